@@ -1,0 +1,27 @@
+//! The document: our own node tree of one or several files, in which every node knows where it came from.
+//!
+//! YAML and JSON are read into [`Node`]s, order kept, integers with 128 bits, duplicate keys and merges (`<<`) dealt
+//! with; nothing is typed here. Line and column are told by [`Document::locate`], from the origin and the text.
+
+mod load;
+mod locate;
+mod node;
+mod origin;
+mod pointer;
+
+pub use self::load::{LoadOptions, Source};
+pub use self::locate::{Location, Position};
+pub use self::node::{Kind, Map, Node};
+pub use self::origin::{FileId, Origin, Origins, Place};
+pub use self::pointer::Pointer;
+
+/// One description with everything it was made of.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// The description's root object.
+    pub root: Node,
+    /// Where each node came from.
+    pub origins: Origins,
+    /// The files read, in the order of [`FileId`]; the description is the first.
+    pub files: Vec<Source>,
+}

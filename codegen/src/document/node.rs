@@ -1,0 +1,116 @@
+//! The node tree.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::Origin;
+
+/// One value of a document, and where it came from.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// The value.
+    pub kind: Kind,
+    /// Where it came from.
+    pub origin: Origin,
+}
+
+/// An object: keys in document order.
+pub type Map = IndexMap<Arc<str>, Node>;
+
+/// A JSON value (RFC 8259) with integers kept apart.
+#[derive(Debug, Clone)]
+pub enum Kind {
+    /// `null`.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A number written without fraction or exponent.
+    Integer(i128),
+    /// Any other number.
+    Float(f64),
+    /// A string.
+    String(Arc<str>),
+    /// An array.
+    List(Vec<Node>),
+    /// An object.
+    Map(Map),
+}
+
+impl Node {
+    /// The member of this name, if this is an object that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.as_map()?.get(key)
+    }
+
+    /// The object, if it is one.
+    #[must_use]
+    pub fn as_map(&self) -> Option<&Map> {
+        match &self.kind {
+            Kind::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// The object, if it is one.
+    #[must_use]
+    pub fn as_map_mut(&mut self) -> Option<&mut Map> {
+        match &mut self.kind {
+            Kind::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// The array, if it is one.
+    #[must_use]
+    pub fn as_list(&self) -> Option<&[Node]> {
+        match &self.kind {
+            Kind::List(list) => Some(list),
+            _ => None,
+        }
+    }
+
+    /// The string, if it is one.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The boolean, if it is one.
+    #[must_use]
+    pub fn as_bool(&self) -> Option<bool> {
+        match self.kind {
+            Kind::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The integer, if it is one; also of a number such as `5.0`.
+    #[must_use]
+    pub fn as_integer(&self) -> Option<i128> {
+        match self.kind {
+            Kind::Integer(value) => Some(value),
+            #[expect(clippy::cast_possible_truncation, reason = "checked to be integral and within 64 bits")]
+            Kind::Float(value) if value.fract() == 0.0 && value.abs() < 9.0e18 => Some(value as i128),
+            _ => None,
+        }
+    }
+
+    /// What kind of value this is, as a message says it: `an object`, `a string`, …
+    #[must_use]
+    pub fn describe(&self) -> &'static str {
+        match self.kind {
+            Kind::Null => "null",
+            Kind::Bool(_) => "a boolean",
+            Kind::Integer(_) => "an integer",
+            Kind::Float(_) => "a number",
+            Kind::String(_) => "a string",
+            Kind::List(_) => "an array",
+            Kind::Map(_) => "an object",
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Where nodes came from, in four bytes each.
+
+use std::sync::Arc;
+
+use super::Pointer;
+
+/// Where a node came from: an index of [`Origins`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Origin(u32);
+
+/// An index of [`Document::files`](super::Document::files).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub usize);
+
+/// A file and the original pointer in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: FileId,
+    /// The pointer as it is in that file, whatever was done to the document since.
+    pub pointer: Pointer,
+}
+
+/// One step from a parent node to its child.
+#[derive(Debug, Clone)]
+enum Step {
+    Root(FileId),
+    Key(Arc<str>),
+    Index(usize),
+}
+
+/// All origins of a document: a tree of steps, parents before children.
+#[derive(Debug, Clone, Default)]
+pub struct Origins {
+    steps: Vec<(Origin, Step)>,
+}
+
+impl Origins {
+    /// The origin of a file's root.
+    pub fn root(&mut self, file: FileId) -> Origin {
+        let root = Origin(self.next());
+        self.push(root, Step::Root(file))
+    }
+
+    /// The origin of a member.
+    pub fn key(&mut self, parent: Origin, key: Arc<str>) -> Origin {
+        self.push(parent, Step::Key(key))
+    }
+
+    /// The origin of an item.
+    pub fn index(&mut self, parent: Origin, index: usize) -> Origin {
+        self.push(parent, Step::Index(index))
+    }
+
+    /// Where this is.
+    #[must_use]
+    pub fn place(&self, origin: Origin) -> Place {
+        let mut tokens = Vec::new();
+        let mut file = FileId(0);
+        let mut at = origin;
+        while let Some((parent, step)) = self.steps.get(at.0 as usize) {
+            match step {
+                Step::Root(id) => {
+                    file = *id;
+                    break;
+                }
+                Step::Key(key) => tokens.push(key.to_string()),
+                Step::Index(index) => tokens.push(index.to_string()),
+            }
+            at = *parent;
+        }
+        tokens.reverse();
+        Place { file, pointer: Pointer::from_tokens(tokens) }
+    }
+
+    fn next(&self) -> u32 {
+        u32::try_from(self.steps.len()).unwrap_or(u32::MAX)
+    }
+
+    fn push(&mut self, parent: Origin, step: Step) -> Origin {
+        let origin = Origin(self.next());
+        self.steps.push((parent, step));
+        origin
+    }
+}

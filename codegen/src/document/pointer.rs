@@ -1,0 +1,92 @@
+//! JSON Pointer (RFC 6901).
+
+use std::fmt;
+
+use super::{Kind, Node};
+
+/// A JSON Pointer: the unescaped reference tokens from the root.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Pointer {
+    tokens: Vec<String>,
+}
+
+impl Pointer {
+    /// The pointer made of these unescaped tokens.
+    #[must_use]
+    pub fn from_tokens(tokens: Vec<String>) -> Self {
+        Self { tokens }
+    }
+
+    /// Reads a pointer as it stands behind the `#` of a `$ref`: percent-encoded (RFC 3986) or not. `None` if it is
+    /// neither empty nor begins with `/`.
+    #[must_use]
+    pub fn parse(fragment: &str) -> Option<Self> {
+        if fragment.is_empty() {
+            return Some(Self::default());
+        }
+        let rest = fragment.strip_prefix('/')?;
+        let tokens = rest.split('/').map(|token| percent_decode(token).replace("~1", "/").replace("~0", "~"));
+        Some(Self { tokens: tokens.collect() })
+    }
+
+    /// The unescaped tokens.
+    #[must_use]
+    pub fn tokens(&self) -> &[String] {
+        &self.tokens
+    }
+
+    /// The last token.
+    #[must_use]
+    pub fn last(&self) -> Option<&str> {
+        self.tokens.last().map(String::as_str)
+    }
+
+    /// The node this points to.
+    #[must_use]
+    pub fn find<'a>(&self, root: &'a Node) -> Option<&'a Node> {
+        self.tokens.iter().try_fold(root, |node, token| match &node.kind {
+            Kind::Map(map) => map.get(token.as_str()),
+            Kind::List(list) => token.parse::<usize>().ok().and_then(|index| list.get(index)),
+            _ => None,
+        })
+    }
+
+    /// The node this points to, for changing.
+    #[must_use]
+    pub fn find_mut<'a>(&self, root: &'a mut Node) -> Option<&'a mut Node> {
+        self.tokens.iter().try_fold(root, |node, token| match &mut node.kind {
+            Kind::Map(map) => map.get_mut(token.as_str()),
+            Kind::List(list) => token.parse::<usize>().ok().and_then(|index| list.get_mut(index)),
+            _ => None,
+        })
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("#")?;
+        for token in &self.tokens {
+            write!(f, "/{}", token.replace('~', "~0").replace('/', "~1"))?;
+        }
+        Ok(())
+    }
+}
+
+fn percent_decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&byte, tail)) = rest.split_first() {
+        let hex = tail.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
+        match hex.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
+            Some(decoded) if byte == b'%' => {
+                bytes.push(decoded);
+                rest = tail.get(2..).unwrap_or_default();
+            }
+            _ => {
+                bytes.push(byte);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}

@@ -1,0 +1,23 @@
+//! What the document says in words about an item.
+
+/// The documentation of an item: prose of the document, and facts that the types do not show.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Doc {
+    /// `summary` or `title`, one paragraph.
+    pub summary: Option<String>,
+    /// `description`: CommonMark from strangers, never trusted to be well formed.
+    pub description: Option<String>,
+    /// Constraints and examples, in the order of the JSON Schema validation specification.
+    pub facts: Vec<Fact>,
+    /// `externalDocs.url`.
+    pub link: Option<String>,
+}
+
+/// One fact about a value, to be written below the prose, such as ``Pattern: `^\d+$` ``.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// What it is: `Minimum`, `Pattern`, `Default`, `Example`, …
+    pub label: &'static str,
+    /// The value as compact JSON, or a string's bare text.
+    pub text: String,
+}

@@ -1,0 +1,62 @@
+//! The Rust IR: what the client will be, before a single token of it is written.
+//!
+//! `lower` builds it from a normalised document, `refine` completes it, and `emit` reads it. Nothing here knows
+//! YAML, and no `openapiv3` type crosses this border. Every Rust name stands beside the wire name it was made of.
+
+mod doc;
+mod name;
+mod operation;
+mod schema;
+
+pub use self::doc::{Doc, Fact};
+pub use self::name::{FieldName, MethodName, ModuleName, TypeName, VariantName};
+pub use self::operation::{
+    Answers, Body, Codec, Credential, CredentialKind, Declared, KeyPlace, Module, ModuleId, Operation,
+    Pagination, Parameter, ParameterPlace, ParameterStyle, Response, ResponseStatus, SecurityRequirement, Server,
+    Signature, SignatureAlgorithm, SignatureEncoding, SignedText, Webhooks,
+};
+pub use self::schema::{
+    Constant, Enum, EnumValue, Field, Newtype, Object, Presence, Scalar, Shape, TagValue, TypeDef, TypeId, TypeRef,
+    Union, UnionRule, Use, Variant,
+};
+
+use crate::document::Origin;
+
+/// One API as a Rust client: types by id, operations in document order, and what surrounds them.
+#[derive(Debug, Clone)]
+pub struct Api {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub version: String,
+    /// `info.description` and what else is told about the whole.
+    pub doc: Doc,
+    /// The servers of the document's root, in document order.
+    pub servers: Vec<Server>,
+    /// The security schemes that an operation refers to, in document order.
+    pub credentials: Vec<Credential>,
+    /// One per tag, in order of first use; the last may be the module of untagged operations.
+    pub modules: Vec<Module>,
+    /// All operations, in document order.
+    pub operations: Vec<Operation>,
+    /// The incoming calls, if the document has any.
+    pub webhooks: Option<Webhooks>,
+    /// All types. A `TypeId` is an index of this list; `refine` may mark types as unused but never moves one.
+    pub types: Vec<TypeDef>,
+    /// The order in which the types are written. Empty until refined; then ids sorted by Rust name, unused types
+    /// left out.
+    pub type_order: Vec<TypeId>,
+    /// Where the document's root stands.
+    pub origin: Origin,
+}
+
+impl Api {
+    /// The type with this id.
+    ///
+    /// Ids are only made by pushing onto [`Api::types`], so an id always has its type; a foreign id is answered with
+    /// `None`.
+    #[must_use]
+    pub fn get(&self, id: TypeId) -> Option<&TypeDef> {
+        self.types.get(id.index())
+    }
+}

@@ -1,0 +1,321 @@
+//! Operations: what a path item's method becomes, and what a call needs around it.
+
+use super::{Doc, FieldName, MethodName, ModuleName, TagValue, TypeId, TypeName, TypeRef, VariantName};
+use crate::document::Origin;
+
+/// The place of a module in [`Api::modules`](super::Api::modules).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ModuleId(pub usize);
+
+/// The operations of one tag.
+#[derive(Debug, Clone)]
+pub struct Module {
+    /// The tag as first written; `None` for operations without one, whose methods hang on `Client` itself.
+    pub tag: Option<String>,
+    /// The module's name, which is the accessor's name on `Client` too.
+    pub name: ModuleName,
+    /// The struct that carries the methods.
+    pub type_name: TypeName,
+    /// The tag's documentation.
+    pub doc: Doc,
+    /// Where the tag is declared, or else first used.
+    pub origin: Origin,
+}
+
+/// One operation.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// `operationId`, or a name derived from method and path where there is none.
+    pub id: String,
+    /// The type that stands for the operation: `CreatePayinLink`.
+    pub type_name: TypeName,
+    /// The method on the module's struct: `create`.
+    pub method_name: MethodName,
+    /// The module it belongs to.
+    pub module: ModuleId,
+    /// The HTTP method in capitals.
+    pub method: String,
+    /// The path template, as written.
+    pub path: String,
+    /// Servers that replace the document's, if any.
+    pub servers: Vec<Server>,
+    /// Parameters in document order, the path item's first; an operation's own parameter takes the place of the path
+    /// item's of the same name and location.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// The answers that count as success.
+    pub success: Answers,
+    /// The answers that are declared errors.
+    pub failure: Answers,
+    /// Alternatives; empty where no credential is needed.
+    pub security: Vec<SecurityRequirement>,
+    /// How the list that it answers is paged (`x-pagination`).
+    pub pagination: Option<Pagination>,
+    /// The header that carries an idempotency key (`x-idempotency-key`).
+    pub idempotency_key: Option<String>,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where the operation stands.
+    pub origin: Origin,
+}
+
+/// One parameter.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub wire_name: String,
+    /// The argument's or setter's name.
+    pub name: FieldName,
+    /// Where it is put.
+    pub place: ParameterPlace,
+    /// How its value is written.
+    pub style: ParameterStyle,
+    /// `explode`.
+    pub explode: bool,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
+    /// Whether it must be given. Path parameters always must.
+    pub required: bool,
+    /// Its type.
+    pub ty: TypeRef,
+    /// Never printed.
+    pub sensitive: bool,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where the parameter stands.
+    pub origin: Origin,
+}
+
+/// Where a parameter is put (OpenAPI 3.0.3, section 4.7.12.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ParameterPlace {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In the `Cookie` header.
+    Cookie,
+}
+
+/// How a parameter's value is written (OpenAPI 3.0.3, section 4.7.12.3), or `Json` for a `content` parameter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the specification's own words")]
+pub enum ParameterStyle {
+    Simple,
+    Label,
+    Matrix,
+    Form,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+    Json,
+}
+
+/// A request body.
+#[derive(Debug, Clone)]
+pub struct Body {
+    /// The media type as written.
+    pub media_type: String,
+    /// How it is written.
+    pub codec: Codec,
+    /// Whether it must be given.
+    pub required: bool,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where the body stands.
+    pub origin: Origin,
+}
+
+/// How a body becomes bytes and back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Codec {
+    /// JSON of this type.
+    Json(TypeRef),
+    /// `text/*`: a `String`.
+    Text,
+    /// Bytes as they are.
+    Bytes,
+}
+
+/// The answers of one outcome.
+#[derive(Debug, Clone)]
+pub struct Answers {
+    /// In order: exact statuses ascending, ranges, then `default`.
+    pub declared: Vec<Declared>,
+    /// The enum over several bodies; `None` where at most one kind of body is declared.
+    /// For success: `None` means that the call answers the one body (or `()`) itself. For failure it is always
+    /// `Some` unless `declared` is empty.
+    pub enum_name: Option<TypeName>,
+}
+
+/// One declared answer.
+#[derive(Debug, Clone)]
+pub struct Declared {
+    /// For which statuses.
+    pub status: ResponseStatus,
+    /// The variant, where there is an enum: `BadRequest`, `Status4xx`, `Default`.
+    pub variant: VariantName,
+    /// What it holds.
+    pub response: Response,
+    /// `description`.
+    pub doc: Doc,
+    /// Where the response stands.
+    pub origin: Origin,
+}
+
+/// The statuses of a declared answer (OpenAPI 3.0.3, section 4.7.16).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ResponseStatus {
+    /// Just this one.
+    Exact(u16),
+    /// `4XX`: the first digit.
+    Range(u8),
+    /// Whatever is not declared otherwise.
+    Default,
+}
+
+/// The body of a declared answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Response {
+    /// The media type as written and how it is read; `None` where no body is declared.
+    pub body: Option<(String, Codec)>,
+}
+
+
+/// A server (OpenAPI 3.0.3, section 4.7.5).
+#[derive(Debug, Clone)]
+pub struct Server {
+    /// The URL with its variables replaced by their defaults.
+    pub url: String,
+    /// The variant of `Environment`: from `x-rust-name`, or the description's first words (`Production`), or
+    /// `Server1`.
+    pub name: VariantName,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where the server stands.
+    pub origin: Origin,
+}
+
+/// A security scheme that operations refer to.
+#[derive(Debug, Clone)]
+pub struct Credential {
+    /// The scheme's name in `components.securitySchemes`.
+    pub wire_name: String,
+    /// The method on `ClientBuilder`: `bearer_token`, or the scheme's name where there are two of a kind.
+    pub method_name: MethodName,
+    /// What it is.
+    pub kind: CredentialKind,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where the scheme stands.
+    pub origin: Origin,
+}
+
+/// How a credential travels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CredentialKind {
+    /// `Authorization: Bearer …` (RFC 6750); also `oauth2` and `openIdConnect`.
+    Bearer,
+    /// `Authorization: Basic …` (RFC 7617).
+    Basic,
+    /// `apiKey`, under this name.
+    ApiKey(KeyPlace, String),
+}
+
+/// Where an API key is put.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the specification's own words")]
+pub enum KeyPlace {
+    Header,
+    Query,
+    Cookie,
+}
+
+/// Schemes that are needed together; empty where the alternative is to send none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SecurityRequirement {
+    /// Names of [`Credential`]s.
+    pub schemes: Vec<String>,
+}
+
+/// How a list is paged by cursor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pagination {
+    /// The wire name of the query parameter that takes the cursor.
+    pub cursor_parameter: String,
+    /// The field of the success body that holds the next cursor; absent, `null` or empty ends the list.
+    pub cursor_field: FieldName,
+    /// Whether that field's type is wrapped: how to reach the text inside.
+    pub cursor_presence: super::Presence,
+    /// The field of the success body that holds the items, a list.
+    pub items_field: FieldName,
+    /// Whether the items may be left out.
+    pub items_presence: super::Presence,
+    /// The type of one item.
+    pub item: TypeRef,
+}
+
+/// The incoming calls of a document (`webhooks`, or `x-webhooks` in 3.0).
+#[derive(Debug, Clone)]
+pub struct Webhooks {
+    /// The union of all bodies, told apart by the property they share.
+    pub event: TypeId,
+    /// The names of the webhooks, each with its tag value and body, in document order.
+    pub kinds: Vec<(String, Option<TagValue>, TypeRef)>,
+    /// How a delivery is signed (`x-webhook-signature`).
+    pub signature: Option<Signature>,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where the webhooks stand.
+    pub origin: Origin,
+}
+
+/// How a delivery is signed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// The keyed hash.
+    pub algorithm: SignatureAlgorithm,
+    /// The header that carries the signature.
+    pub header: String,
+    /// How the signature is written.
+    pub encoding: SignatureEncoding,
+    /// What is signed, and where the event is read from.
+    pub signed: SignedText,
+    /// JSON Pointer (RFC 6901) to the delivery's id in the event.
+    pub id_pointer: Option<String>,
+    /// JSON Pointer (RFC 6901) to the delivery's time in the event.
+    pub timestamp_pointer: Option<String>,
+}
+
+/// HMAC (RFC 2104) over one of these hashes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the algorithms' own names")]
+pub enum SignatureAlgorithm {
+    HmacSha256,
+    HmacSha512,
+}
+
+/// How a signature is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignatureEncoding {
+    /// Lowercase hexadecimal digits.
+    Hex,
+    /// Base64 with padding (RFC 4648, section 4).
+    Base64,
+}
+
+/// What a signature covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignedText {
+    /// The body as it came; the event is read from it.
+    Body,
+    /// The text of this header, which is the Base64 of the event; the event is read from it, never from the body.
+    Base64Header(String),
+}

@@ -1,0 +1,262 @@
+//! Types: what a schema becomes.
+
+use super::{Doc, FieldName, ModuleName, TypeName, VariantName};
+use crate::document::Origin;
+
+/// The place of a type in [`Api::types`](super::Api::types).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(u32);
+
+impl TypeId {
+    /// The id of the type at this index.
+    #[must_use]
+    pub fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// The index in [`Api::types`](super::Api::types).
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A named type of the generated crate.
+#[derive(Debug, Clone)]
+pub struct TypeDef {
+    /// The words of the document the name is made of, joined as they stand: `PayinLink`, `foo-bar`,
+    /// `createPayinLink Request`.
+    pub wire_name: String,
+    /// The Rust name. Legal from `lower` on, unique and final once refined.
+    pub name: TypeName,
+    /// The module that holds `Required`, in snake case of the name. Final once refined.
+    pub module: ModuleName,
+    /// Where the schema stands.
+    pub origin: Origin,
+    /// Its documentation.
+    pub doc: Doc,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// What it is.
+    pub shape: Shape,
+    /// In which directions it travels. All false until refined.
+    pub used: Use,
+}
+
+/// The directions in which a type travels.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Use {
+    /// Part of a request.
+    pub sent: bool,
+    /// Part of an answer or of a webhook.
+    pub received: bool,
+}
+
+/// What a type is.
+#[derive(Debug, Clone)]
+pub enum Shape {
+    /// A struct.
+    Object(Object),
+    /// An open enum over strings or integers.
+    Enum(Enum),
+    /// An enum with a type per member.
+    Union(Union),
+    /// `pub type Name = …;`
+    Alias(TypeRef),
+    /// A struct around a scalar that is a type of its own (`x-rust-newtype`).
+    Newtype(Newtype),
+}
+
+/// A struct made of the properties of a JSON object.
+#[derive(Debug, Clone, Default)]
+pub struct Object {
+    /// Properties with one possible value: no field, written and checked by the impl.
+    pub constants: Vec<Constant>,
+    /// Properties with a field, in document order.
+    pub fields: Vec<Field>,
+    /// The type of further properties where the schema gives one (`additionalProperties: {…}`); `None` where they are
+    /// merely unknown. Either way nothing that arrives is lost.
+    pub additional: Option<TypeRef>,
+    /// The name of the field that holds `additional`. Final once refined.
+    pub additional_name: Option<FieldName>,
+}
+
+/// A required property that has one possible value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Constant {
+    /// The property's name.
+    pub wire_name: String,
+    /// The value.
+    pub value: TagValue,
+    /// Where the property stands.
+    pub origin: Origin,
+}
+
+/// A value that tells union members apart.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TagValue {
+    /// A string.
+    String(String),
+    /// An integer.
+    Integer(i64),
+    /// A boolean.
+    Boolean(bool),
+}
+
+/// A property with a field.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// The property's name.
+    pub wire_name: String,
+    /// The field's name.
+    pub name: FieldName,
+    /// The value's type, without the `Option` or `Maybe` that `presence` puts around it. A required field that may
+    /// be `null` is [`Presence::Required`] with a [`TypeRef::Nullable`].
+    pub ty: TypeRef,
+    /// Whether it may be left out.
+    pub presence: Presence,
+    /// Shown as `[redacted]`, never printed.
+    pub sensitive: bool,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where the property stands.
+    pub origin: Origin,
+}
+
+/// Whether a property may be left out, and what leaving it out means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// Must be there: `T`.
+    Required,
+    /// May be left out: `Option<T>`. A `null` that arrives is read as left out.
+    Optional,
+    /// May be left out or be `null`, and the two differ: `Maybe<T>`.
+    OptionalNullable,
+}
+
+/// The use of a type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypeRef {
+    /// A type of the generated crate.
+    Named(TypeId),
+    /// A built-in.
+    Scalar(Scalar),
+    /// `Vec<T>`.
+    List(Box<TypeRef>),
+    /// `BTreeMap<String, T>`.
+    Map(Box<TypeRef>),
+    /// `Option<T>`: the value may be `null`.
+    Nullable(Box<TypeRef>),
+    /// `Box<T>`: only `refine` makes these.
+    Boxed(Box<TypeRef>),
+}
+
+/// A type that the language or the runtime has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Scalar {
+    /// `bool`.
+    Boolean,
+    /// `i32`.
+    Int32,
+    /// `i64`.
+    Int64,
+    /// `u64`.
+    Uint64,
+    /// `f64`.
+    Double,
+    /// `String`.
+    String,
+    /// The runtime's `DateTime`: RFC 3339 with an offset, text kept.
+    DateTime,
+    /// The runtime's `LocalDateTime`: a date and time without offset, or a bare date; text kept.
+    LocalDateTime,
+    /// The runtime's `Date`: RFC 3339 full-date, text kept.
+    Date,
+    /// The runtime's `Uuid`, text kept.
+    Uuid,
+    /// The runtime's `Base64`, text kept (`format: byte`).
+    Base64,
+    /// The runtime's `Json`: any value, kept as text.
+    Json,
+}
+
+/// An open enum: every value that is not listed is kept too.
+#[derive(Debug, Clone)]
+pub struct Enum {
+    /// The listed values, in document order. All of one kind: all strings, or all integers.
+    pub values: Vec<EnumValue>,
+}
+
+/// One listed value.
+#[derive(Debug, Clone)]
+pub struct EnumValue {
+    /// [`TagValue::String`] or [`TagValue::Integer`].
+    pub wire: TagValue,
+    /// The variant's name.
+    pub name: VariantName,
+    /// Its documentation (`x-enum-descriptions` and the like), mostly empty.
+    pub doc: Doc,
+}
+
+/// An enum with a type per member of a `oneOf` or `anyOf`, and one more variant for members that are new.
+#[derive(Debug, Clone)]
+pub struct Union {
+    /// The members, in document order.
+    pub variants: Vec<Variant>,
+    /// How a value is told to be one of them; tried in this order, each for its JSON kind only.
+    pub rules: Vec<UnionRule>,
+}
+
+/// One member of a union.
+#[derive(Debug, Clone)]
+pub struct Variant {
+    /// The variant's name.
+    pub name: VariantName,
+    /// What the variant holds.
+    pub ty: TypeRef,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where the member stands.
+    pub origin: Origin,
+}
+
+/// How values of one JSON kind are told apart. Numbers are indices of [`Union::variants`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnionRule {
+    /// All `null`s are this member.
+    Null(usize),
+    /// All booleans are this member.
+    Boolean(usize),
+    /// All numbers are this member.
+    Number(usize),
+    /// All strings are this member.
+    String(usize),
+    /// All arrays are this member.
+    Array(usize),
+    /// All objects (that no earlier rule took) are this member.
+    Object(usize),
+    /// Strings that are one of these values are this member (disjoint enums).
+    StringIn(Vec<String>, usize),
+    /// Objects are told apart by the value of this property. A value that is not listed is an unknown member.
+    Tag {
+        /// The property that holds the tag.
+        property: String,
+        /// The tags, each with its member; a member may have several.
+        values: Vec<(TagValue, usize)>,
+    },
+    /// Objects that have all of these properties are this member.
+    Properties(Vec<String>, usize),
+    /// Nothing tells these members apart: the first one that can read the value takes it.
+    InOrder(Vec<usize>),
+}
+
+/// A type of its own around a scalar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Newtype {
+    /// What is inside.
+    pub scalar: Scalar,
+    /// Shown as `[redacted]`, never printed.
+    pub sensitive: bool,
+}
