@@ -1,7 +1,6 @@
 //! The client against real HTTP servers on loopback, and as a downstream crate sees it.
 
 mod answers;
-mod fresh;
 mod lists;
 mod redirects;
 mod requests;
