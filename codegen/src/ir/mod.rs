@@ -6,6 +6,7 @@
 mod doc;
 mod name;
 mod operation;
+mod print;
 mod schema;
 
 pub use self::doc::{Doc, Fact};
