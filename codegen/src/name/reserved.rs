@@ -16,6 +16,10 @@ pub(super) fn is_module(name: &str) -> bool {
     is_keyword(name) || MODULES.binary_search(&name).is_ok()
 }
 
+/// All lists, for tests.
+#[cfg(test)]
+pub(super) const ALL: [&[&str]; 3] = [KEYWORDS, TYPES, MODULES];
+
 #[rustfmt::skip]
 const KEYWORDS: &[&str] = &[
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
