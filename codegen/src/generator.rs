@@ -125,6 +125,7 @@ impl Generator {
         for path in self.overlays.iter().chain(&self.settings).chain([&self.description]) {
             println!("cargo:rerun-if-changed={}", path.display());
         }
+        println!("cargo:rustc-check-cfg=cfg(feature, values(\"test-util\"))");
         let outcome = self.run();
         for diagnostic in outcome.diagnostics.iter().filter(|it| it.severity() == Severity::Warning) {
             println!("cargo:warning={}", one_line(diagnostic));
