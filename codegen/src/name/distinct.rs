@@ -150,11 +150,14 @@ fn unless_taken<N: Name>(claim: &Claim<N>, taken: &Taken) -> Verdict<N> {
     if !taken.names.contains(plain) {
         return Verdict { name: claim.name.clone(), reason: None };
     }
-    let name = match taken.suffix {
+    let suffixed = match taken.suffix {
         "" => N::from_identifier(format!("{plain}_")),
         suffix => N::of(&format!("{plain} {suffix}")),
     };
-    Verdict { name, reason: Some(Reason::Taken) }
+    let numbered = (2_u32..).map(|number| N::of(&format!("{plain} {number}")));
+    let mut names = std::iter::once(suffixed.clone()).chain(numbered);
+    let free = names.find(|name| !taken.names.contains(name.plain()));
+    Verdict { name: free.unwrap_or(suffixed), reason: Some(Reason::Taken) }
 }
 
 /// Who keeps the name that all of a group want.
@@ -314,6 +317,8 @@ mod tests {
             Verdict { name: FieldName::from_identifier("new_".to_owned()), reason: Some(Reason::Taken) }
         );
         assert_eq!(bare[1].reason, None);
+        let both = distinct(&[claim("new")], &Taken::new(&["new", "new_"], ""));
+        assert_eq!(both[0].name.as_str(), "new_2");
         let claims = [claim("timeout"), claim("timeout_parameter")];
         let worded = distinct(&claims, &Taken::new(&["timeout"], "parameter"));
         let names: Vec<&str> = worded.iter().map(|verdict| verdict.name.as_str()).collect();
