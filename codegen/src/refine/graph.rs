@@ -88,3 +88,41 @@ fn finish_order(nodes: &[usize], forward: &BTreeMap<usize, Vec<usize>>) -> Vec<u
     }
     finished
 }
+
+/// A graph that grows, and knows what leads where.
+pub(super) struct Reach {
+    edges: Vec<Vec<usize>>,
+    /// Per node the last question that came by.
+    seen: Vec<usize>,
+    questions: usize,
+}
+
+impl Reach {
+    /// A graph of this many nodes without an edge.
+    pub(super) fn new(nodes: usize) -> Self {
+        Self { edges: vec![Vec::new(); nodes], seen: vec![0; nodes], questions: 0 }
+    }
+
+    /// Adds an edge.
+    pub(super) fn add(&mut self, from: usize, to: usize) {
+        if let Some(edges) = self.edges.get_mut(from) {
+            edges.push(to);
+        }
+    }
+
+    /// Whether the edges lead from one node to another, or both are the same.
+    pub(super) fn leads(&mut self, from: usize, to: usize) -> bool {
+        self.questions += 1;
+        let mut stack = vec![from];
+        while let Some(node) = stack.pop() {
+            if node == to {
+                return true;
+            }
+            let Some(seen) = self.seen.get_mut(node) else { continue };
+            if std::mem::replace(seen, self.questions) != self.questions {
+                stack.extend(self.edges.get(node).into_iter().flatten());
+            }
+        }
+        false
+    }
+}

@@ -20,19 +20,19 @@ use crate::settings::Settings;
 /// One step of refining.
 type Pass = fn(&mut Api, &Settings, &mut Diagnostics);
 
-/// All passes, in the order they run. Boxes come first: which types are reached does not depend on them, but breaking
-/// a cycle of aliases may leave one that is not reached any more.
-const PASSES: &[(&str, Pass)] = &[
-    ("recursion", |api, _, diagnostics| recursion::run(api, diagnostics)),
-    ("direction", |api, _, _| direction::run(api)),
-    ("distrust", |api, settings, _| distrust::run(api, settings)),
-    ("names", |api, _, diagnostics| names::run(api, diagnostics)),
-    ("order", |api, settings, _| order::run(api, settings)),
+/// All passes, in the order they run. Cycles come first, because ending one of aliases may leave a type that nothing
+/// reaches any more; names come after all that looks at wire names, and before the order by name.
+const PASSES: &[Pass] = &[
+    |api, _, diagnostics| recursion::run(api, diagnostics),
+    |api, _, _| direction::run(api),
+    |api, settings, _| distrust::run(api, settings),
+    |api, _, diagnostics| names::run(api, diagnostics),
+    |api, settings, _| order::run(api, settings),
 ];
 
 /// Completes the IR.
 pub(crate) fn refine(api: &mut Api, settings: &Settings, diagnostics: &mut Diagnostics) {
-    for (_, pass) in PASSES {
+    for pass in PASSES {
         pass(api, settings, diagnostics);
     }
 }

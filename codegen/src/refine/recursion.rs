@@ -1,41 +1,67 @@
 //! Types that hold themselves: one box per cycle.
 //!
-//! Which edge is boxed depends on names alone, never on the order of the types: of all edges of a cycle that are a
-//! field or a variant, the least by this order. Optional fields come first, because their setters take the value as it
-//! is; then required fields, which are used like unboxed ones; then variants, because a boxed one cannot be matched
-//! through. Within each it is the type's wire name, then the member's. What stands in a list or map is elsewhere
-//! already and closes no cycle.
+//! Which edge is boxed depends on names alone, never on the order of the types. All fields and variants on cycles have
+//! a rank: the greatest is kept as it is, and so is each next one, unless those kept so far lead back from it; then it
+//! is boxed. Least, and so boxed before others, are optional fields, because their setters take the value as it is;
+//! then required fields, which are used like unboxed ones; then variants, because a boxed one cannot be matched
+//! through. Within each it is the type's wire name, then the member's, that decides. What stands in a list or map is
+//! elsewhere already and closes no cycle.
 //!
 //! A cycle of nothing but aliases has no edge to box, and Rust has no such types: there the value stays JSON.
 
-use super::graph::{cycles, held, named, references};
+use super::graph::{Reach, cycles, held, named, references};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Presence, Scalar, Shape, TypeDef, TypeRef};
 
 pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
     break_aliases(api, diagnostics);
     let all: Vec<usize> = (0..api.types.len()).collect();
-    let mut pending = cycles(&all, &|node| held_by(api, node));
-    while let Some(cycle) = pending.pop() {
-        let Some(edge) = cycle.iter().filter_map(|node| least_edge(api, *node, &cycle)).min() else {
-            continue;
-        };
-        let (node, member) = (edge.node, edge.member);
+    let mut closing = Vec::new();
+    for cycle in cycles(&all, &|node| held_by(api, node)) {
+        closing.extend(closing_edges(api, &cycle));
+    }
+    for (node, member) in closing {
         if let Some(ty) = api.types.get_mut(node).and_then(|def| member_mut(&mut def.shape, member)) {
             put_in_box(ty);
         }
-        pending.extend(cycles(&cycle, &|node| held_by(api, node)));
     }
 }
 
-/// An edge of a cycle, in the order of preference.
+/// An edge of a cycle, the one that is boxed before others being the least.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Edge<'a> {
-    rank: u8,
+    rank: Rank,
     type_name: &'a str,
     member_name: &'a str,
-    node: usize,
+    from: usize,
     member: usize,
+    to: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Optional,
+    Required,
+    Variant,
+    /// Never boxed.
+    Alias,
+}
+
+/// The edges between these types that have to be boxed: types and members by index.
+fn closing_edges(api: &Api, nodes: &[usize]) -> Vec<(usize, usize)> {
+    let mut edges: Vec<Edge<'_>> = nodes.iter().flat_map(|node| edges_from(api, *node)).collect();
+    edges.retain(|edge| nodes.binary_search(&edge.to).is_ok());
+    edges.sort_by(|one, other| other.cmp(one));
+    let mut kept = Reach::new(api.types.len());
+    let mut closing = Vec::new();
+    for edge in edges {
+        if edge.rank != Rank::Alias && kept.leads(edge.to, edge.from) {
+            closing.push((edge.from, edge.member));
+        } else {
+            kept.add(edge.from, edge.to);
+        }
+    }
+    closing
 }
 
 fn held_by(api: &Api, node: usize) -> Vec<usize> {
@@ -43,26 +69,32 @@ fn held_by(api: &Api, node: usize) -> Vec<usize> {
     shape.into_iter().flat_map(references).filter_map(held).map(|id| id.index()).collect()
 }
 
-/// The edge of this type that is boxed before its others, if one leads on in the cycle.
-fn least_edge<'a>(api: &'a Api, node: usize, cycle: &[usize]) -> Option<Edge<'a>> {
-    let def = api.types.get(node)?;
-    let members: Vec<(u8, &str, &TypeRef)> = match &def.shape {
+fn edges_from(api: &Api, from: usize) -> Vec<Edge<'_>> {
+    let Some(def) = api.types.get(from) else { return Vec::new() };
+    let members: Vec<(Rank, &str, &TypeRef)> = match &def.shape {
         Shape::Object(object) => object
             .fields
             .iter()
-            .map(|field| {
-                (u8::from(field.presence == Presence::Required), field.wire_name.as_str(), &field.ty)
-            })
+            .map(|field| (rank_of(field.presence), field.wire_name.as_str(), &field.ty))
             .collect(),
         Shape::Union(union) => {
-            union.variants.iter().map(|variant| (2, variant.name.as_str(), &variant.ty)).collect()
+            union.variants.iter().map(|variant| (Rank::Variant, variant.name.as_str(), &variant.ty)).collect()
         }
-        Shape::Alias(_) | Shape::Enum(_) | Shape::Newtype(_) => Vec::new(),
+        Shape::Alias(target) => vec![(Rank::Alias, "", target)],
+        Shape::Enum(_) | Shape::Newtype(_) => Vec::new(),
     };
-    let leads_on = |ty: &TypeRef| held(ty).is_some_and(|id| cycle.binary_search(&id.index()).is_ok());
-    let edges = members.into_iter().enumerate().filter(|(_, (_, _, ty))| leads_on(ty));
     let type_name = def.wire_name.as_str();
-    edges.map(|(member, (rank, member_name, _))| Edge { rank, type_name, member_name, node, member }).min()
+    let edge = |(member, (rank, member_name, ty)): (usize, (Rank, _, &TypeRef))| {
+        Some(Edge { rank, type_name, member_name, from, member, to: held(ty)?.index() })
+    };
+    members.into_iter().enumerate().filter_map(edge).collect()
+}
+
+fn rank_of(presence: Presence) -> Rank {
+    match presence {
+        Presence::Required => Rank::Required,
+        Presence::Optional | Presence::OptionalNullable => Rank::Optional,
+    }
 }
 
 fn member_mut(shape: &mut Shape, member: usize) -> Option<&mut TypeRef> {

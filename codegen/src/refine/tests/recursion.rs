@@ -97,19 +97,60 @@ fn aliases_that_are_nothing_but_themselves_stay_json() {
     }
 }
 
-#[test]
-fn many_types_on_one_cycle() {
-    // Deep enough that a recursive search would show, and with so many edges that a slow one would.
-    let mut api = empty();
-    for index in 0..3_000_usize {
-        let name = format!("T{index:04}");
-        let next = TypeId::new((index + 1) % 3_000);
-        let mut field = field("next: string", &|_| next);
-        field.ty = TypeRef::Named(next);
-        let mut def = super::api(vec![("x", object(&[]))]).types.remove(0);
-        (def.name, def.wire_name) = (name::type_name(&name), name);
-        def.shape = Shape::Object(Object { fields: vec![field], ..Object::default() });
-        api.types.push(def);
+/// Objects of one letter and a number, each field of which holds the type that is told for it.
+fn objects(count: usize, fields: usize, target: &mut dyn FnMut(usize) -> usize) -> Api {
+    let (mut made, blank) = (empty(), api(vec![("T", object(&[]))]).types);
+    for index in 0..count {
+        let mut def = blank[0].clone();
+        def.wire_name = format!("T{index}");
+        def.name = name::type_name(&def.wire_name);
+        let fields = (0..fields).map(|number| {
+            let mut field = field("f: string", &|_| TypeId::new(0));
+            field.wire_name = format!("f{number}");
+            field.ty = TypeRef::Named(TypeId::new(target(index)));
+            field
+        });
+        def.shape = Shape::Object(Object { fields: fields.collect(), ..Object::default() });
+        made.types.push(def);
     }
-    assert_eq!(boxed(&refined(api, &Settings::default()).0), ["T0000.next"]);
+    made
+}
+
+/// Whether a type still holds itself.
+fn holds_itself(api: &Api) -> bool {
+    let all: Vec<usize> = (0..api.types.len()).collect();
+    let held = |node: usize| graph::references(&api.types[node].shape).into_iter().filter_map(graph::held);
+    !graph::cycles(&all, &|node| held(node).map(TypeId::index).collect()).is_empty()
+}
+
+#[test]
+fn a_long_cycle_needs_no_deep_stack() {
+    let mut api = objects(20_000, 1, &mut |index| (index + 1) % 20_000);
+    recursion::run(&mut api, &mut Diagnostics::default());
+    assert_eq!(boxed(&api), ["T0.f0"]);
+}
+
+#[test]
+fn every_cycle_is_broken_and_no_box_is_idle() {
+    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    for _ in 0..20 {
+        let mut api = objects(30, 2, &mut |_| {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            usize::try_from(random % 30).unwrap()
+        });
+        assert!(holds_itself(&api), "nothing to break");
+        recursion::run(&mut api, &mut Diagnostics::default());
+        assert!(!holds_itself(&api), "{:?}", boxed(&api));
+        for (node, member) in (0..30).flat_map(|node| [(node, 0), (node, 1)]) {
+            let mut opened = api.clone();
+            let Shape::Object(object) = &mut opened.types[node].shape else { continue };
+            let ty = &mut object.fields[member].ty;
+            if let TypeRef::Boxed(inner) = ty {
+                *ty = (**inner).clone();
+                assert!(holds_itself(&opened), "the box of T{node}.f{member} is of no use");
+            }
+        }
+    }
 }
