@@ -32,6 +32,7 @@ mod normalise;
 mod overlay;
 mod refine;
 mod report;
+mod suggest;
 
 use std::path::PathBuf;
 

@@ -3,11 +3,11 @@
 use std::future::IntoFuture;
 
 use generated_client::types::{
-    CreateCustomerRequest, CreatePayinLinkRequest, CreatePayinRequestRequest, CreatePayoutRequestRequest,
+    CreateCustomerRequest, CreatePayinLinkRequest, NewPayinRequest, NewPayoutRequest,
     CustomerId, DocumentType, MerchantAccountId, PayinLinkId, PayinRequestId, PayinSettlementId,
     PayinSourceBankAccount, PayinSourceBancolombiaToken, PayinSourceId, PayinSourceNequiToken, PayoutBank,
     PayoutBankAccount, PayoutRequestId, PayoutTargetBankAccount, PayoutTargetId, create_customer_request,
-    create_payin_request_request, create_payout_request_request, payin_source_bancolombia_token,
+    new_payin_request, new_payout_request, payin_source_bancolombia_token,
     payin_source_bank_account, payin_source_nequi_token, payout_target_bank_account,
 };
 use generated_client::{Client, LocalDateTime};
@@ -142,7 +142,7 @@ async fn customers_and_requests_are_sent_as_described() {
     let body = r#"{"name":"Pepito Perez","documentType":"cc","documentNumber":"1037551022","email":"pepito@example.com","phoneNumber":"3013111111"}"#;
     sent("POST", "/customers", Some(body), |palomma| palomma.customers().create(&customer)).await;
 
-    let request = CreatePayinRequestRequest::new(create_payin_request_request::Required {
+    let request = NewPayinRequest::new(new_payin_request::Required {
         payin_source_id: PayinSourceId::new("s1"),
         amount: 1_001,
     })
@@ -150,7 +150,7 @@ async fn customers_and_requests_are_sent_as_described() {
     let body = r#"{"payinSourceId":"s1","amount":1001,"reference":"r"}"#;
     sent("POST", "/payinRequests", Some(body), |palomma| palomma.payin_requests().create(&request)).await;
 
-    let request = CreatePayoutRequestRequest::new(create_payout_request_request::Required {
+    let request = NewPayoutRequest::new(new_payout_request::Required {
         payout_target_id: PayoutTargetId::new("t1"),
         amount: 5_000_000,
     })
