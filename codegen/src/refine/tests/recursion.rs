@@ -126,7 +126,7 @@ fn holds_itself(api: &Api) -> bool {
 #[test]
 fn a_long_cycle_needs_no_deep_stack() {
     let mut api = objects(20_000, 1, &mut |index| (index + 1) % 20_000);
-    recursion::run(&mut api, &mut Diagnostics::default());
+    crate::refine::recursion::run(&mut api, &mut Diagnostics::default());
     assert_eq!(boxed(&api), ["T0.f0"]);
 }
 
@@ -141,7 +141,7 @@ fn every_cycle_is_broken_and_no_box_is_idle() {
             usize::try_from(random % 30).unwrap()
         });
         assert!(holds_itself(&api), "nothing to break");
-        recursion::run(&mut api, &mut Diagnostics::default());
+        crate::refine::recursion::run(&mut api, &mut Diagnostics::default());
         assert!(!holds_itself(&api), "{:?}", boxed(&api));
         for (node, member) in (0..30).flat_map(|node| [(node, 0), (node, 1)]) {
             let mut opened = api.clone();
