@@ -1,0 +1,2 @@
+//! From the refined IR to token streams.
+mod doc;
