@@ -9,11 +9,5 @@ pub mod document;
 pub mod ir;
 pub mod settings;
 
-mod emit;
-mod format;
-mod lower;
 mod name;
 mod normalise;
-mod output;
-mod overlay;
-mod refine;
