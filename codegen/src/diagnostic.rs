@@ -83,6 +83,7 @@ codes! {
     UnsupportedSecurity "unsupported-security" Warning "A security scheme cannot be applied by the generated client."
     InvalidExtension "invalid-extension" Warning "An `x-` extension of the generator has a value it cannot have."
     // Worth knowing.
+    NewerVersion "newer-version" Note "The document is of a newer version than is known, and read as the newest known."
     NameCollision "name-collision" Note "Two names became one and were told apart."
     IgnoredSibling "ignored-sibling" Note "A keyword has no effect where it stands."
     IgnoredKeyword "ignored-keyword" Note "A keyword is kept as documentation only."

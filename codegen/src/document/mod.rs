@@ -3,17 +3,22 @@
 //! YAML and JSON are read into [`Node`]s, order kept, integers with 128 bits, duplicate keys and merges (`<<`) dealt
 //! with; nothing is typed here. Line and column are told by [`Document::locate`], from the origin and the text.
 
+mod fault;
+mod json;
+mod limits;
 mod load;
-mod locate;
 mod node;
 mod origin;
 mod pointer;
+mod read;
+mod version;
+mod yaml;
 
-pub use self::load::{LoadOptions, Source};
-pub use self::locate::{Location, Position};
+pub use self::load::Source;
 pub use self::node::{Kind, Map, Node};
 pub use self::origin::{FileId, Origin, Origins, Place};
 pub use self::pointer::Pointer;
+pub use self::version::Version;
 
 /// One description with everything it was made of.
 #[derive(Debug, Clone)]

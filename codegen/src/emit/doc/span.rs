@@ -1,7 +1,7 @@
 //! Code spans and links, written so that any text survives in them.
 
 /// A code span that holds just this text; line breaks become spaces.
-pub(super) fn code_span(text: &str) -> String {
+pub(in crate::emit) fn code_span(text: &str) -> String {
     let text = text.replace(['\n', '\r'], " ");
     let fence = "`".repeat(free_run(&text, 1));
     let touches = text.starts_with('`') || text.ends_with('`');

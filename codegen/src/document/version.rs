@@ -1,0 +1,105 @@
+//! The version of the specification that a document follows.
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+
+use super::{Kind, Node};
+
+/// The version of the specification that a document follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Version {
+    /// 3.0.x
+    V3_0,
+    /// 3.1.x
+    V3_1,
+    /// 3.2.x
+    V3_2,
+}
+
+impl Version {
+    /// The version that a document's root states, if it is known.
+    #[must_use]
+    pub fn of(root: &Node) -> Option<Self> {
+        Self::parse(&text_of(root.get("openapi")?)?)
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.trim().split(['.', '-']);
+        match (parts.next()?, parts.next()?) {
+            ("3", "0") => Some(Self::V3_0),
+            ("3", "1") => Some(Self::V3_1),
+            ("3", "2") => Some(Self::V3_2),
+            _ => None,
+        }
+    }
+}
+
+/// Checks that this is the root of an `OpenAPI` document of a version that can be read.
+pub(super) fn check(root: &Node, file: &str, diagnostics: &mut Diagnostics) -> Option<Version> {
+    let diagnostic = match (Version::of(root), root.get("openapi"), root.get("swagger")) {
+        (Some(version), ..) => {
+            note_newer(version, root, diagnostics);
+            return Some(version);
+        }
+        (None, Some(stated), _) => unsupported(stated, root, file),
+        (None, None, Some(stated)) => swagger(stated, file),
+        (None, None, None) => not_openapi(root, file),
+    };
+    diagnostics.push(diagnostic);
+    None
+}
+
+fn note_newer(version: Version, root: &Node, diagnostics: &mut Diagnostics) {
+    let Some(stated) = root.get("openapi").filter(|_| version > Version::V3_1) else { return };
+    diagnostics.push(Diagnostic::new(
+        Code::NewerVersion,
+        stated.origin,
+        format!("OpenAPI {} is read as 3.1", text_of(stated).unwrap_or_default()),
+        "nothing has to be done unless the document needs what only the newer version has",
+    ));
+}
+
+fn unsupported(stated: &Node, _root: &Node, file: &str) -> Diagnostic {
+    let found = text_of(stated).map_or_else(|| stated.describe().to_owned(), |text| format!("`{text}`"));
+    Diagnostic::in_file(
+        Code::UnsupportedVersion,
+        file,
+        None,
+        format!("`openapi` is {found}; versions 3.0, 3.1 and 3.2 can be read"),
+        "write the version as a string such as `3.0.3` or `3.1.0`, or convert the document to one of them",
+    )
+}
+
+fn swagger(stated: &Node, file: &str) -> Diagnostic {
+    let version = text_of(stated).unwrap_or_default();
+    Diagnostic::in_file(
+        Code::Swagger,
+        file,
+        None,
+        format!("the document is Swagger {version}, which cannot be read"),
+        "convert it to OpenAPI 3.0 or 3.1 first; most API editors can do so",
+    )
+}
+
+fn not_openapi(root: &Node, file: &str) -> Diagnostic {
+    let message = match root.as_map() {
+        Some(_) => "the document has no `openapi` version".to_owned(),
+        None => format!("the document is {}, not an object with an `openapi` version", root.describe()),
+    };
+    Diagnostic::in_file(
+        Code::NotOpenapi,
+        file,
+        None,
+        message,
+        "name a file whose root object begins with `openapi: 3.0.3` or similar",
+    )
+}
+
+/// The version's text. YAML reads an unquoted `3.1` as a number.
+fn text_of(stated: &Node) -> Option<String> {
+    match &stated.kind {
+        Kind::String(text) => Some(text.to_string()),
+        Kind::Float(number) => Some(format!("{number:.1}")),
+        Kind::Integer(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
