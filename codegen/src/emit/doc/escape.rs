@@ -81,7 +81,7 @@ fn push_character(
     let after = rest.chars().nth(1);
     let escaped = match next {
         '`' | '[' | ']' => true,
-        '\\' => after.is_none_or(|it| it.is_ascii_punctuation()),
+        '\\' => after.is_none_or(|it| it.is_ascii_punctuation()) || begins_with_url(rest.get(1..), context),
         '<' => after.is_none_or(|it| it.is_ascii_alphabetic() || matches!(it, '/' | '!' | '?')),
         '&' => is_entity(rest),
         '|' => context.in_table,
@@ -116,6 +116,11 @@ fn is_entity(text: &str) -> bool {
     let name = text.trim_start_matches('&').trim_start_matches('#');
     let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
     length > 0 && name.get(length..).is_some_and(|rest| rest.starts_with(';'))
+}
+
+/// Whether a URL that is to become a link follows.
+fn begins_with_url(rest: Option<&str>, context: Context) -> bool {
+    rest.is_some_and(|rest| url_length(rest, context).is_some())
 }
 
 /// The length of the URL that the text begins with, if it begins with one that is to become a link.

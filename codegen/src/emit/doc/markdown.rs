@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::blocks::Blocks;
 use super::escape::{Context, escape};
-use super::span::{autolink, code_span, free_run, link};
+use super::span::{autolink, code_span, is_absolute, link, longest_run};
 use super::table::Table;
 use super::text;
 
@@ -36,6 +36,8 @@ struct Writer<'a> {
     links: Vec<OpenLink<'a>>,
     /// The table that is being read.
     table: Option<Table>,
+    /// Emphasis has just begun, which blanks would undo.
+    emphasised: bool,
     /// Line breaks are no breaks here: the block has but one line.
     one_line: bool,
 }
@@ -100,8 +102,8 @@ impl<'a> Writer<'a> {
                 self.table = Some(Table::new(&columns));
                 self.one_line = true;
             }
-            Tag::Emphasis => self.push("*"),
-            Tag::Strong => self.push("**"),
+            Tag::Emphasis => self.open_emphasis("*"),
+            Tag::Strong => self.open_emphasis("**"),
             Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. } => {
                 self.flush_text();
                 let label = self.inline.len();
@@ -189,8 +191,8 @@ impl<'a> Writer<'a> {
         if code.is_empty() {
             return;
         }
-        let longest = "`".repeat(free_run(code, 3));
-        self.block(&format!("{longest}text\n{code}\n{longest}"));
+        let fence = "`".repeat(longest_run(code).max(2) + 1);
+        self.block(&format!("{fence}text\n{code}\n{fence}"));
     }
 
     fn end_table(&mut self) {
@@ -206,8 +208,8 @@ impl<'a> Writer<'a> {
         let label = self.inline.split_off(label.min(self.inline.len()));
         let written = match kind {
             // A link in a link is none.
-            _ if !self.links.is_empty() => label,
-            LinkType::Email => label,
+            _ if self.in_link() => label,
+            LinkType::Email => format!("<{destination}>"),
             LinkType::Autolink if destination.starts_with("http") => autolink(&destination),
             LinkType::Autolink => code_span(&destination),
             _ => link(&label, &destination),
@@ -221,16 +223,27 @@ impl<'a> Writer<'a> {
         self.inline.push_str(finished);
     }
 
+    fn open_emphasis(&mut self, mark: &str) {
+        self.push(mark);
+        self.emphasised = true;
+    }
+
     fn flush_text(&mut self) {
         let text = std::mem::take(&mut self.text);
+        let text = if std::mem::take(&mut self.emphasised) { text.trim_start() } else { &text };
         let before = self.inline.chars().next_back().filter(|it| *it != '\n');
         let context = Context {
             line_start: before.is_none() && !self.one_line,
             before,
-            in_link: !self.links.is_empty(),
+            in_link: self.in_link(),
             in_table: self.table.is_some(),
         };
-        self.inline.push_str(&escape(&text, context));
+        self.inline.push_str(&escape(text, context));
+    }
+
+    /// Whether what is being read is the label of a link that stays one.
+    fn in_link(&self) -> bool {
+        self.links.iter().any(|link| is_absolute(&link.destination))
     }
 
     fn take_inline(&mut self) -> String {

@@ -3,7 +3,7 @@
 /// A code span that holds just this text; line breaks become spaces.
 pub(in crate::emit) fn code_span(text: &str) -> String {
     let text = text.replace(['\n', '\r'], " ");
-    let fence = "`".repeat(free_run(&text, 1));
+    let fence = "`".repeat(free_run(&text));
     let touches = text.starts_with('`') || text.ends_with('`');
     let trimmed_by_readers = text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
     if touches || trimmed_by_readers {
@@ -13,10 +13,18 @@ pub(in crate::emit) fn code_span(text: &str) -> String {
     }
 }
 
-/// The smallest number, from `least` on, of which the text has no run of backticks.
-pub(super) fn free_run(text: &str, least: usize) -> usize {
-    let runs: Vec<usize> = text.split(|it| it != '`').map(str::len).collect();
-    (least..).find(|length| !runs.contains(length)).unwrap_or(least)
+/// The smallest number of which the text has no run of backticks.
+fn free_run(text: &str) -> usize {
+    (1..).find(|length| runs(text).all(|run| run != *length)).unwrap_or(1)
+}
+
+/// The length of the longest run of backticks.
+pub(super) fn longest_run(text: &str) -> usize {
+    runs(text).max().unwrap_or_default()
+}
+
+fn runs(text: &str) -> impl Iterator<Item = usize> {
+    text.split(|it| it != '`').map(str::len)
 }
 
 /// A URL that is its own label.
