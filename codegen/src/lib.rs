@@ -3,6 +3,11 @@
 pub mod diagnostic;
 pub mod document;
 pub mod ir;
+pub mod output;
 pub mod settings;
 
 mod emit;
+mod format;
+
+pub use self::emit::{RuntimeDependency, crate_root, manifest};
+pub use self::format::SourceFile;

@@ -68,13 +68,7 @@ fn begins_block(marker: &str, numbered: bool) -> bool {
 }
 
 /// Writes one character or one run of `*` or `_`, and answers how many bytes of the text that was.
-fn push_character(
-    next: char,
-    before: Option<char>,
-    rest: &str,
-    context: Context,
-    out: &mut String,
-) -> usize {
+fn push_character(next: char, before: Option<char>, rest: &str, context: Context, out: &mut String) -> usize {
     if matches!(next, '*' | '_') {
         return push_run(next, before, rest, out);
     }
@@ -129,7 +123,9 @@ fn url_length(text: &str, context: Context) -> Option<usize> {
     if context.in_link {
         return None;
     }
-    let end = text.find(|it: char| it.is_whitespace() || it.is_control() || matches!(it, '<' | '>' | '"' | '`' | '|' | '\\'));
+    let end = text.find(|it: char| {
+        it.is_whitespace() || it.is_control() || matches!(it, '<' | '>' | '"' | '`' | '|' | '\\')
+    });
     let mut url = text.get(..end.unwrap_or(text.len()))?;
     while let Some(last) = url.chars().next_back().filter(|last| ends_outside(url, *last)) {
         url = url.get(..url.len() - last.len_utf8())?;

@@ -83,6 +83,11 @@ impl Docs {
         self
     }
 
+    /// Text that is no CommonMark, on one line.
+    pub(super) fn plain(text: &str) -> String {
+        escape::escape(&text::one_line(text), escape::Context::default())
+    }
+
     /// The lines, without the space that opens each in a comment.
     pub(super) fn into_lines(self) -> Vec<String> {
         self.lines
@@ -94,7 +99,8 @@ impl Docs {
     /// #[doc = " The customer who pays."]
     /// ```
     pub(super) fn attributes(&self) -> TokenStream {
-        let lines = self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+        let lines =
+            self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
         quote!(#(#[doc = #lines])*)
     }
 

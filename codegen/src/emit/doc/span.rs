@@ -37,10 +37,18 @@ pub(super) fn link(label: &str, destination: &str) -> String {
     let label = label.trim();
     if !is_absolute(destination) {
         let separator = if label.is_empty() { "" } else { " " };
-        let shown = if destination.trim().is_empty() { String::new() } else { format!("({})", code_span(destination)) };
+        let shown = if destination.trim().is_empty() {
+            String::new()
+        } else {
+            format!("({})", code_span(destination))
+        };
         return format!("{label}{separator}{shown}").trim_end().to_owned();
     }
-    if label.is_empty() { autolink(destination) } else { format!("[{label}]({})", encode(destination, &['(', ')'])) }
+    if label.is_empty() {
+        autolink(destination)
+    } else {
+        format!("[{label}]({})", encode(destination, &['(', ')']))
+    }
 }
 
 /// Whether a reader of the documentation can follow this destination.

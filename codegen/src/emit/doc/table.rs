@@ -23,7 +23,12 @@ impl Table {
             Alignment::Center => " :-: |",
             Alignment::Right => " --: |",
         });
-        Self { rule: format!("|{}", marks.collect::<String>()), has_head: false, rows: String::new(), row: String::new() }
+        Self {
+            rule: format!("|{}", marks.collect::<String>()),
+            has_head: false,
+            rows: String::new(),
+            row: String::new(),
+        }
     }
 
     pub(super) fn cell(&mut self, text: &str) {

@@ -2,7 +2,11 @@ use super::markdown;
 
 /// Descriptions, and the comment each becomes.
 const TABLE: &[(&str, &str, &str)] = &[
-    ("plain text keeps its lines", "One line,\nanother.\n\nA paragraph.\n", "One line,\nanother.\n\nA paragraph."),
+    (
+        "plain text keeps its lines",
+        "One line,\nanother.\n\nA paragraph.\n",
+        "One line,\nanother.\n\nA paragraph.",
+    ),
     ("nothing", " \n\t\n", ""),
     ("line ends", "a  \r\nb\r\rc", "a\\\nb\n\nc"),
     ("tabs", "a\tb", "a    b"),
@@ -12,17 +16,29 @@ const TABLE: &[(&str, &str, &str)] = &[
     ("a fence that never ends", "Unclosed:\n```\nnot rust", "Unclosed:\n\n```text\nnot rust\n```"),
     ("a fence in a fence", "````\n```\na\n```\n````", "````text\n```\na\n```\n````"),
     ("an empty fence", "a\n\n```\n```\n\nb", "a\n\nb"),
-    ("indented code", "So:\n\n    fn broken( {\n\n      $ x\n\nEnd.", "So:\n\n```text\nfn broken( {\n\n  $ x\n```\n\nEnd."),
+    (
+        "indented code",
+        "So:\n\n    fn broken( {\n\n      $ x\n\nEnd.",
+        "So:\n\n```text\nfn broken( {\n\n  $ x\n```\n\nEnd.",
+    ),
     ("an indented continuation", "first\n        more", "first\nmore"),
     ("an indented dash in a paragraph", "first\n    - more", "first\n\\- more"),
     ("brackets", "A [link], a[0], [`x`], [x]", "A \\[link\\], a\\[0\\], \\[`x`\\], \\[x\\]"),
-    ("a link to nowhere", "[`broken`](nowhere) and [b](crate::Foo)", "`broken` (`nowhere`) and b (`crate::Foo`)"),
+    (
+        "a link to nowhere",
+        "[`broken`](nowhere) and [b](crate::Foo)",
+        "`broken` (`nowhere`) and b (`crate::Foo`)",
+    ),
     ("a good link", "[*docs*](https://a.example/x \"title\")", "[*docs*](https://a.example/x)"),
     ("a link by reference", "[docs][1]\n\n[1]: https://a.example", "[docs](https://a.example)"),
     ("an image is a link", "![logo](https://a.example/l.png)", "[logo](https://a.example/l.png)"),
     ("a badge", "[![b](https://a.example/i)](https://a.example)", "[b](https://a.example)"),
     ("a bare URL", "See https://a.example/x_y, or else.", "See <https://a.example/x_y>, or else."),
-    ("an autolink", "<https://a.example> <a@b.example> <foo:bar>", "<https://a.example> <a@b.example> `foo:bar`"),
+    (
+        "an autolink",
+        "<https://a.example> <a@b.example> <foo:bar>",
+        "<https://a.example> <a@b.example> `foo:bar`",
+    ),
     ("HTML", "a <b>c</b> <br/> Vec<T> 1 < 2", "a \\<b>c\\</b> \\<br/> Vec\\<T> 1 < 2"),
     ("an HTML block", "<div>\n  <p>x</p>\n</div>\n\ny", "\\<div>\n\\<p>x\\</p>\n\\</div>\n\ny"),
     ("a script", "<script>\nalert(1)\n</script>", "\\<script>\nalert(1)\n\\</script>"),
@@ -83,9 +99,53 @@ fn deep_nesting_ends() {
 /// Text made of the pieces that markup is made of, in no sensible order.
 fn noise(seed: u64) -> String {
     const PIECES: &[&str] = &[
-        "`", "``", "```", "~~~", "\n", "\n\n", "    ", "\t", "- ", "1. ", "> ", "# ", "===", "---", "|", "|-|-|\n", "*",
-        "**", "_", "[", "]", "(", ")", "](", "![", "<", ">", "</b>", "<b>", "<!--", "-->", "&lt;", "&#10;", "\\", "\"#",
-        "*/", "https://a.example", "http://", "x", "Foo", "snake_case", "::", "\r\n", "\u{202e}", "\0", "é", "[x]: y\n",
+        "`",
+        "``",
+        "```",
+        "~~~",
+        "\n",
+        "\n\n",
+        "    ",
+        "\t",
+        "- ",
+        "1. ",
+        "> ",
+        "# ",
+        "===",
+        "---",
+        "|",
+        "|-|-|\n",
+        "*",
+        "**",
+        "_",
+        "[",
+        "]",
+        "(",
+        ")",
+        "](",
+        "![",
+        "<",
+        ">",
+        "</b>",
+        "<b>",
+        "<!--",
+        "-->",
+        "&lt;",
+        "&#10;",
+        "\\",
+        "\"#",
+        "*/",
+        "https://a.example",
+        "http://",
+        "x",
+        "Foo",
+        "snake_case",
+        "::",
+        "\r\n",
+        "\u{202e}",
+        "\0",
+        "é",
+        "[x]: y\n",
     ];
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let mut text = String::new();
@@ -112,7 +172,10 @@ fn noise_becomes_harmless_documentation() {
         let text = noise(seed);
         let out = markdown(&text).join("\n");
         let context = format!("seed {seed}\n--- from\n{text}\n--- to\n{out}");
-        assert!(out.lines().all(|line| line.trim_end() == line && !line.contains(char::is_control)), "{context}");
+        assert!(
+            out.lines().all(|line| line.trim_end() == line && !line.contains(char::is_control)),
+            "{context}"
+        );
         let mut links = 0;
         let mut code = 0;
         let found_link = |_: pulldown_cmark::BrokenLink<'_>| Some(("broken".into(), "".into()));
