@@ -1,8 +1,8 @@
 //! From an answer to what a call answers.
 
 use super::send::Answered;
-use crate::error::{Context, Decode, Error, Failure, Unexpected};
 use crate::ReadError;
+use crate::error::{Context, Decode, Error, Failure, Unexpected};
 use crate::operation::{Operation, Outcome, ReadBody, decide};
 use crate::transport::Answer;
 

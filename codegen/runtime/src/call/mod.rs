@@ -21,15 +21,15 @@ pub(crate) use fault::BuildFault;
 pub(crate) use finish::finish;
 pub(crate) use parts::Parts;
 pub use retry::Retry;
-pub(crate) use send::{Stopped, send};
+pub(crate) use send::send;
 
 use crate::client::Client;
 use crate::error::Error;
 use crate::operation::Operation;
+use crate::pagination::{Items, Pages};
 use crate::parameter::{Parameter, Place};
 use crate::transport::{Answer, BoxFuture};
 use crate::{Paged, Write};
-use crate::pagination::{Items, Pages};
 
 /// A call of the operation `Op`, sent when it is awaited.
 ///

@@ -8,8 +8,9 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::percent_decode_str;
 
 use super::{BuildFault, Retry};
-use crate::parameter::{Parameter, Style, Styled, Value, encode, styled};
-use crate::{Write, to_json};
+use crate::parameter::{Parameter, Style, Styled, encode, styled};
+use crate::value::{Tree, to_tree};
+use crate::{Write, WriteError, to_json};
 
 /// The parts of one call.
 #[derive(Clone, Default)]
@@ -61,7 +62,11 @@ impl Parts {
     pub(super) fn body(&mut self, media_type: &str, body: Bytes) {
         match HeaderValue::from_str(media_type) {
             Ok(media_type) => self.body = Some((media_type, body)),
-            Err(_) => _ = self.fault.get_or_insert(BuildFault::new("the body's media type cannot be sent in a header")),
+            Err(_) => {
+                _ = self
+                    .fault
+                    .get_or_insert(BuildFault::new("the body's media type cannot be sent in a header"))
+            }
         }
     }
 
@@ -78,12 +83,14 @@ impl Parts {
             BuildFault::write(message, error)
         })?;
         let styled = styled(parameter, &value).map_err(|_| {
-            BuildFault::new(format!("the parameter `{name}` holds lists or objects for which its style has no form"))
+            BuildFault::new(format!(
+                "the parameter `{name}` holds lists or objects for which its style has no form"
+            ))
         })?;
         match styled {
             Styled::Path(text) => self.path.push((name.to_owned(), text)),
             Styled::Query(pairs) => self.query.extend(pairs.into_iter().map(|pair| (name.to_owned(), pair))),
-            Styled::Header(_) if matches!(value, Value::Null) => {}
+            Styled::Header(_) if matches!(value, Tree::Null) => {}
             Styled::Header(text) => self.try_header(name, &text)?,
             Styled::Cookie(pairs) => self.cookies.extend(pairs),
         }
@@ -95,7 +102,9 @@ impl Parts {
             return Err(BuildFault::new(format!("`{name}` cannot be a header's name")));
         };
         if key == CONTENT_LENGTH || key == TRANSFER_ENCODING {
-            return Err(BuildFault::new(format!("the header `{name}` follows from the body and cannot be set")));
+            return Err(BuildFault::new(format!(
+                "the header `{name}` follows from the body and cannot be set"
+            )));
         }
         let Ok(mut value) = HeaderValue::from_str(value) else {
             return Err(BuildFault::new(format!(
@@ -109,10 +118,10 @@ impl Parts {
 }
 
 /// The value as lists, objects and texts; for a `content` parameter, its JSON text.
-fn plain(parameter: &Parameter<'_>, value: &dyn Write) -> Result<Value, crate::WriteError> {
+fn plain(parameter: &Parameter<'_>, value: &dyn Write) -> Result<Tree, WriteError> {
     match parameter.style {
-        Style::Json => Ok(Value::Text(String::from_utf8_lossy(&to_json(value)?).into_owned())),
-        _ => Value::of(value),
+        Style::Json => Ok(Tree::Scalar(String::from_utf8_lossy(&to_json(value)?).into_owned())),
+        _ => to_tree(value),
     }
 }
 

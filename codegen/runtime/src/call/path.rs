@@ -13,7 +13,9 @@ pub(super) fn fill(template: &str, values: &[(String, String)]) -> Result<String
         let filled = fill_segment(segment, values, &mut path)?;
         // An empty segment or a dot would make it another path: `/links/` lists, and `/links/..` is `/`.
         if filled && matches!(path.get(start..), None | Some("" | "." | "..")) {
-            return Err(BuildFault::new(format!("the path segment `{segment}` must not be empty, `.` or `..`")));
+            return Err(BuildFault::new(format!(
+                "the path segment `{segment}` must not be empty, `.` or `..`"
+            )));
         }
     }
     Ok(path)
@@ -42,7 +44,8 @@ mod tests {
     use super::fill;
 
     fn filled(template: &str, values: &[(&str, &str)]) -> Result<String, String> {
-        let values: Vec<_> = values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let values: Vec<_> =
+            values.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         fill(template, &values).map_err(|fault| fault.to_string())
     }
 

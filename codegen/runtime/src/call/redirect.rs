@@ -14,7 +14,12 @@ const LONGEST: usize = 10;
 ///
 /// Across origins it is not: neither a token nor a body may reach a host that the caller did not name. A redirect that
 /// the operation declares is an answer like any other.
-pub(super) fn next(declaration: &Declaration, request: &Request, answer: &Answer, seen: &[Url]) -> Option<Url> {
+pub(super) fn next(
+    declaration: &Declaration,
+    request: &Request,
+    answer: &Answer,
+    seen: &[Url],
+) -> Option<Url> {
     if !matches!(request.method, Method::GET | Method::HEAD) || !is_redirect(answer.status) {
         return None;
     }
@@ -24,7 +29,8 @@ pub(super) fn next(declaration: &Declaration, request: &Request, answer: &Answer
     let location = answer.headers.get(LOCATION)?.to_str().ok()?;
     let mut url = request.url.join(location).ok()?;
     url.set_fragment(None);
-    let followed = url.origin() == request.url.origin() && url.username().is_empty() && url.password().is_none();
+    let followed =
+        url.origin() == request.url.origin() && url.username().is_empty() && url.password().is_none();
     (followed && !seen.contains(&url)).then_some(url)
 }
 

@@ -104,10 +104,19 @@ impl Pending {
     }
 
     /// Adds the credentials of the first alternative that the client has all of.
-    fn authorize(&mut self, client: &Shared, server: &Server, declaration: &Declaration) -> Result<(), BuildFault> {
+    fn authorize(
+        &mut self,
+        client: &Shared,
+        server: &Server,
+        declaration: &Declaration,
+    ) -> Result<(), BuildFault> {
         let Some(proofs) = choose(client, declaration.security) else {
             // An `Authorization` that the caller wrote by hand is his answer to the question.
-            return if self.headers.contains_key(AUTHORIZATION) { Ok(()) } else { Err(missing(declaration.security)) };
+            return if self.headers.contains_key(AUTHORIZATION) {
+                Ok(())
+            } else {
+                Err(missing(declaration.security))
+            };
         };
         for proof in proofs {
             if server.is_open() && !client.plain_http && !matches!(proof, Proof::Elsewhere) {

@@ -76,7 +76,10 @@ pub(crate) async fn send(
 
 /// Methods that may arrive twice without harm (RFC 9110, section 9.2.2).
 fn is_repeatable(method: &Method) -> bool {
-    matches!(*method, Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS | Method::TRACE)
+    matches!(
+        *method,
+        Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS | Method::TRACE
+    )
 }
 
 struct Attempts<'a> {

@@ -93,7 +93,7 @@ impl fmt::Debug for Server {
 }
 
 /// Whether a URL leads to this machine itself.
-pub(crate) fn is_loopback(url: &Url) -> bool {
+fn is_loopback(url: &Url) -> bool {
     match url.host() {
         Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
         Some(Host::Ipv4(address)) => address.is_loopback(),
@@ -135,10 +135,22 @@ mod tests {
 
     #[test]
     fn loopback_is_told_from_look_alikes() {
-        for url in ["http://localhost:1", "http://127.0.0.1", "http://127.9.9.9/x", "http://[::1]:80", "http://api.localhost"] {
+        for url in [
+            "http://localhost:1",
+            "http://127.0.0.1",
+            "http://127.9.9.9/x",
+            "http://[::1]:80",
+            "http://api.localhost",
+        ] {
             assert!(!server(url).is_open(), "{url}");
         }
-        for url in ["http://localhost.example", "http://128.0.0.1", "http://[::2]", "http://10.0.0.1", "http://127.0.0.1.example"] {
+        for url in [
+            "http://localhost.example",
+            "http://128.0.0.1",
+            "http://[::2]",
+            "http://10.0.0.1",
+            "http://127.0.0.1.example",
+        ] {
             assert!(server(url).is_open(), "{url}");
         }
     }

@@ -88,7 +88,9 @@ impl ClientBuilder {
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value.as_ref())) {
             (Ok(name), Ok(value)) => _ = self.headers.insert(name, value),
             (Err(_), _) => self.fail(format!("`{name}` cannot be a header's name")),
-            (_, Err(_)) => self.fail(format!("the value of the header `{name}` has a character that no header can hold")),
+            (_, Err(_)) => {
+                self.fail(format!("the value of the header `{name}` has a character that no header can hold"))
+            }
         }
         self
     }
@@ -119,7 +121,10 @@ impl ClientBuilder {
         }
         let server = self.base_url.check()?;
         let credentials = prove(&self.credentials)?;
-        if server.is_open() && !self.plain_http && credentials.values().any(|proof| !matches!(proof, Proof::Elsewhere)) {
+        if server.is_open()
+            && !self.plain_http
+            && credentials.values().any(|proof| !matches!(proof, Proof::Elsewhere))
+        {
             return Err(BuildError::new(
                 "credentials would travel over plain http to another machine; use https, or `allow_plain_http`",
             ));
@@ -151,9 +156,9 @@ impl ClientBuilder {
 fn prove(credentials: &BTreeMap<String, Credential>) -> Result<BTreeMap<String, Proof>, BuildError> {
     let mut proofs = BTreeMap::new();
     for (scheme, credential) in credentials {
-        let proof = credential
-            .prove()
-            .map_err(|reason| BuildError::new(format!("the credential for `{scheme}` cannot be sent: {reason}")))?;
+        let proof = credential.prove().map_err(|reason| {
+            BuildError::new(format!("the credential for `{scheme}` cannot be sent: {reason}"))
+        })?;
         proofs.insert(scheme.clone(), proof);
     }
     Ok(proofs)

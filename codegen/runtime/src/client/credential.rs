@@ -90,7 +90,8 @@ fn authorization(value: String) -> Result<Proof, &'static str> {
 fn api_key(place: Place, name: &str, key: &str) -> Result<Proof, &'static str> {
     match place {
         Place::Header => {
-            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| "a name that no header can have")?;
+            let name =
+                HeaderName::from_bytes(name.as_bytes()).map_err(|_| "a name that no header can have")?;
             Ok(Proof::Header(name, sensitive(key)?))
         }
         Place::Query => Ok(Proof::Query(format!("{}={}", encode(name), encode(key)))),
@@ -111,16 +112,25 @@ mod tests {
 
     #[test]
     fn basic_is_the_example_of_rfc_7617() {
-        let Ok(Proof::Header(name, value)) = Credential::basic("Aladdin", "open sesame").prove() else { panic!() };
-        assert_eq!((name.as_str(), value.to_str().unwrap()), ("authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="));
+        let Ok(Proof::Header(name, value)) = Credential::basic("Aladdin", "open sesame").prove() else {
+            panic!()
+        };
+        assert_eq!(
+            (name.as_str(), value.to_str().unwrap()),
+            ("authorization", "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==")
+        );
         assert!(value.is_sensitive());
     }
 
     #[test]
     fn keys_are_encoded_where_they_go() {
-        let Ok(Proof::Query(pair)) = Credential::api_key(Place::Query, "k", "a&b=c").prove() else { panic!() };
+        let Ok(Proof::Query(pair)) = Credential::api_key(Place::Query, "k", "a&b=c").prove() else {
+            panic!()
+        };
         assert_eq!(pair, "k=a%26b%3Dc");
-        let Ok(Proof::Cookie(pair)) = Credential::api_key(Place::Cookie, "k", "a;b").prove() else { panic!() };
+        let Ok(Proof::Cookie(pair)) = Credential::api_key(Place::Cookie, "k", "a;b").prove() else {
+            panic!()
+        };
         assert_eq!(pair, "k=a%3Bb");
     }
 

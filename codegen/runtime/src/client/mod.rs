@@ -13,7 +13,7 @@ use std::time::Duration;
 use http::HeaderMap;
 
 pub use base_url::BaseUrl;
-pub(crate) use base_url::{Server, is_loopback};
+pub(crate) use base_url::Server;
 pub use builder::ClientBuilder;
 pub use credential::Credential;
 pub(crate) use credential::Proof;

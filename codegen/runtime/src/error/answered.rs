@@ -57,21 +57,21 @@ impl Decode {
 
     /// The place in the body, as a JSON Pointer (RFC 6901); empty for the whole of it.
     #[must_use]
-    pub fn pointer(&self) -> &str {
+    pub fn pointer(&self) -> String {
         self.inner.cause.pointer()
     }
 
     /// The shape of the body around that place: names, types and lengths, but no value. It is safe to log.
     #[must_use]
     pub fn excerpt(&self) -> String {
-        shape::excerpt(&self.inner.answer.body, self.pointer())
+        shape::excerpt(&self.inner.answer.body, &self.pointer())
     }
 }
 
 impl fmt::Display for Decode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the body is not what is declared")?;
-        match self.pointer() {
+        match self.pointer().as_str() {
             "" => Ok(()),
             pointer => write!(f, ", at {pointer}"),
         }

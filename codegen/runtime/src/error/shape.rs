@@ -19,7 +19,12 @@ pub(super) fn excerpt(body: &[u8], pointer: &str) -> String {
     let (at, found) = root.find(parent);
     let mut text = String::new();
     // Writing to a string cannot fail.
-    let _ = write!(text, "{}{}", if at.is_empty() { String::new() } else { format!("at {at}: ") }, Show(found, DEPTH));
+    let _ = write!(
+        text,
+        "{}{}",
+        if at.is_empty() { String::new() } else { format!("at {at}: ") },
+        Show(found, DEPTH)
+    );
     text
 }
 
@@ -77,7 +82,9 @@ impl fmt::Display for Show<'_> {
             Shape::String(length) => write!(f, "string({length})"),
             Shape::Array(_, length) if self.1 == 0 || *length == 0 => write!(f, "array({length})"),
             Shape::Array(elements, length) => show_array(f, elements, *length, self.1 - 1),
-            Shape::Object(members) if self.1 == 0 || members.is_empty() => write!(f, "object({})", members.len()),
+            Shape::Object(members) if self.1 == 0 || members.is_empty() => {
+                write!(f, "object({})", members.len())
+            }
             Shape::Object(members) => show_object(f, members, self.1 - 1),
         }
     }
@@ -190,7 +197,7 @@ mod tests {
     fn tells_what_is_no_json() {
         for (body, expected) in [
             ("", "nothing (0 bytes)"),
-            ("  <html>canary</html>", "markup (23 bytes)"),
+            ("  <html>canary</html>", "markup (21 bytes)"),
             (r#"{"a": "cana"#, "broken or truncated JSON (11 bytes)"),
             ("canary", "no JSON (6 bytes)"),
         ] {

@@ -16,8 +16,11 @@ macro_rules! client {
             /// Starts a client of the API at `base_url`.
             pub fn builder(base_url: impl ::core::convert::Into<$crate::BaseUrl>) -> $builder {
                 $builder {
-                    inner: $crate::Client::builder(base_url)
-                        .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"))),
+                    inner: $crate::Client::builder(base_url).user_agent(concat!(
+                        env!("CARGO_PKG_NAME"),
+                        "/",
+                        env!("CARGO_PKG_VERSION")
+                    )),
                 }
             }
         }
@@ -144,7 +147,11 @@ macro_rules! client {
             }
 
             /// Adds a parameter in a style of its own.
-            pub fn parameter<T: $crate::Write + ?Sized>(self, parameter: $crate::Parameter<'_>, value: &T) -> Self {
+            pub fn parameter<T: $crate::Write + ?Sized>(
+                self,
+                parameter: $crate::Parameter<'_>,
+                value: &T,
+            ) -> Self {
                 Self { inner: self.inner.parameter(parameter, value) }
             }
 
@@ -154,7 +161,11 @@ macro_rules! client {
             }
 
             /// Sets a text body of the media type `media_type`.
-            pub fn text(self, media_type: &str, body: impl ::core::convert::Into<::std::string::String>) -> Self {
+            pub fn text(
+                self,
+                media_type: &str,
+                body: impl ::core::convert::Into<::std::string::String>,
+            ) -> Self {
                 Self { inner: self.inner.text(media_type, body) }
             }
 
@@ -193,7 +204,8 @@ macro_rules! client {
             /// Sends the call and answers status, headers and body as they came, whatever the status.
             pub fn raw(
                 self,
-            ) -> $crate::BoxFuture<'a, ::core::result::Result<$crate::Answer, $crate::Error<Op::Failure>>> {
+            ) -> $crate::BoxFuture<'a, ::core::result::Result<$crate::Answer, $crate::Error<Op::Failure>>>
+            {
                 self.inner.raw()
             }
 

@@ -3,9 +3,12 @@
 //! Each names everything by `$crate` or `::core`, because the calling module may have types called `Option`, `String`
 //! or `Result`.
 
+mod client;
 mod enums;
 mod newtype;
 mod object;
+mod operation;
+mod paged;
 mod union;
 
 /// The serde traits of a type that has `Read` and `Write`.

@@ -6,7 +6,7 @@ mod pages;
 pub use items::Items;
 pub use pages::Pages;
 
-use crate::parameter::Value;
+use crate::value::{Tree, to_tree};
 use crate::{Operation, Write};
 
 /// An operation that answers a list page by page, as `paged!` declares it.
@@ -28,8 +28,8 @@ pub trait Paged: Operation {
 #[doc(hidden)]
 #[must_use]
 pub fn cursor(value: &dyn Write) -> Option<String> {
-    match Value::of(value) {
-        Ok(Value::Text(text)) if !text.is_empty() => Some(text),
+    match to_tree(value) {
+        Ok(Tree::Scalar(text)) if !text.is_empty() => Some(text),
         _ => None,
     }
 }

@@ -8,7 +8,6 @@ use super::Paged;
 use crate::call::{Parts, finish, send};
 use crate::client::Client;
 use crate::error::{Error, RepeatedCursor};
-use crate::operation::Operation as _;
 
 /// A list, page by page. Filters and limit are sent again with every page.
 ///

@@ -4,11 +4,9 @@ mod encode;
 mod style;
 #[cfg(test)]
 mod table;
-mod value;
 
 pub(crate) use encode::{encode, encode_reserved};
 pub(crate) use style::{Styled, styled};
-pub(crate) use value::Value;
 
 /// How one parameter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

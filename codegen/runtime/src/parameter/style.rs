@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Parameter, Place, Style, Value, encode, encode_reserved};
+use super::{Parameter, Place, Style, encode, encode_reserved};
+use crate::value::Tree;
 
 /// A parameter ready to be put in its place.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub(crate) enum Styled {
 pub(crate) struct Nested;
 
 /// Writes a value in a parameter's style. A style that its place does not know is taken for the place's default.
-pub(crate) fn styled(parameter: &Parameter<'_>, value: &Value) -> Result<Styled, Nested> {
+pub(crate) fn styled(parameter: &Parameter<'_>, value: &Tree) -> Result<Styled, Nested> {
     Ok(match parameter.place {
         Place::Path => Styled::Path(path(parameter, value)?),
         Place::Query => Styled::Query(query(parameter, value)?),
@@ -38,20 +39,20 @@ fn unreserved(text: &str) -> String {
     encode(text).to_string()
 }
 
-fn path(parameter: &Parameter<'_>, value: &Value) -> Result<String, Nested> {
+fn path(parameter: &Parameter<'_>, value: &Tree) -> Result<String, Nested> {
     let name = encode(parameter.name);
     match (parameter.style, value) {
         (Style::Label, _) => Ok(format!(".{}", joined(value, parameter.explode, ".", ".", &unreserved)?)),
-        (Style::Matrix, Value::List(_)) if parameter.explode => {
+        (Style::Matrix, Tree::List(_)) if parameter.explode => {
             Ok(parts(value, true, ".", &unreserved)?.iter().fold(String::new(), |mut text, part| {
                 // Writing to a string cannot fail.
                 let _ = write!(text, ";{name}={part}");
                 text
             }))
         }
-        (Style::Matrix, Value::Object(_)) if parameter.explode => {
-            Ok(parts(value, true, "=", &unreserved)?.iter().fold(String::new(), |text, part| text + ";" + part))
-        }
+        (Style::Matrix, Tree::Object(_)) if parameter.explode => Ok(parts(value, true, "=", &unreserved)?
+            .iter()
+            .fold(String::new(), |text, part| text + ";" + part)),
         (Style::Matrix, _) => {
             let text = joined(value, false, ",", ",", &unreserved)?;
             Ok(if text.is_empty() { format!(";{name}") } else { format!(";{name}={text}") })
@@ -60,7 +61,7 @@ fn path(parameter: &Parameter<'_>, value: &Value) -> Result<String, Nested> {
     }
 }
 
-fn query(parameter: &Parameter<'_>, value: &Value) -> Result<Vec<String>, Nested> {
+fn query(parameter: &Parameter<'_>, value: &Tree) -> Result<Vec<String>, Nested> {
     let reserved = |text: &str| encode_reserved(text).to_string();
     let encode: &Encode<'_> = if parameter.allow_reserved { &reserved } else { &unreserved };
     match parameter.style {
@@ -76,14 +77,19 @@ fn query(parameter: &Parameter<'_>, value: &Value) -> Result<Vec<String>, Nested
 }
 
 /// Pairs of `name=value`. What is absent or an empty list leaves none (RFC 6570, section 2.3).
-fn form(parameter: &Parameter<'_>, value: &Value, between: &str, encode: &Encode<'_>) -> Result<Vec<String>, Nested> {
+fn form(
+    parameter: &Parameter<'_>,
+    value: &Tree,
+    between: &str,
+    encode: &Encode<'_>,
+) -> Result<Vec<String>, Nested> {
     let name = unreserved(parameter.name);
     let parts = match value {
-        Value::Null => return Ok(Vec::new()),
-        Value::Text(text) => return Ok(vec![format!("{name}={}", encode(text))]),
-        Value::List(_) | Value::Object(_) => parts(value, parameter.explode, between, encode)?,
+        Tree::Null => return Ok(Vec::new()),
+        Tree::Scalar(text) => return Ok(vec![format!("{name}={}", encode(text))]),
+        Tree::List(_) | Tree::Object(_) => parts(value, parameter.explode, between, encode)?,
     };
-    let named = matches!(value, Value::Object(_)) && parameter.explode;
+    let named = matches!(value, Tree::Object(_)) && parameter.explode;
     Ok(if parts.is_empty() || named {
         parts
     } else if parameter.explode {
@@ -94,16 +100,16 @@ fn form(parameter: &Parameter<'_>, value: &Value, between: &str, encode: &Encode
 }
 
 /// Brackets all the way down.
-fn deep(name: &str, value: &Value, encode: &Encode<'_>, pairs: &mut Vec<String>) {
+fn deep(name: &str, value: &Tree, encode: &Encode<'_>, pairs: &mut Vec<String>) {
     match value {
-        Value::Null => {}
-        Value::Text(text) => pairs.push(format!("{name}={}", encode(text))),
-        Value::List(elements) => {
+        Tree::Null => {}
+        Tree::Scalar(text) => pairs.push(format!("{name}={}", encode(text))),
+        Tree::List(elements) => {
             for (index, element) in elements.iter().enumerate() {
                 deep(&format!("{name}%5B{index}%5D"), element, encode, pairs);
             }
         }
-        Value::Object(members) => {
+        Tree::Object(members) => {
             for (member, value) in members {
                 deep(&format!("{name}%5B{}%5D", unreserved(member)), value, encode, pairs);
             }
@@ -112,30 +118,36 @@ fn deep(name: &str, value: &Value, encode: &Encode<'_>, pairs: &mut Vec<String>)
 }
 
 /// The whole value in one text.
-fn joined(value: &Value, explode: bool, between: &str, inner: &str, encode: &Encode<'_>) -> Result<String, Nested> {
+fn joined(
+    value: &Tree,
+    explode: bool,
+    between: &str,
+    inner: &str,
+    encode: &Encode<'_>,
+) -> Result<String, Nested> {
     match value {
-        Value::Null => Ok(String::new()),
-        Value::Text(text) => Ok(encode(text)),
-        Value::List(_) | Value::Object(_) => Ok(parts(value, explode, inner, encode)?.join(between)),
+        Tree::Null => Ok(String::new()),
+        Tree::Scalar(text) => Ok(encode(text)),
+        Tree::List(_) | Tree::Object(_) => Ok(parts(value, explode, inner, encode)?.join(between)),
     }
 }
 
 /// The elements of a list, or the members of an object with `=` (exploded) or `between` inside.
-fn parts(value: &Value, explode: bool, between: &str, encode: &Encode<'_>) -> Result<Vec<String>, Nested> {
-    let scalar = |value: &Value| match value {
-        Value::Null => Ok(None),
-        Value::Text(text) => Ok(Some(encode(text))),
-        Value::List(_) | Value::Object(_) => Err(Nested),
+fn parts(value: &Tree, explode: bool, between: &str, encode: &Encode<'_>) -> Result<Vec<String>, Nested> {
+    let scalar = |value: &Tree| match value {
+        Tree::Null => Ok(None),
+        Tree::Scalar(text) => Ok(Some(encode(text))),
+        Tree::List(_) | Tree::Object(_) => Err(Nested),
     };
     let mut parts = Vec::new();
     match value {
-        Value::Null | Value::Text(_) => parts.extend(scalar(value)?),
-        Value::List(elements) => {
+        Tree::Null | Tree::Scalar(_) => parts.extend(scalar(value)?),
+        Tree::List(elements) => {
             for element in elements {
                 parts.extend(scalar(element)?);
             }
         }
-        Value::Object(members) => {
+        Tree::Object(members) => {
             let inside = if explode { "=" } else { between };
             for (name, member) in members {
                 parts.extend(scalar(member)?.map(|text| format!("{}{inside}{text}", encode(name))));

@@ -101,7 +101,9 @@ impl fmt::Display for TransportError {
                 f.write_str("the connection failed before the answer's body was complete")
             }
             Kind::Interrupted => f.write_str("the connection failed before an answer came"),
-            Kind::TooLarge { limit } => write!(f, "the answer's body is longer than the limit of {limit} bytes"),
+            Kind::TooLarge { limit } => {
+                write!(f, "the answer's body is longer than the limit of {limit} bytes")
+            }
         }
     }
 }

@@ -30,7 +30,13 @@ impl Request {
     /// A request without headers and body that takes an answer of at most 32 MiB.
     #[must_use]
     pub fn new(method: Method, url: Url) -> Self {
-        Self { method, url, headers: HeaderMap::new(), body: Bytes::new(), max_answer: crate::client::MAX_ANSWER }
+        Self {
+            method,
+            url,
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            max_answer: crate::client::MAX_ANSWER,
+        }
     }
 }
 

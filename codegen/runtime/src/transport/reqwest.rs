@@ -81,7 +81,8 @@ impl fmt::Debug for ReqwestTransport {
 /// A machine without a trust store can still reach its own loopback: there, an `https` call fails when it is made.
 fn tls(loopback: bool) -> Result<ClientConfig, rustls::Error> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let versions = ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions()?;
+    let versions =
+        ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions()?;
     Ok(match platform_verifier(&provider) {
         Ok(verifier) => versions.dangerous().with_custom_certificate_verifier(verifier).with_no_client_auth(),
         Err(_) if loopback => versions.with_root_certificates(RootCertStore::empty()).with_no_client_auth(),
@@ -117,7 +118,9 @@ async fn read(mut response: reqwest::Response, limit: usize) -> Result<Answer, T
 
 async fn body(response: &mut reqwest::Response, limit: usize) -> Result<Bytes, TransportError> {
     let mut whole = BytesMut::new();
-    while let Some(piece) = response.chunk().await.map_err(|error| TransportError::interrupted(error.without_url()))? {
+    while let Some(piece) =
+        response.chunk().await.map_err(|error| TransportError::interrupted(error.without_url()))?
+    {
         if piece.len() > limit.saturating_sub(whole.len()) {
             return Err(TransportError::too_large(limit));
         }

@@ -22,7 +22,6 @@ mod secret;
 mod sink;
 mod source;
 mod text;
-#[allow(dead_code, reason = "only parameters and forms are written this way")]
 mod tree;
 mod union;
 mod unknown;
