@@ -18,22 +18,26 @@
 //! How texts become words is told in [`words`], what is reserved in [`reserved`], and how names that meet in one
 //! scope are told apart in [`distinct`].
 
+mod distinct;
 mod letter;
 mod reserved;
 mod symbol;
+#[cfg(test)]
+mod tests;
 mod words;
 
+pub(crate) use self::distinct::{Claim, Name, Reason, Taken, distinct};
 use crate::ir::{FieldName, MethodName, ModuleName, TypeName, VariantName};
 
 /// The name of a type.
 pub(crate) fn type_name(text: &str) -> TypeName {
-    let name = prefixed(words::upper_camel(text), "Type");
+    let name = words::upper_camel(text, "Type");
     TypeName::new_unchecked(if reserved::is_type(&name) { name + "Type" } else { name })
 }
 
 /// The name of a variant.
 pub(crate) fn variant_name(text: &str) -> VariantName {
-    let name = prefixed(words::upper_camel(text), "Value");
+    let name = words::upper_camel(text, "Value");
     VariantName::new_unchecked(match name.as_str() {
         "Self" => "SelfValue".to_owned(),
         // The open variants of every generated enum.
@@ -44,17 +48,17 @@ pub(crate) fn variant_name(text: &str) -> VariantName {
 
 /// The name of a field, of its setter, or of an argument.
 pub(crate) fn field_name(text: &str) -> FieldName {
-    FieldName::new_unchecked(raw(prefixed(words::snake(text), "_")))
+    FieldName::new_unchecked(raw(words::snake(text, "_")))
 }
 
 /// The name of a method.
 pub(crate) fn method_name(text: &str) -> MethodName {
-    MethodName::new_unchecked(raw(prefixed(words::snake(text), "call_")))
+    MethodName::new_unchecked(raw(words::snake(text, "call_")))
 }
 
 /// The name of a module, which is the name of its file too, and always ASCII for this reason.
 pub(crate) fn module_name(text: &str) -> ModuleName {
-    let name = prefixed(words::ascii_snake(text), "module_");
+    let name = words::ascii_snake(text, "module_");
     ModuleName::new_unchecked(if reserved::is_module(&name) { name + "_" } else { name })
 }
 
@@ -62,11 +66,6 @@ pub(crate) fn module_name(text: &str) -> ModuleName {
 pub(crate) fn join(parts: &[&str]) -> String {
     let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
     parts.join(" ")
-}
-
-/// An identifier may not begin with a digit.
-fn prefixed(name: String, prefix: &str) -> String {
-    if name.starts_with(|first: char| first.is_ascii_digit()) { format!("{prefix}{name}") } else { name }
 }
 
 /// A keyword is written raw, or with an underscore where there is no raw form.

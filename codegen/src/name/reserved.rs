@@ -16,6 +16,10 @@ pub(super) fn is_module(name: &str) -> bool {
     is_keyword(name) || MODULES.binary_search(&name).is_ok()
 }
 
+/// All lists, for tests.
+#[cfg(test)]
+pub(super) const ALL: [&[&str]; 3] = [KEYWORDS, TYPES, MODULES];
+
 #[rustfmt::skip]
 const KEYWORDS: &[&str] = &[
     "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
@@ -38,7 +42,7 @@ const TYPES: &[&str] = &[
 /// them), and names that no file can have on Windows.
 #[rustfmt::skip]
 const MODULES: &[&str] = &[
-    "alloc", "aux", "bool", "char", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
+    "alloc", "aux", "bool", "char", "codegen_runtime", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "con",
     "core", "f128", "f16", "f32", "f64", "i128", "i16", "i32", "i64", "i8", "isize", "lib", "lpt1", "lpt2", "lpt3",
     "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "main", "nul", "prn", "runtime", "std", "str", "types", "u128",
     "u16", "u32", "u64", "u8", "usize", "webhooks",

@@ -4,7 +4,7 @@ use super::letter::Letters;
 
 /// Text of letters, digits and underscores only, the underscores between words.
 pub(super) fn spell(text: &str, letters: Letters) -> String {
-    let all = !text.chars().any(char::is_alphanumeric);
+    let all = text.chars().all(separates);
     let mut out = String::with_capacity(text.len());
     let mut rest = leading(text, all, &mut out);
     while let Some(c) = rest.chars().next() {
@@ -15,8 +15,9 @@ pub(super) fn spell(text: &str, letters: Letters) -> String {
         };
         match word {
             _ if c.is_ascii_alphanumeric() || letters.keep(c) => out.push(c),
-            // `don't` is one word.
+            // `don't` is one word, and a variation selector only tells how the character before it is drawn.
             _ if !all && matches!(c, '\'' | '’') => {}
+            _ if !out.is_empty() && matches!(c, '\u{fe00}'..='\u{fe0f}') => {}
             Some(word) => push_word(&mut out, word),
             None if !all && separates(c) => out.push('_'),
             None => push_word(&mut out, &format!("u{:04x}", u32::from(c))),
@@ -32,19 +33,19 @@ fn leading<'a>(text: &'a str, all: bool, out: &mut String) -> &'a str {
         return text;
     }
     for (sign, word) in OPERATORS.iter().chain(COMPARISONS) {
-        if let Some(rest) = text.strip_prefix(sign) {
-            if rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
-                push_word(out, word);
-                return rest;
-            }
+        if let Some(rest) = text.strip_prefix(sign)
+            && rest.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        {
+            push_word(out, word);
+            return rest;
         }
     }
     for (sign, word) in [('-', "minus"), ('!', "not"), ('~', "tilde")] {
-        if let Some(rest) = text.strip_prefix(sign) {
-            if rest.starts_with(char::is_alphanumeric) {
-                push_word(out, word);
-                return rest;
-            }
+        if let Some(rest) = text.strip_prefix(sign)
+            && rest.starts_with(char::is_alphanumeric)
+        {
+            push_word(out, word);
+            return rest;
         }
     }
     text
@@ -106,11 +107,12 @@ fn word_of(sign: char, all: bool) -> Option<&'static str> {
 
 /// Whether this is punctuation, space or a control character: nothing that a reader would miss.
 fn separates(c: char) -> bool {
-    c.is_ascii()
-        || c.is_whitespace()
-        || c.is_control()
-        || matches!(c, '\u{a0}'..='\u{bf}' | '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}')
-        || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+    match c {
+        '\0'..='\x7f' => !c.is_ascii_alphanumeric(),
+        '\u{a0}'..='©' | '«'..='±' | '´' | '¶'..='¸' | '»' | '¿' => true,
+        '\u{2000}'..='\u{206f}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{feff}' => true,
+        _ => c.is_whitespace() || c.is_control(),
+    }
 }
 
 fn push_word(out: &mut String, word: &str) {

@@ -11,15 +11,15 @@
 
 use heck::ToSnakeCase;
 
-use super::letter::Letters;
+use super::letter::{self, Letters};
 use super::symbol;
 
 /// The most characters that the words of a name have.
 const LONGEST: usize = 100;
 
-/// The words, each with a capital.
-pub(super) fn upper_camel(text: &str) -> String {
-    let mut name = capitalised(&words(text, Letters::of(text)));
+/// The words, each with a capital, behind this prefix where they begin with a digit.
+pub(super) fn upper_camel(text: &str, prefix: &str) -> String {
+    let mut name = prefixed(prefix, capitalised(&words(text, Letters::of(text))));
     // Words of one letter run together (`a b c` is `ABC`), which would be read as one word the next time: go on
     // until the name stays as it is.
     for _ in 0..8 {
@@ -32,14 +32,39 @@ pub(super) fn upper_camel(text: &str) -> String {
     name
 }
 
-/// The words in lower case with underscores between them.
-pub(super) fn snake(text: &str) -> String {
-    words(text, Letters::of(text)).join("_")
+/// The words in lower case with underscores between them, behind this prefix where they begin with a digit.
+pub(super) fn snake(text: &str, prefix: &str) -> String {
+    prefixed(prefix, words(text, Letters::of(text)).join("_"))
 }
 
-/// The same of ASCII only.
-pub(super) fn ascii_snake(text: &str) -> String {
-    words(text, Letters::ASCII).join("_")
+/// The same in ASCII: Latin letters lose their accents.
+pub(super) fn ascii_snake(text: &str, prefix: &str) -> String {
+    prefixed(prefix, words(&letter::without_accents(text), Letters::ASCII).join("_"))
+}
+
+/// How the text spells its words, where it is nothing but words in one of the usual spellings. Of two texts with the
+/// same words, no two have the same spelling.
+pub(super) fn spelling(text: &str) -> Option<&'static str> {
+    let words = words(text, Letters::ASCII);
+    let capital: Vec<String> = words.iter().map(|word| capitalised(std::slice::from_ref(word))).collect();
+    let camel = words.iter().take(1).chain(capital.iter().skip(1)).map(String::as_str).collect::<String>();
+    let one = words.len() == 1;
+    let spellings = [
+        (words.concat(), one, "lower"),
+        (words.concat().to_uppercase(), one, "upper"),
+        (capital.concat(), one, "capital"),
+        (words.join("_"), !one, "snake"),
+        (words.join("-"), !one, "kebab"),
+        (camel, !one, "camel"),
+        (capital.concat(), !one, "pascal"),
+        (words.join("_").to_uppercase(), !one, "screaming"),
+        (capital.join("-"), !one, "train"),
+        (words.join("."), !one, "dotted"),
+        (words.join(" "), !one, "spaced"),
+        (capital.join(" "), !one, "title"),
+        (format!("_{}", words.join("_")), true, "underscored"),
+    ];
+    spellings.into_iter().find(|(spelled, fits, _)| *fits && spelled == text).map(|(_, _, name)| name)
 }
 
 /// A hash of text that stays the same for ever (FNV-1a), in eight hexadecimal digits.
@@ -56,7 +81,7 @@ fn words(text: &str, letters: Letters) -> Vec<String> {
         return vec!["empty".to_owned()];
     }
     let plain = text.strip_prefix("r#").filter(|rest| super::reserved::is_keyword(rest)).unwrap_or(text);
-    let legal = join_plurals(&symbol::spell(plain, letters));
+    let legal = join_plurals(&symbol::spell(&letter::without_ligatures(plain), letters));
     let snake = legal.to_snake_case();
     cut(snake.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect(), text)
 }
@@ -90,7 +115,8 @@ fn cut(words: Vec<String>, text: &str) -> Vec<String> {
     if words.iter().map(length).sum::<usize>() <= LONGEST {
         return words;
     }
-    let mut left = LONGEST - 10;
+    // Room for the hash and for a prefix, so that the name is not cut again.
+    let mut left = LONGEST - 20;
     let mut kept = Vec::new();
     for word in &words {
         let part: String = word.chars().take(left).collect();
@@ -104,13 +130,19 @@ fn cut(words: Vec<String>, text: &str) -> Vec<String> {
     kept
 }
 
+/// An identifier may not begin with a digit.
+fn prefixed(prefix: &str, name: String) -> String {
+    if name.starts_with(|first: char| first.is_ascii_digit()) { format!("{prefix}{name}") } else { name }
+}
+
 fn capitalised(words: &[String]) -> String {
     let mut name = String::new();
     for word in words {
         let mut chars = word.chars();
         let first = chars.next();
         // The one place where the lint for camel case wants an underscore, or at least allows it.
-        let digits = name.ends_with(|c: char| c.is_ascii_digit()) && first.is_some_and(|c| c.is_ascii_digit());
+        let digits =
+            name.ends_with(|c: char| c.is_ascii_digit()) && first.is_some_and(|c| c.is_ascii_digit());
         if digits {
             name.push('_');
         }
