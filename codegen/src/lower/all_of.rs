@@ -123,14 +123,18 @@ impl<'a> Lowering<'a> {
         let mut target: Option<&Part<'a>> = None;
         for atom in atoms {
             match atom {
-                Atom::Reference(part, _) if target.is_none_or(|known| known.key() == part.key()) => target = Some(part),
+                Atom::Reference(part, _) if target.is_none_or(|known| known.key() == part.key()) => {
+                    target = Some(part)
+                }
                 Atom::Reference(..) => return None,
                 Atom::Inline(_) => {}
             }
         }
         let target = target?.clone();
-        let inline: Vec<&Part<'a>> =
-            atoms.iter().filter_map(|it| if let Atom::Inline(part) = it { Some(part) } else { None }).collect();
+        let inline: Vec<&Part<'a>> = atoms
+            .iter()
+            .filter_map(|it| if let Atom::Inline(part) = it { Some(part) } else { None })
+            .collect();
         if inline.is_empty() {
             return Some(target);
         }
@@ -154,10 +158,13 @@ impl<'a> Lowering<'a> {
         for atom in self.atoms(std::slice::from_ref(part)) {
             match atom {
                 Atom::Inline(part) => flat.add(part),
-                Atom::Reference(target, site) if open.contains(&address(target.node)) || open.len() > DEEPEST => {
+                Atom::Reference(target, site)
+                    if open.contains(&address(target.node)) || open.len() > DEEPEST =>
+                {
                     let message = "this `$ref` leads back to the schema that it is a part of";
                     let remedy = "let one of the schemas stand alone";
-                    let diagnostic = Diagnostic::new(Code::CircularRef, reference_origin(site), message, remedy);
+                    let diagnostic =
+                        Diagnostic::new(Code::CircularRef, reference_origin(site), message, remedy);
                     self.report(diagnostic.related(target.node.origin, "the schema"));
                 }
                 Atom::Reference(target, _) => self.flatten_part(&target, flat, open),

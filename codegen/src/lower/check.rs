@@ -110,7 +110,8 @@ impl<'a> Lowering<'a> {
             document::Kind::String(_) => vec![types],
             document::Kind::List(list) => list.iter().collect(),
             _ => {
-                let message = format!("`type` has to be a string or an array of strings, not {}", types.describe());
+                let message =
+                    format!("`type` has to be a string or an array of strings, not {}", types.describe());
                 self.report_invalid(types, message, "name one of the JSON types");
                 return;
             }
