@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use super::Lowering;
+use super::merged::Merged;
 use super::resolve::{Wanted, reference_origin};
 use super::schema::Schema;
 use crate::diagnostic::{Code, Diagnostic};
@@ -139,7 +140,28 @@ impl<'a> Lowering<'a> {
             return Some(target);
         }
         let merged = self.merged(std::slice::from_ref(&target));
-        inline.into_iter().all(|part| !merged.is_narrowed_by(part)).then_some(target)
+        if inline.iter().any(|part| merged.is_narrowed_by(part)) {
+            return None;
+        }
+        for part in inline {
+            self.note_other_type(part, &merged);
+        }
+        Some(target)
+    }
+
+    /// A `type` beside a reference to something of another type has no effect; the reference says more.
+    fn note_other_type(&mut self, part: &Part<'a>, target: &Merged<'a>) {
+        let (Some(own), Some(kinds)) = (part.schema().kinds(), target.kinds()) else { return };
+        if own.intersect(kinds).is_empty() && !own.is_empty() && !kinds.is_empty() {
+            let at = part.node.get("type").map_or(part.node.origin, |node| node.origin);
+            let message = "`type` contradicts the schema that is referred to, and has no effect";
+            self.report(Diagnostic::new(
+                Code::IgnoredSibling,
+                at,
+                message,
+                "remove it, or correct the reference",
+            ));
+        }
     }
 
     /// Opens references too, until only nodes that say something are left.

@@ -52,6 +52,21 @@ const FORMS: [(&str, Form); 27] = [
     ("additionalProperties", Form::Schema),
 ];
 
+/// Keywords that constrain without making a type. What they say is not enforced, and nothing is lost by that.
+const ONLY_CONSTRAIN: [&str; 11] = [
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "patternProperties",
+    "propertyNames",
+    "dependentRequired",
+    "dependentSchemas",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+];
+
 impl Form {
     fn takes(self, node: &Node) -> bool {
         match self {
@@ -97,6 +112,17 @@ impl<'a> Lowering<'a> {
             if let Some(value) = node.get(keyword).filter(|value| !form.takes(value)) {
                 let message = format!("`{keyword}` has to be {}, not {}", form.describe(), value.describe());
                 self.report_invalid(value, message, "correct it; until then it is left out");
+            }
+        }
+        for keyword in ONLY_CONSTRAIN {
+            if let Some(value) = node.get(keyword) {
+                let message = format!("`{keyword}` makes no type and is not checked");
+                self.report(Diagnostic::new(
+                    Code::IgnoredKeyword,
+                    value.origin,
+                    message,
+                    "nothing needs to be done",
+                ));
             }
         }
         self.check_type(node);

@@ -61,6 +61,7 @@ impl<'a> Lowering<'a> {
                     continue;
                 }
                 self.check_extensions(node);
+                self.note_callbacks(node);
                 let id = self.operation_id(path, method, node, &mut ids);
                 sites.push(Site { path, method, item, node, id });
             }
@@ -89,6 +90,14 @@ impl<'a> Lowering<'a> {
         let diagnostic = Diagnostic::new(Code::DuplicateOperationId, origin, message, remedy);
         self.report(diagnostic.related(first, "first used here"));
         derived
+    }
+
+    fn note_callbacks(&mut self, node: &'a Node) {
+        if let Some(callbacks) = node.get("callbacks") {
+            let message = "callbacks make no part of the client";
+            let remedy = "describe them as webhooks to have them typed";
+            self.report(Diagnostic::new(Code::IgnoredKeyword, callbacks.origin, message, remedy));
+        }
     }
 
     fn operation(&mut self, site: &Site<'a>, module: ModuleId, tag: Option<String>) -> Operation {

@@ -55,6 +55,7 @@ fn string(merged: &Merged<'_>) -> Scalar {
     match known {
         Some(Scalar::DateTime) if super::extension::is_lenient(merged) => Scalar::LocalDateTime,
         Some(scalar) => scalar,
+        None if merged.keyword("contentEncoding").and_then(Node::as_str) == Some("base64") => Scalar::Base64,
         None => Scalar::String,
     }
 }

@@ -62,6 +62,29 @@ fn keywords_of_the_wrong_type_read_as_absent() {
 }
 
 #[test]
+fn what_has_no_effect_is_noted() {
+    let (text, lines) = types(
+        "Thing:
+  type: object
+  not: {required: [x]}
+  patternProperties: {'^x-': {type: string}}
+  properties:
+    a: {$ref: '#/components/schemas/Other', type: integer}
+Other: {type: string}",
+    );
+    assert!(text.contains("optional \"a\" a: Other"), "{text}");
+    let codes: Vec<&str> = lines.iter().filter_map(|line| line.split(": ").next()).collect();
+    assert_eq!(
+        codes,
+        [
+            "ignored-keyword #/components/schemas/Thing/not",
+            "ignored-keyword #/components/schemas/Thing/patternProperties",
+            "ignored-sibling #/components/schemas/Thing/properties/a/type",
+        ]
+    );
+}
+
+#[test]
 fn a_description_of_the_wrong_shape_still_has_an_ir() {
     for (text, code) in [
         ("openapi: 3.1.0\npaths: {}\n", "missing-field"),
