@@ -158,7 +158,7 @@ impl fmt::Display for Json {
 
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Json({})", self.outline().as_deref().unwrap_or("nested too deeply to show"))
+        write!(f, "Json({})", self.outline().as_deref().unwrap_or("not to be shown"))
     }
 }
 

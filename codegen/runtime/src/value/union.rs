@@ -109,22 +109,38 @@ fn read_kept(
     }
 }
 
+/// What the rules say of a kept text. Only what they look at is read: a member may keep a value that nothing can read,
+/// such as a number beyond all ranges.
 fn choose_kept<'a>(json: &Json, level: &Level, rules: &[Rule<'a>]) -> Result<Choice<'a>, ReadError> {
-    let mut choice = Choice::Unknown(None);
-    replay(json, level, &mut |source| {
-        source.open(&mut |value| {
-            choice = match value {
-                Value::Object(properties) => {
-                    let mut kept = Vec::new();
-                    while keep_next(properties, &mut kept)? {}
-                    choose(rules, &Look { kind: Kind::Object, text: "", properties: &kept })
-                }
-                other => choose_scalar(rules, &other),
-            };
+    let kind = kind_of(json);
+    let (mut text, mut properties) = (String::new(), Vec::new());
+    if kind == Kind::Text && rules.iter().any(|rule| matches!(rule, Rule::TextIn(..))) {
+        replay(json, level, &mut |source| {
+            text = source.text()?;
             Ok(())
-        })
-    })?;
-    Ok(choice)
+        })?;
+    }
+    if kind == Kind::Object && rules.iter().any(|rule| matches!(rule, Rule::Tag(..) | Rule::Properties(..))) {
+        replay(json, level, &mut |source| {
+            source.object(&mut |name, value| {
+                properties.push((name.to_owned(), value.raw()?));
+                Ok(())
+            })
+        })?;
+    }
+    Ok(choose(rules, &Look { kind, text: &text, properties: &properties }))
+}
+
+/// The kind of a value, told from the first character of its text.
+fn kind_of(json: &Json) -> Kind {
+    match json.as_str().as_bytes().first() {
+        Some(b'n') => Kind::Null,
+        Some(b't' | b'f') => Kind::Boolean,
+        Some(b'"') => Kind::Text,
+        Some(b'[') => Kind::List,
+        Some(b'{') => Kind::Object,
+        _ => Kind::Number,
+    }
 }
 
 /// Reads a value as it comes.
