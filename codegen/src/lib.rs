@@ -36,7 +36,7 @@ mod suggest;
 
 use std::path::PathBuf;
 
-pub use self::emit::{RuntimeDependency, manifest};
+pub use self::emit::RuntimeDependency;
 pub use self::format::SourceFile;
 pub use self::generator::{Failure, Generator};
 pub use self::report::render;
@@ -107,6 +107,6 @@ fn client(document: &mut Document, settings: &Settings, diagnostics: &mut Diagno
     normalise::normalise(document, diagnostics);
     let mut api = lower::lower(document, settings, diagnostics);
     refine::refine(&mut api, settings, diagnostics);
-    let files = format::format(emit::emit(&api, settings), settings, diagnostics);
+    let files = format::format(emit::emit(&api), settings, diagnostics);
     (!diagnostics.any(Severity::Error)).then_some(Generated { api, files })
 }

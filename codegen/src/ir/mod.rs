@@ -6,18 +6,19 @@
 mod doc;
 mod name;
 mod operation;
+mod print;
 mod schema;
 
 pub use self::doc::{Doc, Fact};
 pub use self::name::{FieldName, MethodName, ModuleName, TypeName, VariantName};
 pub use self::operation::{
     Answers, Body, Codec, Credential, CredentialKind, Declared, KeyPlace, Module, ModuleId, Operation,
-    Pagination, Parameter, ParameterPlace, ParameterStyle, Response, ResponseStatus, SecurityRequirement, Server,
-    Signature, SignatureAlgorithm, SignatureEncoding, SignedText, Webhooks,
+    Pagination, Parameter, ParameterPlace, ParameterStyle, Response, ResponseStatus, SecurityRequirement,
+    Server, Signature, SignatureAlgorithm, SignatureEncoding, SignedText, Webhooks,
 };
 pub use self::schema::{
-    Constant, Enum, EnumValue, Field, Newtype, Object, Presence, Scalar, Shape, TagValue, TypeDef, TypeId, TypeRef,
-    Union, UnionRule, Use, Variant,
+    Constant, Enum, EnumValue, Field, Newtype, Object, Presence, Scalar, Shape, TagValue, TypeDef, TypeId,
+    TypeRef, Union, UnionRule, Use, Variant,
 };
 
 use crate::document::Origin;

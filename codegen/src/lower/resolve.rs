@@ -2,7 +2,8 @@
 
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Node, Pointer};
+use crate::document::{Node, Origin, Pointer};
+use crate::suggest::closest;
 
 /// What a `$ref` has to point to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,12 +120,12 @@ fn wrong_section(pointer: &Pointer, wanted: Wanted) -> Option<&str> {
 }
 
 /// Where the text of a reference stands.
-pub(super) fn reference_origin(site: &Node) -> crate::document::Origin {
+pub(super) fn reference_origin(site: &Node) -> Origin {
     site.get("$ref").map_or(site.origin, |text| text.origin)
 }
 
-/// The one name that is close to the first token that does not exist.
-fn nearest(root: &Node, pointer: &Pointer) -> Option<(String, crate::document::Origin)> {
+/// The name that is close to the first token that does not exist.
+fn nearest(root: &Node, pointer: &Pointer) -> Option<(String, Origin)> {
     let mut at = root;
     for token in pointer.tokens() {
         let step = Pointer::from_tokens(vec![token.clone()]);
@@ -133,41 +134,8 @@ fn nearest(root: &Node, pointer: &Pointer) -> Option<(String, crate::document::O
             continue;
         }
         let map = at.as_map()?;
-        let (distance, name, node) =
-            map.iter().map(|(name, node)| (edit_distance(name, token), name, node)).min_by_key(|(distance, ..)| *distance)?;
-        let close = distance <= 2.max(token.chars().count() / 4) && distance < token.chars().count();
-        return close.then(|| (name.to_string(), node.origin));
+        let name = closest(token, map.keys().map(|name| &**name))?;
+        return map.get(name).map(|node| (name.to_owned(), node.origin));
     }
     None
-}
-
-/// How many characters have to be put in, left out or changed to make one of the other (Levenshtein's distance).
-fn edit_distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).collect();
-    for (line, from) in left.chars().enumerate() {
-        let mut diagonal = line;
-        let mut before = line + 1;
-        let mut next = vec![before];
-        for (above, to) in row.iter().skip(1).zip(&right) {
-            let cost = diagonal + usize::from(from != *to);
-            before = cost.min(above + 1).min(before + 1);
-            diagonal = *above;
-            next.push(before);
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::edit_distance;
-
-    #[test]
-    fn the_distance_counts_single_changes() {
-        for (left, right, distance) in [("", "", 0), ("", "ab", 2), ("Owmer", "Owner", 1), ("kitten", "sitting", 3)] {
-            assert_eq!(edit_distance(left, right), distance, "{left} {right}");
-        }
-    }
 }

@@ -66,6 +66,11 @@ impl<'a> Types<'a> {
         self.defs.get(id.index())
     }
 
+    /// A key for the values of one JSON type, of a schema of several.
+    pub(super) fn key_of_kind(merged: &Merged<'a>, kind: Kind) -> Vec<usize> {
+        merged.parts.iter().map(Part::key).chain([usize::MAX - kind as usize]).collect()
+    }
+
     /// The name that this node was given as a component schema.
     pub(super) fn component_name(&self, part: &Part<'a>) -> Option<&str> {
         let id = self.by_key.get(&vec![part.key()])?;
@@ -250,11 +255,6 @@ impl<'a> Lowering<'a> {
         let message = "arrays or maps are nested without end here";
         let remedy = "let one of the levels be a component schema";
         self.report(Diagnostic::new(Code::UnsupportedSchema, part.node.origin, message, remedy));
-    }
-
-    /// A key for the part of a schema of several JSON types that is of this one.
-    pub(super) fn key_of_kind(merged: &Merged<'a>, kind: Kind) -> Vec<usize> {
-        merged.parts.iter().map(Part::key).chain([usize::MAX - kind as usize]).collect()
     }
 }
 

@@ -63,7 +63,8 @@ fn diff(name: &str, from: &str, to: &str) -> (usize, usize) {
 #[test]
 fn a_new_optional_property_is_six_lines_in_two_files_at_most() {
     let from = "        id: {type: string}\n";
-    let to = "        id: {type: string}\n        note: {type: string, description: A note for the customer.}\n";
+    let to =
+        "        id: {type: string}\n        note: {type: string, description: A note for the customer.}\n";
     let (lines, files) = diff("property", from, to);
     assert!((1..=6).contains(&lines) && files <= 2, "{lines} lines in {files} files");
 }

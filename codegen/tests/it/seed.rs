@@ -49,5 +49,9 @@ fn the_first_seed_generates_compiles_and_reads_each_member_as_itself() {
     let outcome = harness::generator(&description).strict(true).run();
     let report = outcome.report();
     let files = outcome.generated.unwrap_or_else(|| panic!("{report}")).files;
-    harness::compile("seed", &[Module { name: "seed".into(), files, test: Some(test) }], &["test", "--quiet"]);
+    harness::compile(
+        "seed",
+        &[Module { name: "seed".into(), files, test: Some(test) }],
+        &["test", "--quiet"],
+    );
 }

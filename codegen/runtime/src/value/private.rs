@@ -1,0 +1,3 @@
+//! What the macros need and nobody else.
+
+pub use serde;
