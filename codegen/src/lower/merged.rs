@@ -205,8 +205,8 @@ impl<'a> Merged<'a> {
 
     /// Whether a part beside a reference to this schema changes the type, rather than repeating or annotating it.
     pub(super) fn is_narrowed_by(&self, part: &Part<'a>) -> bool {
-        if self.parts.iter().any(|known| address(known.node) == address(part.node)) {
-            return false;
+        if part.bare && self.parts.iter().any(|known| address(known.node) == address(part.node)) {
+            return false; // What surrounds the union is a part of the member already.
         }
         let schema = part.schema();
         let has = |keyword: &str| part.node.get(keyword).is_some();

@@ -66,6 +66,16 @@ pub(super) fn lowered_with(text: &str, settings: &Settings) -> (Api, Vec<String>
     (api, diagnostics.iter().map(line).collect())
 }
 
+pub(super) fn lowered_from(text: &str, overlays: Vec<Source>) -> (Api, Vec<String>) {
+    let mut diagnostics = Diagnostics::default();
+    let source = Source { name: "test.yaml".to_owned(), text: text.to_owned() };
+    let mut document = Document::parse(source, &mut diagnostics).unwrap_or_else(|| panic!("{diagnostics:?}"));
+    crate::overlay::apply(&mut document, overlays, &mut diagnostics);
+    crate::normalise::normalise(&mut document, &mut diagnostics);
+    let api = super::lower(&document, &Settings::default(), &mut diagnostics);
+    (api, diagnostics.iter().map(|it| format!("{} {}", it.code, it.message)).collect())
+}
+
 /// Whether one of these lines is about a warning.
 pub(super) fn warns(lines: &[String]) -> bool {
     lines.iter().any(|line| {

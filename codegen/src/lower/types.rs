@@ -176,7 +176,10 @@ impl<'a> Lowering<'a> {
         }
         let origin = merged.parts.last().map_or(self.document.root.origin, |part| part.node.origin);
         let deprecated = merged.keyword("deprecated").and_then(Node::as_bool).unwrap_or(false);
-        let id = self.types.add(name.to_owned(), origin, self.doc_of_parts(&merged.parts), deprecated);
+        let mut doc = self.doc_of_parts(&merged.parts);
+        // The field, parameter or body that holds an inline type tells about its values.
+        doc.facts.retain(|fact| !["Default", "Example", "Read only", "Write only"].contains(&fact.label));
+        let id = self.types.add(name.to_owned(), origin, doc, deprecated);
         self.types.by_key.insert(key, id);
         self.types.pending.push_back(Pending::Inline(id, merged, class));
         id
