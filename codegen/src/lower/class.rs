@@ -35,7 +35,8 @@ pub(super) enum Class<'a> {
 impl<'a> Lowering<'a> {
     /// What these parts together will be.
     pub(super) fn class(&mut self, merged: &Merged<'a>) -> Class<'a> {
-        if merged.contradiction {
+        if let Some(contradiction) = &merged.contradiction {
+            self.report(contradiction.clone());
             return Class::Scalar(Scalar::Json);
         }
         let class = match &merged.group {
@@ -73,11 +74,21 @@ impl<'a> Lowering<'a> {
     fn class_of_group(&mut self, merged: &Merged<'a>, group: &Group<'a>) -> Class<'a> {
         let members: Vec<Vec<Part<'a>>> = self.members(merged, group).into_iter().map(|member| member.parts).collect();
         match members.as_slice() {
-            [] => Class::Scalar(Scalar::Json),
+            [] => self.class_without_members(merged, group),
             [only] if !self.is_tagged_alone(merged, group) => Class::Same(only.clone()),
             [_] => Class::Union,
             _ => self.class_of_members(&members),
         }
+    }
+
+    /// What is left where every member contradicts what surrounds the union.
+    fn class_without_members(&mut self, merged: &Merged<'a>, group: &Group<'a>) -> Class<'a> {
+        if group.members.iter().any(|member| !Schema(member).is_null()) {
+            let message = format!("no member of the union in `{}` agrees with what surrounds it", group.site.name);
+            let remedy = "correct the members; until then the union is left out";
+            self.report(Diagnostic::new(Code::ContradictoryAllOf, group.site.node.origin, message, remedy));
+        }
+        self.class_of_kinds(merged)
     }
 
     /// Looks through members that are alike in Rust: strings of several formats, lists of constants, an enum beside any
@@ -89,7 +100,7 @@ impl<'a> Lowering<'a> {
         for parts in members {
             let merged = self.merged(parts);
             let text = merged.group.is_none() && merged.kinds().and_then(Kinds::single).is_some_and(is_scalar);
-            if !text || merged.contradiction || merged.keyword("x-rust-newtype").is_some() {
+            if !text || merged.contradiction.is_some() || merged.keyword("x-rust-newtype").is_some() {
                 return Class::Union;
             }
             match self.class(&merged) {

@@ -1,7 +1,7 @@
 //! The members of a `oneOf` or `anyOf`.
 
 use super::Lowering;
-use super::all_of::Part;
+use super::all_of::{Part, address};
 use super::enums::only_value;
 use super::kinds::{Kind, Kinds};
 use super::merged::{Group, Merged};
@@ -26,9 +26,9 @@ impl Member<'_> {
 }
 
 impl<'a> Lowering<'a> {
-    /// All members but `null`, each together with what surrounds the union.
+    /// All members but `null`, each together with what surrounds the union; those that contradict it are left out.
     pub(super) fn members(&mut self, merged: &Merged<'a>, group: &Group<'a>) -> Vec<Member<'a>> {
-        let base: Vec<Part<'a>> = merged.parts.iter().filter(|part| is_base(part)).map(as_base).collect();
+        let base: Vec<Part<'a>> = merged.parts.iter().filter(|part| is_base(part, group)).map(as_base).collect();
         let owner = match merged.parts.last() {
             Some(last) if !base.is_empty() => last.name.clone(),
             _ => group.site.name.clone(),
@@ -40,7 +40,10 @@ impl<'a> Lowering<'a> {
             }
             let words = self.member_words(group, site, index);
             let part = Part::new(site, name::join(&[&owner, &words]));
-            members.push(Member { parts: base.iter().cloned().chain([part]).collect(), site });
+            let parts: Vec<Part<'a>> = base.iter().cloned().chain([part]).collect();
+            if base.is_empty() || self.merged(&parts).contradiction.is_none() {
+                members.push(Member { parts, site });
+            }
         }
         members
     }
@@ -81,10 +84,14 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// Whether members have something in common with this part.
-fn is_base(part: &Part<'_>) -> bool {
+/// Whether members have something in common with this part: any other part, and the union's own node if it describes an
+/// object.
+fn is_base(part: &Part<'_>, group: &Group<'_>) -> bool {
     let schema = part.schema();
-    schema.properties().is_some_and(|map| !map.is_empty()) || schema.required().next().is_some() || schema.additional().is_some()
+    address(part.node) != address(group.site.node)
+        || schema.properties().is_some_and(|map| !map.is_empty())
+        || schema.required().next().is_some()
+        || schema.additional().is_some()
 }
 
 fn as_base<'a>(part: &Part<'a>) -> Part<'a> {

@@ -21,8 +21,8 @@ pub(super) struct Merged<'a> {
     pub(super) parts: Vec<Part<'a>>,
     /// The JSON types that all parts allow, without `null`. `None` where no part gives a type.
     pub(super) declared: Option<Kinds>,
-    /// Whether no value fits all parts.
-    pub(super) contradiction: bool,
+    /// Why no value fits all parts. Reported when a type is made of them, for a member of a union may just not apply.
+    pub(super) contradiction: Option<Diagnostic>,
     /// The values that all parts list, without `null`.
     pub(super) values: Option<Vec<&'a Node>>,
     /// The last `format` given.
@@ -70,7 +70,7 @@ impl<'a> Lowering<'a> {
     fn merge(&mut self, flat: Flat<'a>) -> Merged<'a> {
         let mut merged = Merged::default();
         for part in &flat.parts {
-            self.merge_values(part, &mut merged);
+            merge_values(part, &mut merged);
             merge_object(part, &mut merged);
             merge_array(part, &mut merged);
         }
@@ -79,37 +79,6 @@ impl<'a> Lowering<'a> {
         }
         merged.parts = flat.parts;
         merged
-    }
-
-    fn merge_values(&mut self, part: &Part<'a>, merged: &mut Merged<'a>) {
-        let schema = part.schema();
-        merged.format = schema.text("format").or(merged.format);
-        if let Some(kinds) = schema.kinds() {
-            let both = merged.declared.map_or(kinds, |known| known.intersect(kinds));
-            let was_empty = kinds.is_empty() || merged.declared.is_some_and(Kinds::is_empty);
-            if both.is_empty() && !was_empty && !merged.contradiction {
-                merged.contradiction = true;
-                self.report_contradiction(part, "no JSON type is left that all parts allow");
-            }
-            merged.declared = Some(both);
-        }
-        let Some(values) = schema.values().filter(|values| !values.is_empty()) else { return };
-        let values: Vec<&Node> = values.into_iter().filter(|value| Kind::of(value).is_some()).collect();
-        let both = match merged.values.take() {
-            None => values,
-            Some(known) => known.into_iter().filter(|it| values.iter().any(|value| same_value(it, value))).collect(),
-        };
-        if both.is_empty() && !schema.is_null() && !merged.contradiction {
-            merged.contradiction = true;
-            self.report_contradiction(part, "no value is left that all parts list");
-        }
-        merged.values = Some(both);
-    }
-
-    fn report_contradiction(&mut self, part: &Part<'a>, why: &str) {
-        let message = format!("this part of `{}` contradicts another part: {why}", part.name);
-        let remedy = "correct one of the parts; until then the value stays JSON";
-        self.report(Diagnostic::new(Code::ContradictoryAllOf, part.node.origin, message, remedy));
     }
 
     /// Takes the union of a part, unless it only constrains, or is the parent's list of its own children.
@@ -153,6 +122,29 @@ impl<'a> Lowering<'a> {
     }
 }
 
+fn merge_values<'a>(part: &Part<'a>, merged: &mut Merged<'a>) {
+    let schema = part.schema();
+    merged.format = schema.text("format").or(merged.format);
+    if let Some(kinds) = schema.kinds() {
+        let both = merged.declared.map_or(kinds, |known| known.intersect(kinds));
+        let was_empty = kinds.is_empty() || merged.declared.is_some_and(Kinds::is_empty);
+        if both.is_empty() && !was_empty {
+            merged.contradict(part, "no JSON type is left that all parts allow");
+        }
+        merged.declared = Some(both);
+    }
+    let Some(values) = schema.values().filter(|values| !values.is_empty()) else { return };
+    let values: Vec<&Node> = values.into_iter().filter(|value| Kind::of(value).is_some()).collect();
+    let both = match merged.values.take() {
+        None => values,
+        Some(known) => known.into_iter().filter(|it| values.iter().any(|value| same_value(it, value))).collect(),
+    };
+    if both.is_empty() && !schema.is_null() {
+        merged.contradict(part, "no value is left that all parts list");
+    }
+    merged.values = Some(both);
+}
+
 fn merge_object<'a>(part: &Part<'a>, merged: &mut Merged<'a>) {
     let schema = part.schema();
     for (property, node) in schema.properties().into_iter().flatten() {
@@ -191,6 +183,13 @@ impl<'a> Merged<'a> {
             .flatten()
             .collect();
         (!kinds.is_empty()).then_some(kinds)
+    }
+
+    fn contradict(&mut self, part: &Part<'a>, why: &str) {
+        let message = format!("this part of `{}` contradicts another part: {why}", part.name);
+        let remedy = "correct one of the parts; until then the value stays JSON";
+        let diagnostic = Diagnostic::new(Code::ContradictoryAllOf, part.node.origin, message, remedy);
+        self.contradiction.get_or_insert(diagnostic);
     }
 
     /// The value of a keyword, from the last part that has it.
