@@ -55,6 +55,18 @@ pub struct Input {
     pub overlays: Vec<PathBuf>,
     /// What can be chosen.
     pub settings: Settings,
+    /// What the files are to be.
+    pub layout: Layout,
+}
+
+/// What the files are to be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A module: the paths are relative to its folder.
+    #[default]
+    Module,
+    /// A whole crate, manifest included, that finds the runtime there: the paths are relative to the crate's folder.
+    Crate(RuntimeDependency),
 }
 
 /// What a run makes.
@@ -62,7 +74,7 @@ pub struct Input {
 pub struct Generated {
     /// The refined IR, for those who want to know more than the source tells.
     pub api: Api,
-    /// The source files, paths relative to the module's folder.
+    /// The source files, paths as [`Layout`] says.
     pub files: Vec<SourceFile>,
 }
 
@@ -96,17 +108,22 @@ pub fn generate(input: &Input) -> Outcome {
     if let Some(document) = document {
         overlay::apply(document, overlays, diagnostics);
         if !diagnostics.any(Severity::Error) {
-            *generated = client(document, &input.settings, diagnostics);
+            *generated = client(document, input, diagnostics);
         }
     }
     outcome
 }
 
 /// Makes the client of a document that can be read.
-fn client(document: &mut Document, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Generated> {
+fn client(document: &mut Document, input: &Input, diagnostics: &mut Diagnostics) -> Option<Generated> {
+    let Input { settings, layout, .. } = input;
     normalise::normalise(document, diagnostics);
     let mut api = lower::lower(document, settings, diagnostics);
     refine::refine(&mut api, settings, diagnostics);
-    let files = format::format(emit::emit(&api), settings, diagnostics);
+    let module = format::format(emit::emit(&api), settings, diagnostics);
+    let files = match layout {
+        Layout::Module => module,
+        Layout::Crate(runtime) => emit::whole_crate(module, &api, settings, runtime),
+    };
     (!diagnostics.any(Severity::Error)).then_some(Generated { api, files })
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use codegen::diagnostic::Severity;
 use codegen::output::{self, Difference, Written};
-use codegen::{Generator, Outcome, SourceFile};
+use codegen::{Generated, Generator, RuntimeDependency, SourceFile};
 
 use crate::layout;
 
@@ -61,13 +61,13 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     if !outcome.diagnostics.is_empty() {
         eprintln!("{}", outcome.report());
     }
-    let Some(files) = task.files(&outcome) else {
+    let Some(generated) = &outcome.generated else {
         if arguments.strict && !outcome.diagnostics.any(Severity::Error) {
             eprintln!("error: there are warnings, and the run is strict: nothing was written");
         }
         return ExitCode::FAILURE;
     };
-    let done = if arguments.check { check(&task, &files) } else { write(&task, &files, &outcome) };
+    let done = if arguments.check { check(&task, &generated.files) } else { write(&task, generated) };
     done.unwrap_or_else(|error| {
         eprintln!("error: {}: {error}", layout::shown(&task.folder));
         ExitCode::FAILURE
@@ -79,8 +79,6 @@ struct Task {
     generator: Generator,
     /// The folder that the files belong to.
     folder: PathBuf,
-    /// The name of the whole crate to make, if it is one.
-    crate_name: Option<String>,
 }
 
 impl Task {
@@ -96,7 +94,7 @@ impl Task {
             .overlay(layout::overlay())
             .settings(layout::settings())
             .strict(arguments.strict);
-        Self { generator, folder: layout::generated(), crate_name: None }
+        Self { generator, folder: layout::generated() }
     }
 
     fn other(arguments: &Arguments, spec: &Path, out: &Path) -> Self {
@@ -108,17 +106,9 @@ impl Task {
             generator = generator.settings(config);
         }
         let of_folder = || out.file_name().map(|name| name.to_string_lossy().into_owned());
-        let crate_name = arguments.name.clone().or_else(of_folder).unwrap_or_else(|| "client".to_owned());
-        Self { generator, folder: out.to_owned(), crate_name: Some(crate_name) }
-    }
-
-    /// All files to write, paths relative to the folder.
-    fn files(&self, outcome: &Outcome) -> Option<Vec<SourceFile>> {
-        let generated = outcome.generated.as_ref()?;
-        Some(match &self.crate_name {
-            None => generated.files.clone(),
-            Some(name) => codegen::whole_crate(generated, name, &layout::runtime()),
-        })
+        let name = arguments.name.clone().or_else(of_folder).unwrap_or_else(|| "client".to_owned());
+        let runtime = RuntimeDependency::Path(layout::runtime());
+        Self { generator: generator.whole_crate(name, runtime), folder: out.to_owned() }
     }
 
     /// The command that makes these files.
@@ -128,13 +118,13 @@ impl Task {
     }
 }
 
-fn write(task: &Task, files: &[SourceFile], outcome: &Outcome) -> std::io::Result<ExitCode> {
-    let Written { changed, removed, unchanged } = output::write(&task.folder, files)?;
+fn write(task: &Task, generated: &Generated) -> std::io::Result<ExitCode> {
+    let Written { changed, removed, unchanged } = output::write(&task.folder, &generated.files)?;
     for path in changed.iter().chain(&removed) {
-        println!("{}", layout::shown(&task.folder.join(path)));
+        println!("{}", layout::shown(path));
     }
     println!("{} files written, {} removed, {unchanged} unchanged", changed.len(), removed.len());
-    let redacted = outcome.generated.as_ref().map(|generated| generated.api.sensitive()).unwrap_or_default();
+    let redacted = generated.api.sensitive();
     if !redacted.is_empty() {
         println!("redacted wherever they could be printed: {}", redacted.join(", "));
     }
@@ -148,15 +138,22 @@ fn check(task: &Task, files: &[SourceFile]) -> std::io::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     for difference in &differences {
-        show(&task.folder, difference);
+        show(difference);
     }
     eprintln!("error: {} files differ from what the description makes; run `{}`", differences.len(), task.command());
     Ok(ExitCode::FAILURE)
 }
 
-fn show(folder: &Path, difference: &Difference) {
-    let name = layout::shown(&folder.join(difference.path()));
-    let (before, after) = (difference.on_disk().unwrap_or_default(), difference.expected().unwrap_or_default());
+fn show(difference: &Difference) {
+    let (path, before, after) = match difference {
+        Difference::Missing { path, expected } => (path, "", expected.as_str()),
+        Difference::Changed { path, expected, found } => (path, found.as_str(), expected.as_str()),
+        Difference::Stale { path } => {
+            eprintln!("{} is not generated any more", layout::shown(path));
+            return;
+        }
+    };
+    let name = layout::shown(path);
     let diff = similar::TextDiff::from_lines(before, after);
     eprint!("{}", diff.unified_diff().context_radius(3).header(&name, &format!("{name} (as generated)")));
 }

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::allow::Allow;
 use super::doc::Docs;
+use super::size::Sizes;
 use super::tokens::{Scope, ident};
-use super::types::holds_object;
 use crate::ir::{Answers, Codec, Declared, Response, ResponseStatus};
 
 /// The enum over several bodies, if there is one.
@@ -23,11 +23,11 @@ pub(super) fn emit_answers(scope: Scope<'_>, answers: &Answers, about: &str) -> 
     let Answers { declared, enum_name } = answers;
     let name = ident(enum_name.as_ref()?);
     let doc = Docs::default().or(about).attributes();
-    let is_large = declared.iter().any(|it| match &it.response.body {
-        Some((_, Codec::Json(ty))) => holds_object(scope.api, ty),
-        _ => false,
+    let bodies = declared.iter().map(|it| match &it.response.body {
+        Some((_, Codec::Json(ty))) => Some(ty),
+        _ => None,
     });
-    let allow = is_large.then(|| Allow::LargeEnumVariant.attribute());
+    let allow = Sizes::new(scope.api).are_uneven(bodies).then(|| Allow::LargeEnumVariant.attribute());
     let variants = declared.iter().map(|declared| emit_answer(scope, declared));
     Some(quote! {
         #doc

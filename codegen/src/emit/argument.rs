@@ -17,8 +17,6 @@ pub(super) struct Argument {
     pub(super) step: TokenStream,
     /// What the document says about it.
     pub(super) doc: Doc,
-    /// Shown as a hint in the documentation.
-    pub(super) sensitive: bool,
 }
 
 impl Argument {
@@ -28,7 +26,7 @@ impl Argument {
     /// - `limit`: How many at most. Default: `20`.
     /// ```
     pub(super) fn emit_doc(&self) -> Option<Docs> {
-        let Self { name, ty: _, step: _, doc, sensitive: _ } = self;
+        let Self { name, ty: _, step: _, doc } = self;
         let Doc { summary, description, facts, link } = doc;
         let says_something =
             summary.is_some() || description.is_some() || !facts.is_empty() || link.is_some();
@@ -45,7 +43,7 @@ pub(super) fn emit_parameter(scope: Scope<'_>, parameter: &Parameter) -> Argumen
     let name = ident(&parameter.name);
     let (ty, value) = emit_value(scope, &name, without_null(&parameter.ty));
     let step = emit_parameter_step(parameter, &value);
-    Argument { name, ty, step, doc: parameter.doc.clone(), sensitive: parameter.sensitive }
+    Argument { name, ty, step, doc: parameter.doc.clone() }
 }
 
 /// The argument for a body.
@@ -59,12 +57,24 @@ pub(super) fn emit_body(scope: Scope<'_>, body: &Body) -> Argument {
     let (ty, step) = match codec {
         Codec::Json(ty) => {
             let (ty, value) = emit_value(scope, &name, ty);
-            (ty, quote!(.json(#value)))
+            let media_type = emit_json_type(media_type);
+            (ty, quote!(.json(#value)#media_type))
         }
         Codec::Text => (quote!(impl Into<String>), quote!(.text(#media_type, body.into()))),
         Codec::Bytes => (quote!(impl Into<runtime::Bytes>), quote!(.bytes(#media_type, body))),
     };
-    Argument { name, ty, step, doc: doc.clone(), sensitive: false }
+    Argument { name, ty, step, doc: doc.clone() }
+}
+
+/// Says which kind of JSON a body is, where it is not `application/json` itself.
+///
+/// ```text
+/// .header("content-type", "application/merge-patch+json")
+/// ```
+fn emit_json_type(media_type: &str) -> Option<TokenStream> {
+    let bare = media_type.split(';').next().unwrap_or_default().trim();
+    let is_usual = bare.eq_ignore_ascii_case("application/json") || bare.contains('*');
+    (!is_usual).then(|| quote!(.header("content-type", #media_type)))
 }
 
 /// The type of an argument and the reference that is passed on.

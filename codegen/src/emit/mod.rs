@@ -10,6 +10,7 @@ mod argument;
 mod doc;
 mod enumeration;
 mod manifest;
+mod mention;
 mod method;
 mod module;
 mod object;
@@ -17,6 +18,7 @@ mod operation;
 mod root;
 mod scalar;
 mod setter;
+mod size;
 mod source;
 mod table;
 #[cfg(test)]
@@ -26,14 +28,15 @@ mod types;
 mod union;
 mod webhooks;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 use quote::quote;
 
-pub use self::manifest::{RuntimeDependency, crate_root, manifest};
+pub use self::manifest::RuntimeDependency;
+pub(crate) use self::manifest::whole_crate;
 pub use self::source::SourceFile;
 pub(crate) use self::source::{MARK, header};
 pub(crate) use self::table::{Row, Table};
-use crate::ir::{Api, TypeName};
+use crate::ir::Api;
 
 /// One file, not yet text.
 #[derive(Debug, Clone)]
@@ -64,55 +67,22 @@ pub(crate) fn emit(api: &Api) -> Vec<File> {
 
 impl File {
     /// A file that imports what it mentions of the runtime, of the types and of the root.
-    fn new(path: String, items: Vec<Item>) -> Self {
-        let runtime = mentions(&items, "runtime").then(|| {
+    fn new(path: &str, items: Vec<Item>) -> Self {
+        // The root brings the runtime along for callers, too, and the types have no path to one another.
+        let runtime = path != "mod.rs" && mention::path(&items, "runtime");
+        let runtime = runtime.then(|| {
             quote!(
                 use codegen_runtime as runtime;
             )
         });
-        let names: Vec<TokenStream> =
-            [("Call", quote!(Call)), ("Client", quote!(Client)), ("types", quote!(types))]
-                .into_iter()
-                .filter(|(name, _)| path != "types.rs" && path != "mod.rs" && mentions(&items, name))
-                .map(|(_, tokens)| tokens)
-                .collect();
+        let mut names = Vec::new();
+        if !matches!(path, "mod.rs" | "types.rs") {
+            names.extend(mention::name(&items, "Call").then(|| quote!(Call)));
+            names.extend(mention::name(&items, "Client").then(|| quote!(Client)));
+            names.extend(mention::path(&items, "types").then(|| quote!(types)));
+        }
         let root = (!names.is_empty()).then(|| quote!(use super::{#(#names),*};));
         let imports = runtime.into_iter().chain(root).map(Item::Code);
-        Self { path, items: imports.chain(items).collect() }
+        Self { path: path.to_owned(), items: imports.chain(items).collect() }
     }
-}
-
-/// Whether the items say this name without a path before it.
-fn mentions(items: &[Item], name: &str) -> bool {
-    items.iter().any(|item| match item {
-        Item::Code(tokens) => says(tokens.clone(), name, false),
-        Item::Table(table) => {
-            name == "runtime" || table.rows().any(|tokens| says(tokens.clone(), name, false))
-        }
-    })
-}
-
-/// Whether the items name this type.
-fn mentions_type(items: &[Item], name: &TypeName) -> bool {
-    items.iter().any(|item| match item {
-        Item::Code(tokens) => says(tokens.clone(), name.as_str(), true),
-        Item::Table(table) => table.rows().any(|tokens| says(tokens.clone(), name.as_str(), true)),
-    })
-}
-
-/// Whether the tokens hold this identifier, also or not also after `::`.
-fn says(tokens: TokenStream, name: &str, in_path: bool) -> bool {
-    let mut after_path = false;
-    for token in tokens {
-        let found = match &token {
-            TokenTree::Ident(ident) => (in_path || !after_path) && *ident == name,
-            TokenTree::Group(group) => says(group.stream(), name, in_path),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-        };
-        if found {
-            return true;
-        }
-        after_path = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':');
-    }
-    false
 }

@@ -43,7 +43,7 @@ fn emit_module(api: &Api, module: &Module, operations: &[&Operation]) -> File {
         items.extend(answers.into_iter().flatten().map(Item::Code));
         items.extend(emit_operation(scope, operation));
     }
-    File::new(format!("{}.rs", file_stem(name.as_str())), items)
+    File::new(&format!("{}.rs", file_stem(name.as_str())), items)
 }
 
 /// The file of a module has its name, without the mark of a raw identifier.

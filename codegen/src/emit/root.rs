@@ -1,5 +1,7 @@
 //! `mod.rs`: the modules, the client, where it finds its server, and what it proves itself with.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
@@ -8,14 +10,18 @@ use super::doc::{Docs, code_span};
 use super::module::{emit_tag_doc, operations};
 use super::table::{Row, Table};
 use super::tokens::ident;
-use super::{File, Item, mentions_type};
-use crate::ir::{Api, Credential, CredentialKind, KeyPlace, Module, Server, Shape};
+use super::webhooks::emit_webhooks_doc;
+use super::{File, Item, mention};
+use crate::ir::{Api, Credential, CredentialKind, KeyPlace, Module, Server, Shape, TypeName};
 
-/// What callers need of the runtime, beside the client.
+/// What callers name of the runtime, beside the client. The rest they find under `runtime`.
 const RUNTIME_NAMES: &[&str] = &[
+    "Answer",
     "Base64",
     "BaseUrl",
+    "BuildError",
     "Bytes",
+    "Credential",
     "Date",
     "DateTime",
     "Delivery",
@@ -24,6 +30,7 @@ const RUNTIME_NAMES: &[&str] = &[
     "LocalDateTime",
     "Maybe",
     "ReadError",
+    "Retry",
     "Secret",
     "UnknownFields",
     "UnknownMember",
@@ -36,14 +43,14 @@ const RUNTIME_NAMES: &[&str] = &[
 /// The root of the generated module.
 pub(super) fn emit_root(api: &Api, parts: &[File]) -> File {
     let mut items = emit_module_list(api, parts);
-    items.push(Item::Code(emit_runtime_names()));
+    items.push(Item::Code(emit_runtime_names(api)));
     let client = Row::Entry(quote!(Client, ClientBuilder, Call));
     items.push(Item::Table(Table { name: "client", rows: vec![client] }));
     let environment = (!api.servers.is_empty()).then(|| emit_environment(&api.servers));
     items.extend(environment.into_iter().flatten().map(Item::Code));
     items.extend(emit_credentials(&api.credentials).map(Item::Code));
     items.extend(emit_accessors(api).map(Item::Code));
-    File::new("mod.rs".to_owned(), items)
+    File::new("mod.rs", items)
 }
 
 /// The modules, and the names of the tags' modules.
@@ -61,11 +68,9 @@ fn emit_module_list(api: &Api, parts: &[File]) -> Vec<Item> {
         let allow = emit_module_allow(api, parts, module.name.as_str());
         quote!(#allow mod #name;)
     });
-    let others = ["types", "webhooks"].into_iter().filter(|name| part(parts, name).is_some()).map(|name| {
-        let doc = Docs::default()
-            .or(if name == "types" { "The types." } else { "The incoming calls." })
-            .attributes();
-        let allow = emit_module_allow(api, parts, name);
+    let others = [("types", Docs::default().or("The types.")), ("webhooks", emit_webhooks_doc(api))];
+    let others = others.into_iter().filter(|(name, _)| part(parts, name).is_some()).map(|(name, doc)| {
+        let (doc, allow) = (doc.attributes(), emit_module_allow(api, parts, name));
         let name = Ident::new(name, Span::call_site());
         quote!(#doc #allow pub mod #name;)
     });
@@ -108,18 +113,35 @@ fn has_deprecated(api: &Api, part: &File) -> bool {
             Shape::Object(object) => object.fields.iter().any(|field| field.deprecated),
             _ => false,
         };
-        (is_types && has_field) || (def.deprecated && (is_types || mentions_type(&part.items, &def.name)))
+        (is_types && has_field)
+            || (def.deprecated && (is_types || mention::anywhere(&part.items, def.name.as_str())))
     })
 }
 
-/// What callers need of the runtime.
+/// The runtime, and what callers name of it. A name that an operation or a tag has too is left to that.
 ///
 /// ```text
+/// pub use codegen_runtime as runtime;
 /// pub use codegen_runtime::{Error, Maybe};
 /// ```
-fn emit_runtime_names() -> TokenStream {
-    let names = RUNTIME_NAMES.iter().map(|name| Ident::new(name, Span::call_site()));
-    quote!(pub use codegen_runtime::{#(#names),*};)
+fn emit_runtime_names(api: &Api) -> TokenStream {
+    let taken: BTreeSet<&str> = names(api).map(TypeName::as_str).collect();
+    let names = RUNTIME_NAMES.iter().filter(|name| !taken.contains(*name));
+    let names = names.map(|name| Ident::new(name, Span::call_site()));
+    quote! {
+        pub use codegen_runtime as runtime;
+        pub use codegen_runtime::{#(#names),*};
+    }
+}
+
+/// The types that the tags' modules bring into the root.
+fn names(api: &Api) -> impl Iterator<Item = &TypeName> {
+    let tags = api.modules.iter().filter(|module| module.tag.is_some()).map(|module| &module.type_name);
+    let operations = api.operations.iter().flat_map(|operation| {
+        let answers = [&operation.success, &operation.failure].map(|answers| answers.enum_name.as_ref());
+        [Some(&operation.type_name)].into_iter().chain(answers).flatten()
+    });
+    tags.chain(operations)
 }
 
 /// The servers by name.
@@ -209,7 +231,6 @@ fn emit_credentials(credentials: &[Credential]) -> Option<TokenStream> {
 
 /// ```text
 /// /// The token that the vendor gives.
-/// #[must_use]
 /// pub fn bearer_token(self, token: impl Into<runtime::Secret>) -> Self {
 ///     self.credential("BearerAuth", runtime::Credential::bearer(token))
 /// }
@@ -235,7 +256,6 @@ fn emit_credential(credential: &Credential) -> TokenStream {
     };
     quote! {
         #doc
-        #[must_use]
         pub fn #name(self, #arguments) -> Self {
             self.credential(#wire_name, runtime::Credential::#value)
         }

@@ -36,13 +36,12 @@ fn emit_parameter_setter(scope: Scope<'_>, parameter: &Parameter) -> TokenStream
 ///
 /// ```text
 /// /// How many at most.
-/// #[must_use]
 /// pub fn limit(self, limit: i64) -> Self {
 ///     self.query("limit", &limit)
 /// }
 /// ```
 fn emit_setter(argument: &Argument, fallback: &str, deprecated: bool) -> TokenStream {
-    let Argument { name, ty, step, doc, sensitive: _ } = argument;
+    let Argument { name, ty, step, doc } = argument;
     let doc = Docs::of(doc).or(fallback).attributes();
     let deprecated = deprecated_attribute(deprecated);
     let allow = attributes(&for_method(&name.to_string(), 2));
@@ -50,7 +49,6 @@ fn emit_setter(argument: &Argument, fallback: &str, deprecated: bool) -> TokenSt
         #doc
         #deprecated
         #allow
-        #[must_use]
         pub fn #name(self, #name: #ty) -> Self {
             self #step
         }

@@ -7,16 +7,16 @@ use super::doc::{Docs, code_span};
 use super::enumeration::emit_enum;
 use super::object::emit_object;
 use super::scalar::{emit_alias, emit_newtype};
-use super::tokens::{Scope, resolve};
+use super::tokens::Scope;
 use super::union::emit_union;
 use super::{File, Item};
-use crate::ir::{Api, Shape, TypeDef, TypeRef};
+use crate::ir::{Api, Shape, TypeDef};
 
 /// The file of the types.
 pub(super) fn emit_types(api: &Api) -> File {
     let scope = Scope { api, in_types: true };
     let types = api.type_order.iter().filter_map(|id| api.get(*id));
-    File::new("types.rs".to_owned(), types.flat_map(|def| emit_type(scope, def)).collect())
+    File::new("types.rs", types.flat_map(|def| emit_type(scope, def)).collect())
 }
 
 /// The items of one type.
@@ -45,24 +45,4 @@ pub(super) fn emit_type_doc(def: &TypeDef, kind: &str) -> Docs {
 /// ```
 pub(super) fn deprecated_attribute(deprecated: bool) -> Option<TokenStream> {
     deprecated.then(|| quote!(#[deprecated]))
-}
-
-/// Whether a value of this type holds the fields of a struct in itself, which can make it large.
-pub(super) fn holds_object(api: &Api, ty: &TypeRef) -> bool {
-    if matches!(ty, TypeRef::Boxed(_)) {
-        return false;
-    }
-    match resolve(api, without_null(resolve(api, without_null(ty)))) {
-        TypeRef::Named(id) => {
-            api.get(*id).is_some_and(|def| matches!(def.shape, Shape::Object(_) | Shape::Union(_)))
-        }
-        _ => false,
-    }
-}
-
-fn without_null(ty: &TypeRef) -> &TypeRef {
-    match ty {
-        TypeRef::Nullable(inner) => inner,
-        _ => ty,
-    }
 }

@@ -8,9 +8,10 @@ use quote::quote;
 use super::Item;
 use super::allow::Allow;
 use super::doc::Docs;
+use super::size::Sizes;
 use super::table::{Row, Table};
 use super::tokens::{Scope, ident, literal, resolve};
-use super::types::{deprecated_attribute, emit_type_doc, holds_object};
+use super::types::{deprecated_attribute, emit_type_doc};
 use crate::ir::{Shape, TypeDef, TypeRef, Union, UnionRule, Variant};
 
 /// An enum and the table of the rules that tell its members apart.
@@ -34,8 +35,9 @@ fn emit_union_type(scope: Scope<'_>, def: &TypeDef, union: &Union) -> TokenStrea
     let name = ident(&def.name);
     let doc = emit_type_doc(def, "One of the members of").attributes();
     let deprecated = deprecated_attribute(def.deprecated);
-    let is_large = union.variants.iter().any(|variant| holds_object(scope.api, &variant.ty));
-    let allow = is_large.then(|| Allow::LargeEnumVariant.attribute());
+    // The variant that keeps an unknown member is small.
+    let variants = union.variants.iter().map(|variant| Some(&variant.ty)).chain([None]);
+    let allow = Sizes::new(scope.api).are_uneven(variants).then(|| Allow::LargeEnumVariant.attribute());
     let variants =
         union.variants.iter().enumerate().map(|(index, variant)| emit_variant(scope, union, index, variant));
     quote! {

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::doc::{Docs, code_span};
 use super::tokens::ident;
 use super::{File, Item};
 use crate::ir::{Api, Signature, SignatureAlgorithm, SignatureEncoding, SignedText, Webhooks};
@@ -22,7 +23,22 @@ pub(super) fn emit_webhooks(api: &Api, webhooks: &Webhooks) -> File {
     });
     let signature = signature.as_ref().map(|signature| [emit_signature(signature), emit_verifier()]);
     let items = event.into_iter().chain(signature.into_iter().flatten());
-    File::new("webhooks.rs".to_owned(), items.map(Item::Code).collect())
+    File::new("webhooks.rs", items.map(Item::Code).collect())
+}
+
+/// What the document says about its webhooks, and their names.
+///
+/// ```text
+/// /// The incoming calls.
+/// ///
+/// /// - `payin-link.update`
+/// ```
+pub(super) fn emit_webhooks_doc(api: &Api) -> Docs {
+    let Some(Webhooks { event: _, kinds, signature: _, doc, origin: _ }) = &api.webhooks else {
+        return Docs::default();
+    };
+    let names = kinds.iter().map(|(name, _, _)| Docs::default().or(&code_span(name)));
+    Docs::of(doc).or("The incoming calls.").followed_by(Docs::list(names))
 }
 
 /// ```text

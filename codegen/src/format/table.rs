@@ -50,13 +50,18 @@ fn continues(head: &TokenStream) -> bool {
 fn checked(tokens: &TokenStream) -> Result<String, String> {
     let text = line(tokens.clone());
     let read: TokenStream = text.parse().map_err(|_| format!("`{text}` has no tokens"))?;
-    if same(read, tokens.clone()) { Ok(text) } else { Err(format!("`{text}` has other tokens than `{tokens}`")) }
+    if same(read, tokens.clone()) {
+        Ok(text)
+    } else {
+        Err(format!("`{text}` has other tokens than `{tokens}`"))
+    }
 }
 
 /// Whether both are the same tokens. How marks stand to their neighbours counts where marks of several characters
 /// begin: `::` and `=>`.
 fn same(left: TokenStream, right: TokenStream) -> bool {
-    let (left, right): (Vec<TokenTree>, Vec<TokenTree>) = (left.into_iter().collect(), right.into_iter().collect());
+    let (left, right): (Vec<TokenTree>, Vec<TokenTree>) =
+        (left.into_iter().collect(), right.into_iter().collect());
     left.len() == right.len() && left.into_iter().zip(right).all(|pair| same_token(&pair))
 }
 

@@ -162,7 +162,13 @@ fn unless_taken<N: Name>(claim: &Claim<N>, taken: &Taken) -> Verdict<N> {
 
 /// Who keeps the name that all of a group want.
 fn keeper<N>(claims: &[Claim<N>], identifier: &str, group: &[usize]) -> Option<usize> {
-    let precedence = |index: usize| claims.get(index).map(|claim| (claim.text != identifier, claim.rank));
+    let distance = |text: &str| match identifier.strip_prefix(text) {
+        Some("") => 0,
+        // `self` is as good as `self_` if no one is called so.
+        Some("_") => 1,
+        _ => 2,
+    };
+    let precedence = |index: usize| claims.get(index).map(|claim| (distance(&claim.text), claim.rank));
     let first = group.iter().map(|index| precedence(*index)).min()?;
     let mut firsts = group.iter().filter(|index| precedence(**index) == first);
     let keeper = *firsts.next()?;
@@ -265,6 +271,7 @@ mod tests {
         }
         assert_eq!(names::<FieldName>(&["type", "Type", "TYPE"]), ["r#type", "type_capital", "type_upper"]);
         assert_eq!(names::<FieldName>(&["a-b", "a_b", "aB", "AB"]), ["a_b_kebab", "a_b", "a_b_camel", "ab"]);
+        assert_eq!(names::<FieldName>(&["Self", "self"]), ["self_capital", "self_"]);
         assert_eq!(names::<VariantName>(&["+1", "plus_1"]), ["Plus1Xb34dd586", "Plus1Snake"]);
     }
 

@@ -10,13 +10,13 @@ use serde_json::value::RawValue;
 use super::encode::quoted;
 use super::level::Level;
 use super::reader::replay;
-use super::source::{OnProperty, Value};
+use super::source::Value;
 use super::{Read, ReadError, Sink, Source, Write, WriteError, from_json, to_json};
 
 /// Any JSON value, kept as the text that it came in.
 ///
 /// Numbers of any size, the order of properties and repeated names all survive, because nothing is parsed until
-/// [`Json::read`] is asked. Two of them are equal when their texts are. `Display` shows the text; `Debug` shows only
+/// [`Json::read_as`] is asked. Two of them are equal when their texts are. `Display` shows the text; `Debug` shows only
 /// what kind of value it is and the names in it, because the text may hold anything.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Json(Box<str>);
@@ -76,7 +76,7 @@ impl Json {
     /// # Errors
     ///
     /// The value is not what the type needs.
-    pub fn read<T: Read>(&self) -> Result<T, ReadError> {
+    pub fn read_as<T: Read>(&self) -> Result<T, ReadError> {
         from_json(self.0.as_bytes())
     }
 
@@ -85,15 +85,10 @@ impl Json {
     /// # Errors
     ///
     /// The value is not what the type needs.
-    pub fn read_serde<T: DeserializeOwned>(&self) -> Result<T, ReadError> {
+    pub fn read_as_serde<T: DeserializeOwned>(&self) -> Result<T, ReadError> {
         serde_json::from_str(&self.0).map_err(|error| {
             ReadError::new("not what the type needs").with_position(error.line(), error.column())
         })
-    }
-
-    /// Reads the properties of an object.
-    pub(crate) fn properties(&self, level: &Level, each: &mut OnProperty<'_>) -> Result<(), ReadError> {
-        replay(self, level, &mut |source| source.object(each))
     }
 
     /// What may be shown of the value: its kind, and the names of its properties.
@@ -163,7 +158,7 @@ impl fmt::Display for Json {
 
 impl fmt::Debug for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Json({})", self.outline().as_deref().unwrap_or("nested too deeply to show"))
+        write!(f, "Json({})", self.outline().as_deref().unwrap_or("not to be shown"))
     }
 }
 

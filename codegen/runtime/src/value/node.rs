@@ -16,7 +16,7 @@ pub(crate) enum Node {
 impl Node {
     /// The tree of a kept text.
     pub(crate) fn of(json: &Json) -> Result<Self, WriteError> {
-        json.read().map_err(|error: ReadError| WriteError::new(error.message().to_owned()))
+        json.read_as().map_err(|error: ReadError| WriteError::new(error.message().to_owned()))
     }
 }
 

@@ -22,7 +22,7 @@ impl Number {
     }
 
     /// The number as an integer, if it is one that can be told exactly.
-    fn integer(self) -> Result<i128, ReadError> {
+    pub(crate) fn integer(self) -> Result<i128, ReadError> {
         match self {
             Self::Signed(number) => Ok(number.into()),
             Self::Unsigned(number) => Ok(number.into()),

@@ -236,3 +236,90 @@ impl Base64 {
         GeneralPurpose::new(&alphabet, padding).decode(&self.0).map_err(|_| FormatError::new("base64"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_uuid_is_checked_when_asked() {
+        let bytes = Some([
+            0x01, 0x90, 0x16, 0x3d, 0x86, 0x94, 0x73, 0x9b, 0xae, 0xa5, 0x96, 0x6c, 0x26, 0xf8, 0xad, 0x91,
+        ]);
+        for (text, expected) in [
+            ("0190163d-8694-739b-aea5-966c26f8ad91", bytes),
+            ("0190163D-8694-739B-AEA5-966C26F8AD91", bytes),
+            ("0190163d8694739baea5966c26f8ad91", None),
+            ("0190163d-8694-739b-aea5-966c26f8ad9", None),
+            ("0190163d-8694-739b-aea5-966c26f8ad9g", None),
+            ("0190163d-8694-739b-aea5-966c26f8ad91-", None),
+            ("0190163d-8694-739b-aea5-966c26f8adé", None),
+            ("", None),
+        ] {
+            assert_eq!(Uuid::new(text).as_bytes().ok(), expected, "{text}");
+            assert_eq!(text.parse::<Uuid>().is_ok(), expected.is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn base64_is_read_in_both_alphabets() {
+        assert_eq!(Base64::encode(&[0xfb, 0xef, 1]).as_str(), "++8B");
+        for (text, expected) in [
+            ("++8B", Some(vec![0xfb, 0xef, 1])),
+            ("--8B", Some(vec![0xfb, 0xef, 1])),
+            ("AQ==", Some(vec![1])),
+            ("AQ", Some(vec![1])),
+            ("", Some(vec![])),
+            ("+-8B", None),
+            ("A", None),
+            ("A Q=", None),
+        ] {
+            assert_eq!(Base64::new(text).decode().ok(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_odd_text_is_kept() {
+        let date: Date = crate::from_json(b"\"soon\"").unwrap();
+        assert_eq!((date.as_str(), format!("{date} {date:?}")), ("soon", "soon \"soon\"".to_owned()));
+        assert_eq!(crate::to_json(&date).unwrap(), b"\"soon\"");
+        assert_eq!(FormatError::new("a date").to_string(), "not a date");
+    }
+
+    #[cfg(feature = "jiff")]
+    #[test]
+    fn dates_and_times_are_parsed_when_asked() {
+        for (text, expected) in [
+            ("2024-02-19T15:04:05Z", Some("2024-02-19T15:04:05Z")),
+            ("2024-02-19t15:04:05.120z", Some("2024-02-19T15:04:05.12Z")),
+            ("2024-02-19T15:04:05-05:00", Some("2024-02-19T20:04:05Z")),
+            ("2024-02-19 15:04:05+00:00", Some("2024-02-19T15:04:05Z")),
+            ("2024-02-19T15:04:05", None),
+            ("2024-02-30T15:04:05Z", None),
+            ("2024-02-19", None),
+        ] {
+            let found =
+                DateTime::new(text).timestamp().ok().map(|timestamp| DateTime::from(timestamp).into_inner());
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("2024-02-19T15:04:05", Some("2024-02-19T15:04:05")),
+            ("2024-02-19", Some("2024-02-19T00:00:00")),
+            ("2024-02-19T15:04:05Z", None),
+            ("15:04:05", None),
+        ] {
+            let found =
+                LocalDateTime::new(text).civil().ok().map(|time| LocalDateTime::from(time).into_inner());
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+        for (text, expected) in [
+            ("2024-02-19", Some("2024-02-19")),
+            ("2024-02-19T15:04:05", None),
+            ("2024-13-01", None),
+            ("19.02.2024", None),
+        ] {
+            let found = Date::new(text).civil().ok().map(|date| Date::from(date).into_inner());
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+    }
+}

@@ -136,3 +136,45 @@ fn items_of(source: &mut dyn Source) -> Result<Vec<Tree>, ReadError> {
     })?;
     Ok(items)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    fn scalar(text: &str) -> Tree {
+        Tree::Scalar(text.to_owned())
+    }
+
+    #[test]
+    fn a_tree_has_the_texts_of_its_scalars() {
+        let map =
+            BTreeMap::from([("b".to_owned(), vec![Some(1.5), None]), ("a".to_owned(), vec![Some(1e5)])]);
+        assert_eq!(
+            to_tree(&map),
+            Ok(Tree::Object(vec![
+                ("a".to_owned(), Tree::List(vec![scalar("100000")])),
+                ("b".to_owned(), Tree::List(vec![scalar("1.5"), Tree::Null])),
+            ]))
+        );
+        assert_eq!(to_tree(&"a\"b"), Ok(scalar("a\"b")));
+        assert_eq!(to_tree(&u64::MAX), Ok(scalar("18446744073709551615")));
+        assert_eq!(to_tree(&true), Ok(scalar("true")));
+        assert_eq!(to_tree(&vec![1.0, f64::NAN]).unwrap_err().pointer(), "/1");
+    }
+
+    #[test]
+    fn kept_text_is_a_tree_too() {
+        let json = Json::parse(r#"{"z":[1.50,"\u0041",null,true],"a":{}}"#).unwrap();
+        assert_eq!(
+            to_tree(&vec![json]),
+            Ok(Tree::List(vec![Tree::Object(vec![
+                ("z".to_owned(), Tree::List(vec![scalar("1.50"), scalar("A"), Tree::Null, scalar("true")])),
+                ("a".to_owned(), Tree::Object(vec![])),
+            ])]))
+        );
+        let deep = Json::parse(format!("{}{}", "[".repeat(1000), "]".repeat(1000))).unwrap();
+        assert!(to_tree(&deep).is_err());
+    }
+}

@@ -58,9 +58,10 @@ impl<'de> Visitor<'de> for Open<'_> {
         inner.deserialize_any(self)
     }
 
-    /// The answer of every format but JSON to a question for [`RAW`].
+    /// The answer of every format but JSON to a question for [`RAW`]: the value itself, in which [`RAW`] is a name like
+    /// any other.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<(), D::Error> {
-        inner.deserialize_any(self)
+        inner.deserialize_any(Self { raw: None, ..self })
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<(), E> {
@@ -307,5 +308,48 @@ impl<'de, A: MapAccess<'de>> ObjectSource for Properties<'de, A> {
             Ok(()) => Ok(true),
             Err(failure) => Err(self.fail(failure, problem).inside_name(&name)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use serde::Deserialize;
+    use serde::de::value::Error as Told;
+    use serde_json::value::RawValue;
+
+    use super::*;
+
+    /// Notes the name of the newtype that it is asked for.
+    struct Probe<'a>(&'a Cell<Option<&'static str>>);
+
+    impl<'de> Deserializer<'de> for Probe<'_> {
+        type Error = Told;
+
+        fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Told> {
+            Err(Told::custom("asked for any value"))
+        }
+
+        fn deserialize_newtype_struct<V: Visitor<'de>>(
+            self,
+            name: &'static str,
+            _: V,
+        ) -> Result<V::Value, Told> {
+            self.0.set(Some(name));
+            Err(Told::custom("noted"))
+        }
+
+        serde::forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf option unit
+            unit_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        }
+    }
+
+    #[test]
+    fn raw_text_is_asked_for_by_the_name_that_serde_json_knows() {
+        let name = Cell::new(None);
+        assert!(<&RawValue>::deserialize(Probe(&name)).is_err());
+        assert_eq!(name.get(), Some(RAW));
     }
 }

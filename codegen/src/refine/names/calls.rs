@@ -7,7 +7,7 @@ use crate::name::{Claim, Name, Taken};
 
 /// The methods that `Client` has whatever the document says, and those of traits that a method of the same name would
 /// hide.
-pub(super) const OF_CLIENTS: &[&str] = &["builder", "call", "clone", "cmp", "new"];
+pub(super) const OF_CLIENTS: &[&str] = &["builder", "clone", "cmp", "new"];
 
 /// The constructor of a tag's struct, and the methods of traits that clippy does not want to see as others.
 const OF_TAGS: &[&str] = &["clone", "cmp", "new"];
@@ -43,15 +43,22 @@ fn name_methods(api: &mut Api, module: ModuleId, diagnostics: &mut Diagnostics) 
         .filter(|operation| operation.module == module)
         .map(|operation| {
             // The tag's noun was left out of the name; with it, most names differ.
-            let place = format!("{} {}", operation.method, operation.path);
             let claim = Claim::new(operation.method_name.clone(), operation.id.as_str());
-            (claim.or(operation.id.as_str()).or(place), operation.origin)
+            (or_place(claim.or(operation.id.as_str()), operation, api), operation.origin)
         })
         .collect();
     let names = settle(&claims, &taken, diagnostics);
     let operations = api.operations.iter_mut().filter(|operation| operation.module == module);
     for (operation, name) in operations.zip(names) {
         operation.method_name = name;
+    }
+}
+
+/// Where two operations have one id, method and path are what is left to tell them apart.
+pub(super) fn or_place<N>(claim: Claim<N>, operation: &Operation, api: &Api) -> Claim<N> {
+    match api.operations.iter().filter(|other| other.id == operation.id).count() {
+        0 | 1 => claim,
+        _ => claim.or(format!("{} {}", operation.method, operation.path)),
     }
 }
 

@@ -55,8 +55,8 @@ fn name_operations(api: &mut Api, taken: &Taken, diagnostics: &mut Diagnostics) 
         .operations
         .iter()
         .map(|operation| {
-            let place = format!("{} {}", operation.method, operation.path);
-            (Claim::new(operation.type_name.clone(), operation.id.as_str()).or(place), operation.origin)
+            let claim = Claim::new(operation.type_name.clone(), operation.id.as_str());
+            (super::calls::or_place(claim, operation, api), operation.origin)
         })
         .collect();
     for (operation, name) in api.operations.iter_mut().zip(settle(&claims, taken, diagnostics)) {

@@ -90,7 +90,7 @@ fn fields_with_what_every_struct_has() {
         "a_b_kebab",
         "a_b",
         "r#type",
-        "self_lower",
+        "self_",
         "self_capital",
         "additional_properties",
     ];

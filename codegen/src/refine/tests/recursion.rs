@@ -125,7 +125,7 @@ fn holds_itself(api: &Api) -> bool {
 
 #[test]
 fn a_long_cycle_needs_no_deep_stack() {
-    let mut api = objects(20_000, 1, &mut |index| (index + 1) % 20_000);
+    let mut api = objects(4_000, 1, &mut |index| (index + 1) % 4_000);
     crate::refine::recursion::run(&mut api, &mut Diagnostics::default());
     assert_eq!(boxed(&api), ["T0.f0"]);
 }
@@ -133,7 +133,7 @@ fn a_long_cycle_needs_no_deep_stack() {
 #[test]
 fn every_cycle_is_broken_and_no_box_is_idle() {
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
-    for _ in 0..20 {
+    for _ in 0..8 {
         let mut api = objects(30, 2, &mut |_| {
             random ^= random << 13;
             random ^= random >> 7;
