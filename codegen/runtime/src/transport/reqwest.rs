@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use http::Method;
 use reqwest::redirect::Policy;
 use rustls::crypto::CryptoProvider;
 use rustls::{ClientConfig, RootCertStore};
@@ -55,9 +56,11 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
         Box::pin(async move {
             let Request { method, url, headers, body, max_answer } = request;
+            // Methods that mean to send something say so even where it is nothing (RFC 9110, section 8.6).
+            let says_length = matches!(method, Method::POST | Method::PUT | Method::PATCH);
             let mut outgoing = reqwest::Request::new(method, url);
             *outgoing.headers_mut() = headers;
-            if !body.is_empty() {
+            if says_length || !body.is_empty() {
                 *outgoing.body_mut() = Some(body.into());
             }
             let response = self.client.execute(outgoing).await.map_err(refused)?;

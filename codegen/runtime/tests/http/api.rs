@@ -36,6 +36,16 @@ impl<'a> Links<'a> {
         Call::new(self.client).json(&amount)
     }
 
+    /// `POST /touch`
+    pub fn touch(&self) -> Call<'a, Touch> {
+        Call::new(self.client)
+    }
+
+    /// `GET /away`, elsewhere
+    pub fn away(&self) -> Call<'a, Away> {
+        Call::new(self.client)
+    }
+
     /// `GET /links/{linkId}`
     pub fn get_by_id(&self, link_id: &str) -> Call<'a, GetLinkById> {
         Call::new(self.client).path("linkId", link_id)
@@ -171,6 +181,30 @@ runtime::operation! {
         security { ["BearerAuth"], [] }
         idempotency_key "Idempotency-Key"
         success () {}
+        failure runtime::NoFailure {}
+    }
+}
+
+/// The operation `touch`.
+#[derive(Debug)]
+pub enum Touch {}
+
+runtime::operation! {
+    Touch = "touch" "POST" "/touch" {
+        success () { 200 => empty, 204 => empty }
+        failure runtime::NoFailure {}
+    }
+}
+
+/// The operation `away`.
+#[derive(Debug)]
+pub enum Away {}
+
+runtime::operation! {
+    Away = "away" "GET" "/away" {
+        security { ["Key"] }
+        servers { "http://elsewhere.example", "https://elsewhere.example" }
+        success () { 200 => empty }
         failure runtime::NoFailure {}
     }
 }
