@@ -6,7 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use http::Method;
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Method};
 use reqwest::redirect::Policy;
 use rustls::crypto::CryptoProvider;
 use rustls::{ClientConfig, RootCertStore};
@@ -56,12 +57,13 @@ impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
         Box::pin(async move {
             let Request { method, url, headers, body, max_answer } = request;
-            // Methods that mean to send something say so even where it is nothing (RFC 9110, section 8.6).
-            let says_length = matches!(method, Method::POST | Method::PUT | Method::PATCH);
             let mut outgoing = reqwest::Request::new(method, url);
             *outgoing.headers_mut() = headers;
-            if says_length || !body.is_empty() {
+            if !body.is_empty() {
                 *outgoing.body_mut() = Some(body.into());
+            } else if matches!(*outgoing.method(), Method::POST | Method::PUT | Method::PATCH) {
+                // Where a body is usual, its absence is said (RFC 9110, section 8.6); some servers answer 411 otherwise.
+                outgoing.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
             }
             let response = self.client.execute(outgoing).await.map_err(refused)?;
             read(response, max_answer).await

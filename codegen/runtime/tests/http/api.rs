@@ -103,30 +103,25 @@ impl Call<'_, ListLinks> {
     }
 }
 
-/// A page of links, by hand what `object!` writes.
-#[derive(Debug, Default)]
+/// A page of links.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Page {
-    /// The next cursor.
-    pub cursor: runtime::Maybe<String>,
     /// The links.
     pub items: Option<Vec<String>>,
+    /// The next cursor.
+    pub cursor: runtime::Maybe<String>,
+    unknown: runtime::UnknownFields,
 }
 
-impl runtime::Read for Page {
-    fn read(from: &mut dyn runtime::Source) -> Result<Self, runtime::ReadError> {
-        let mut page = Self::default();
-        from.object(&mut |name, value| {
-            match name {
-                "cursor" => {
-                    let cursor = Option::<String>::read(value)?;
-                    page.cursor = cursor.map_or(runtime::Maybe::Null, runtime::Maybe::Value);
-                }
-                "items" => page.items = Some(Vec::read(value)?),
-                _ => {}
-            }
-            Ok(())
-        })?;
-        Ok(page)
+runtime::object! {
+    Page(page) sent {
+        optional {
+            "items" items: Vec<String>,
+        }
+        nullable {
+            "cursor" cursor: String,
+        }
     }
 }
 
