@@ -100,7 +100,8 @@ pub(super) struct PaginationNames<'a> {
 pub(super) fn pagination_names(node: &Node) -> Option<PaginationNames<'_>> {
     let text = |key: &str| node.get(key).map(|value| value.as_str()).unwrap_or(Some(""));
     let cursor = text("cursor").filter(|name| !name.is_empty())?;
-    let or = |name: &'static str, fallback| text(name).map(|text| if text.is_empty() { fallback } else { text });
+    let or =
+        |name: &'static str, fallback| text(name).map(|text| if text.is_empty() { fallback } else { text });
     Some(PaginationNames { cursor, next: or("next", cursor)?, items: or("items", "items")? })
 }
 
@@ -123,7 +124,9 @@ pub(super) fn signature(node: &Node) -> Result<SignatureKeys, &'static str> {
             Some("hmac-sha512") => SignatureAlgorithm::HmacSha512,
             _ => return Err("`algorithm` has to be `hmac-sha256` or `hmac-sha512`"),
         },
-        header: text("header").ok_or("`header` has to name the header that carries the signature")?.to_owned(),
+        header: text("header")
+            .ok_or("`header` has to name the header that carries the signature")?
+            .to_owned(),
         encoding: match text("encoding") {
             Some("hex") => SignatureEncoding::Hex,
             Some("base64") => SignatureEncoding::Base64,
@@ -177,11 +180,16 @@ impl<'a> Lowering<'a> {
         let values = node.get("enum").and_then(Node::as_list).unwrap_or_default();
         let fits = match &descriptions.kind {
             Kind::List(list) => list.len() <= values.len(),
-            Kind::Map(map) => map.keys().all(|key| values.iter().any(|value| super::value::show(value) == **key)),
+            Kind::Map(map) => {
+                map.keys().all(|key| values.iter().any(|value| super::value::show(value) == **key))
+            }
             _ => false,
         };
         if !fits {
-            self.report_extension(descriptions, "`x-enum-descriptions` does not fit the values of `enum`".to_owned());
+            self.report_extension(
+                descriptions,
+                "`x-enum-descriptions` does not fit the values of `enum`".to_owned(),
+            );
         }
     }
 
