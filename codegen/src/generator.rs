@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::document::Source;
 use crate::output::{self, Written};
 use crate::settings::Settings;
-use crate::{Generated, Input, Outcome, generate};
+use crate::{Generated, Input, Layout, Outcome, RuntimeDependency, generate};
 
 /// Reads a description and writes the source of its client.
 ///
@@ -22,6 +22,9 @@ pub struct Generator {
     description: PathBuf,
     overlays: Vec<PathBuf>,
     settings: Option<PathBuf>,
+    crate_name: Option<String>,
+    command: Option<String>,
+    layout: Layout,
     strict: bool,
 }
 
@@ -58,7 +61,15 @@ impl fmt::Display for Report {
 impl Generator {
     /// A generator for the description at this path.
     pub fn new(description: impl Into<PathBuf>) -> Self {
-        Self { description: description.into(), overlays: Vec::new(), settings: None, strict: false }
+        Self {
+            description: description.into(),
+            overlays: Vec::new(),
+            settings: None,
+            crate_name: None,
+            command: None,
+            layout: Layout::Module,
+            strict: false,
+        }
     }
 
     /// Applies this OpenAPI Overlay, after those already given.
@@ -72,6 +83,21 @@ impl Generator {
     #[must_use]
     pub fn settings(mut self, path: impl Into<PathBuf>) -> Self {
         self.settings = Some(path.into());
+        self
+    }
+
+    /// Makes a whole crate of this name, manifest included, that finds the runtime there.
+    #[must_use]
+    pub fn whole_crate(mut self, name: impl Into<String>, runtime: RuntimeDependency) -> Self {
+        self.crate_name = Some(name.into());
+        self.layout = Layout::Crate(runtime);
+        self
+    }
+
+    /// The command that the header of the files names, in place of the settings' one.
+    #[must_use]
+    pub fn command(mut self, command: impl Into<String>) -> Self {
+        self.command = Some(command.into());
         self
     }
 
@@ -91,9 +117,12 @@ impl Generator {
         let Some(settings) = self.read_settings(&mut diagnostics) else {
             return Outcome { diagnostics, ..Outcome::default() };
         };
-        let input =
-            Input { description: self.description.clone(), overlays: self.overlays.clone(), settings };
-        let mut outcome = generate(&input);
+        let mut outcome = generate(&Input {
+            description: self.description.clone(),
+            overlays: self.overlays.clone(),
+            settings,
+            layout: self.layout.clone(),
+        });
         if self.strict && outcome.diagnostics.any(Severity::Warning) {
             outcome.generated = None;
         }
@@ -125,6 +154,7 @@ impl Generator {
         for path in self.overlays.iter().chain(&self.settings).chain([&self.description]) {
             println!("cargo:rerun-if-changed={}", path.display());
         }
+        println!("cargo:rustc-check-cfg=cfg(feature, values(\"test-util\"))");
         let outcome = self.run();
         for diagnostic in outcome.diagnostics.iter().filter(|it| it.severity() == Severity::Warning) {
             println!("cargo:warning={}", one_line(diagnostic));
@@ -139,13 +169,13 @@ impl Generator {
     }
 
     fn read_settings(&self, diagnostics: &mut Diagnostics) -> Option<Settings> {
-        match &self.settings {
-            None => Some(Settings::default()),
-            Some(path) => {
-                let source = Source::read(path, diagnostics)?;
-                Settings::parse(&source, diagnostics)
-            }
-        }
+        let mut settings = match &self.settings {
+            None => Settings::default(),
+            Some(path) => Settings::parse(&Source::read(path, diagnostics)?, diagnostics)?,
+        };
+        settings.crate_name = self.crate_name.clone().unwrap_or(settings.crate_name);
+        settings.command = self.command.clone().unwrap_or(settings.command);
+        Some(settings)
     }
 }
 

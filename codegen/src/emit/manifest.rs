@@ -16,6 +16,19 @@ pub enum RuntimeDependency {
     Version(String),
 }
 
+/// A generated module as a crate of its own: the module under `src/generated/`, a root that exports it, and a manifest.
+pub(crate) fn whole_crate(
+    module: Vec<SourceFile>,
+    api: &Api,
+    settings: &Settings,
+    runtime: &RuntimeDependency,
+) -> Vec<SourceFile> {
+    let below = module
+        .into_iter()
+        .map(|SourceFile { path, text }| SourceFile { path: format!("src/generated/{path}"), text });
+    [manifest(api, settings, runtime), crate_root(api, settings)].into_iter().chain(below).collect()
+}
+
 /// `Cargo.toml` of a whole crate.
 ///
 /// ```text
@@ -25,8 +38,7 @@ pub enum RuntimeDependency {
 /// [dependencies]
 /// codegen-runtime = { path = "../codegen/runtime", default-features = false, features = ["jiff"] }
 /// ```
-#[must_use]
-pub fn manifest(api: &Api, settings: &Settings, runtime: &RuntimeDependency) -> SourceFile {
+fn manifest(api: &Api, settings: &Settings, runtime: &RuntimeDependency) -> SourceFile {
     let head = header("#", settings);
     let name = quoted(&settings.crate_name);
     let description = quoted(&format!("A client of {}.", subject(api)));
@@ -53,6 +65,9 @@ test-util = []
 
 [dependencies]
 codegen-runtime = {{ {source}, default-features = false, features = ["jiff"] }}
+
+# A workspace of its own, wherever it lies. Without this line it can be a member of another one.
+[workspace]
 "#
     );
     SourceFile { path: "Cargo.toml".to_owned(), text }
@@ -69,8 +84,7 @@ codegen-runtime = {{ {source}, default-features = false, features = ["jiff"] }}
 ///
 /// pub use self::generated::*;
 /// ```
-#[must_use]
-pub fn crate_root(api: &Api, settings: &Settings) -> SourceFile {
+fn crate_root(api: &Api, settings: &Settings) -> SourceFile {
     let head = header("//", settings);
     let docs = Docs::default().or(&format!("A client of {}.", Docs::plain(&subject(api))));
     let docs: String =

@@ -31,7 +31,8 @@ mod webhooks;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub use self::manifest::{RuntimeDependency, crate_root, manifest};
+pub use self::manifest::RuntimeDependency;
+pub(crate) use self::manifest::whole_crate;
 pub use self::source::SourceFile;
 pub(crate) use self::source::{MARK, header};
 pub(crate) use self::table::{Row, Table};
