@@ -28,9 +28,8 @@ impl<'a> Sizes<'a> {
         let mut sizes: Vec<usize> = variants.map(|ty| ty.map_or(0, |ty| self.size(ty, 0))).collect();
         sizes.sort_unstable();
         match sizes.as_slice() {
-            [] => false,
-            [only] => *only >= NOTABLE,
             [.., second, largest] => largest - second >= NOTABLE,
+            _ => false,
         }
     }
 
