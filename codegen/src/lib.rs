@@ -7,6 +7,7 @@
 pub mod diagnostic;
 pub mod document;
 pub mod ir;
+pub mod report;
 pub mod settings;
 
 mod name;
