@@ -3,7 +3,7 @@
 //! | key | where | value |
 //! | --- | --- | --- |
 //! | `x-sensitive` | schema, property (also beside its `$ref`), parameter | `true`: redacted wherever it would be printed |
-//! | `x-rust-name` | component schema, member of a union, property, parameter, operation, server, security scheme | a string: replaces the words that the Rust name is made of; on a property it renames the field |
+//! | `x-rust-name` | component schema, schema of a body or of items, member of a union, property, parameter, operation, server, security scheme | a string: replaces the words that the Rust name is made of; on a property it renames the field |
 //! | `x-rust-newtype` | schema of one string or integer | a string: the name of a type of its own; every schema that gives the same name shares the type |
 //! | `x-lenient` | schema | `true`: `type: number` with `format: int64` (or `int32`) becomes an integer that reads `100000.0` too; `format: date-time` becomes a date and time without offset that reads a bare date too |
 //! | `x-enum-descriptions` | schema with `enum` | an array of strings in the order of `enum`, or an object from value to string |

@@ -11,6 +11,7 @@ use indexmap::IndexMap;
 use super::Lowering;
 use super::all_of::{Atom, Part};
 use super::class::Class;
+use super::extension;
 use super::kinds::Kind;
 use super::merged::Merged;
 use super::schema::Schema;
@@ -124,10 +125,12 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The type of a value in this place, which may be `null` if one of its schemas says so.
+    /// The type of a value in this place, which may be `null` if one of its schemas says so. An inline type is named
+    /// after the place, unless its schema chooses a name.
     pub(super) fn type_of(&mut self, parts: &[Part<'a>], name: &str) -> TypeRef {
         let nullable = self.is_nullable(parts);
-        let ty = self.bare_type_of(parts, name);
+        let chosen = parts.iter().rev().find_map(|part| extension::rust_name(part.node));
+        let ty = self.bare_type_of(parts, chosen.unwrap_or(name));
         if nullable { nullable_of(ty) } else { ty }
     }
 
