@@ -6,13 +6,13 @@ use super::Item;
 
 /// Whether the items say this name without a path before it.
 pub(super) fn name(items: &[Item], name: &str) -> bool {
-    any(items, &|[before, word, _]| word == name && before != ":")
+    any(items, &|[before, word, _]| word == name && before != "::")
 }
 
 /// Whether the items begin a path with this name.
 pub(super) fn path(items: &[Item], name: &str) -> bool {
-    let begins = |[before, word, after]: [&str; 3]| word == name && before != ":" && after == ":";
     let calls = items.iter().any(|item| matches!(item, Item::Table(_)));
+    let begins = |[before, word, after]: [&str; 3]| word == name && before != "::" && after == "::";
     (calls && name == "runtime") || any(items, &begins)
 }
 
@@ -28,24 +28,22 @@ fn any(items: &[Item], found: &dyn Fn([&str; 3]) -> bool) -> bool {
     })
 }
 
-/// Whether there is such a token, between such tokens. Groups are nothing to their neighbours.
+/// Whether there is such a word between such words. Groups are nothing to their neighbours.
 fn says(tokens: &TokenStream, found: &dyn Fn([&str; 3]) -> bool) -> bool {
-    let tokens: Vec<TokenTree> = tokens.clone().into_iter().collect();
-    let words: Vec<String> = tokens.iter().map(word).collect();
-    let at = |index: usize| words.get(index).map_or("", String::as_str);
-    tokens.iter().enumerate().any(|(index, token)| match token {
-        TokenTree::Group(group) => says(&group.stream(), found),
-        TokenTree::Ident(_) => found([index.checked_sub(1).map_or("", at), at(index), at(index + 1)]),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
-}
-
-fn word(token: &TokenTree) -> String {
-    match token {
-        TokenTree::Ident(ident) => ident.to_string(),
-        TokenTree::Punct(punct) => punct.as_char().to_string(),
-        TokenTree::Group(_) | TokenTree::Literal(_) => String::new(),
+    let mut words = vec![String::new()];
+    for token in tokens.clone() {
+        match token {
+            TokenTree::Group(group) if says(&group.stream(), found) => return true,
+            TokenTree::Group(_) | TokenTree::Literal(_) => words.push(String::new()),
+            TokenTree::Ident(ident) => words.push(ident.to_string()),
+            TokenTree::Punct(punct) => match words.last_mut() {
+                Some(word) if word == ":" && punct.as_char() == ':' => word.push(':'),
+                _ => words.push(punct.as_char().to_string()),
+            },
+        }
     }
+    words.push(String::new());
+    words.windows(3).any(|window| matches!(window, [before, word, after] if found([before, word, after])))
 }
 
 #[cfg(test)]
@@ -85,6 +83,12 @@ mod tests {
         assert!(!path(
             &code(quote!(
                 use a::types::B;
+            )),
+            "types"
+        ));
+        assert!(path(
+            &code(quote!(
+                fn a(b: types::B) {}
             )),
             "types"
         ));

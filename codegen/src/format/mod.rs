@@ -39,7 +39,7 @@ fn print(head: &str, items: &[Item]) -> Result<String, String> {
             Item::Table(table) => blocks.push(table::print(table)?),
         }
     }
-    let text = format!("{head}\n{}", code::join(&blocks));
+    let text = if blocks.is_empty() { head.to_owned() } else { format!("{head}\n{}", code::join(&blocks)) };
     syn::parse_file(&text).map_err(|error| format!("it does not parse: {error}"))?;
     Ok(text)
 }

@@ -29,9 +29,12 @@ fn print_rows(rows: &[Row], depth: usize, text: &mut String) -> Result<(), Strin
         let start = if std::mem::take(&mut open) { " " } else { indent.as_str() };
         match row {
             Row::Entry(tokens) => text.push_str(&format!("{start}{}\n", checked(tokens)?)),
-            Row::Section(head, rows_below) => {
+            Row::Section(head, below) if below.is_empty() => {
+                text.push_str(&format!("{start}{} {{}}\n", checked(head)?));
+            }
+            Row::Section(head, below) => {
                 text.push_str(&format!("{start}{} {{\n", checked(head)?));
-                print_rows(rows_below, depth + 1, text)?;
+                print_rows(below, depth + 1, text)?;
                 text.push_str(&format!("{indent}}}"));
                 open = matches!(rows.get(index + 1), Some(Row::Section(head, _)) if continues(head));
                 text.push_str(if open { "" } else { "\n" });
