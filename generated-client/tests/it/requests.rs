@@ -245,7 +245,13 @@ async fn every_list_takes_its_filters() {
         "/payinLinks?reference=r&customerId=01HPR57X6QR5ZRKEEKBSDBW4RA&payinSettlementId=p1",
         None,
         async |palomma: &Client| {
-            palomma.payin_links().list().reference("r").customer_id(&id).payin_settlement_id(&settlement).await
+            palomma
+                .payin_links()
+                .list()
+                .reference("r")
+                .customer_id(&id)
+                .payin_settlement_id(&settlement)
+                .await
         },
     )
     .await;
