@@ -4,7 +4,7 @@ use super::Lowering;
 use super::all_of::address;
 use super::kinds::{Kind, Kinds};
 use super::schema::Schema;
-use super::value::show;
+use super::value::{same_value, show};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Node};
 
@@ -153,7 +153,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn check_default(&mut self, node: &'a Node) {
-        let Some(default) = node.get("default").filter(|default| !fits_type(node, default)) else { return };
+        let Some(default) = node.get("default").filter(|default| !fits(node, default)) else { return };
         let message = format!("the default `{}` is not a value of its own schema", show(default));
         let remedy = "correct the default or the schema; until then the default is left out";
         self.report(Diagnostic::new(Code::InvalidDefault, default.origin, message, remedy));
@@ -164,11 +164,22 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// Whether a value is of the JSON type that the schema itself gives. `null` is taken for "no default".
-pub(super) fn fits_type(schema: &Node, value: &Node) -> bool {
+/// Whether a value is of the JSON type that the schema itself gives, and one of the values that it lists. `null` is
+/// taken for "no default".
+pub(super) fn fits(schema: &Node, value: &Node) -> bool {
     let Some(kind) = Kind::of(value) else { return true };
     let kinds = Schema(schema).kinds().filter(|kinds| !kinds.is_empty()).unwrap_or_else(Kinds::all);
-    kinds.allow(kind) || (kinds.has(Kind::Integer) && value.as_integer().is_some())
+    let of_type = kinds.allow(kind) || (kinds.has(Kind::Integer) && value.as_integer().is_some());
+    of_type && is_listed(schema, value)
+}
+
+/// Whether the schema lists this value, or no values at all. In an enum of strings, what YAML took for a number or a
+/// boolean is the text that stands there.
+fn is_listed(schema: &Node, value: &Node) -> bool {
+    let listed = Schema(schema).values().unwrap_or_default();
+    let same =
+        |known: &&Node| same_value(known, value) || value.as_str().is_some_and(|text| show(known) == text);
+    listed.is_empty() || listed.iter().any(same)
 }
 
 fn is_schema(node: &Node) -> bool {

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::all_of::Part;
-use super::check::fits_type;
+use super::check::fits;
 use super::schema::Schema;
 use super::value::show;
 use crate::document::{Kind, Node};
@@ -81,7 +81,7 @@ fn facts(node: &Node) -> Vec<Fact> {
             facts.push(Fact { label, text: "true".to_owned() });
         }
     }
-    if let Some(default) = node.get("default").filter(|default| fits_type(node, default)) {
+    if let Some(default) = node.get("default").filter(|default| fits(node, default)) {
         facts.push(Fact { label: "Default", text: show(default) });
     }
     if let Some(example) = example(node).map(show).filter(|text| text.len() <= LONGEST_EXAMPLE) {

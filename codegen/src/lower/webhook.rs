@@ -19,6 +19,8 @@ const EVENT: &str = "WebhookEvent";
 impl<'a> Lowering<'a> {
     /// The webhooks of the document, if it has any.
     pub(super) fn webhooks(&mut self) -> Option<Webhooks> {
+        // Read first: what is wrong with it is told even where there is nothing to sign.
+        let signature = self.signature();
         let node = extension::webhooks(&self.document.root)?;
         let bodies = self.webhook_bodies(node);
         if bodies.is_empty() {
@@ -39,7 +41,6 @@ impl<'a> Lowering<'a> {
             shape => shape,
         };
         self.types.set_shape(event, shape);
-        let signature = self.signature();
         Some(Webhooks { event, kinds, signature, doc: Doc::default(), origin: node.origin })
     }
 

@@ -49,7 +49,7 @@ fn note<N: Name>(claim: &Claim<N>, at: Origin, name: &str, other: Option<&(Claim
         }
         None => format!("`{text}` becomes `{name}`, because `{wanted}` is taken"),
     };
-    let remedy = "Choose another name with `x-rust-name` if this one does not please.";
+    let remedy = "choose another name with `x-rust-name` if this one does not please";
     let note = Diagnostic::new(Code::NameCollision, at, message, remedy);
     match other {
         // The values of an enum stand in one place.
