@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use indexmap::IndexSet;
+
 use crate::document::Origin;
 
 /// How much a diagnostic weighs.
@@ -90,7 +92,7 @@ codes! {
 }
 
 /// One thing to tell about the input.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// The rule.
     pub code: Code,
@@ -105,7 +107,7 @@ pub struct Diagnostic {
 }
 
 /// Where a diagnostic points to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Site {
     /// A node of the document.
     Node(Origin),
@@ -150,15 +152,13 @@ impl Diagnostic {
 /// All diagnostics of a run.
 #[derive(Debug, Clone, Default)]
 pub struct Diagnostics {
-    list: Vec<Diagnostic>,
+    list: IndexSet<Diagnostic>,
 }
 
 impl Diagnostics {
     /// Adds one; an exact repetition is dropped.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        if !self.list.contains(&diagnostic) {
-            self.list.push(diagnostic);
-        }
+        self.list.insert(diagnostic);
     }
 
     /// In the order they were found.

@@ -39,7 +39,7 @@ use std::path::PathBuf;
 pub use self::emit::RuntimeDependency;
 pub use self::format::SourceFile;
 pub use self::generator::{Failure, Generator};
-pub use self::report::render;
+pub use self::report::{count, render};
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::{Document, Source};

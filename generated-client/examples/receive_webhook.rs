@@ -21,10 +21,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let verifier = webhooks::verifier("integrity-key").key("the-key-before");
 
     let delivery = verifier.verify(&HEADERS[..], b"the body is never read")?;
-    println!("delivery {:?} of {:?}: skip it if it was seen before", delivery.webhook_id(), delivery.timestamp());
+    println!(
+        "delivery {:?} of {:?}: skip it if it was seen before",
+        delivery.webhook_id(),
+        delivery.timestamp()
+    );
 
     match delivery.event {
-        WebhookEvent::PayinLinkUpdate(update) => println!("{:?} is {:?}", update.event.id, update.event.status),
+        WebhookEvent::PayinLinkUpdate(update) => {
+            println!("{:?} is {:?}", update.event.id, update.event.status)
+        }
         WebhookEvent::UnknownMember(member) => println!("an event that is new: {:?}", member.tag()),
         other => println!("{other:?}"),
     }

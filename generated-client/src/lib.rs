@@ -5,3 +5,8 @@
 mod generated;
 
 pub use self::generated::*;
+
+/// The programs of the README, which are compiled as documentation tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

@@ -113,7 +113,8 @@ impl Task {
 
     /// The command that makes these files.
     fn command(&self) -> String {
-        let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--check").collect();
+        let arguments: Vec<String> =
+            std::env::args().skip(1).filter(|argument| argument != "--check").collect();
         format!("cargo xtask {}", arguments.join(" "))
     }
 }
@@ -140,7 +141,11 @@ fn check(task: &Task, files: &[SourceFile]) -> std::io::Result<ExitCode> {
     for difference in &differences {
         show(difference);
     }
-    eprintln!("error: {} files differ from what the description makes; run `{}`", differences.len(), task.command());
+    eprintln!(
+        "error: {} files differ from what the description makes; run `{}`",
+        differences.len(),
+        task.command()
+    );
     Ok(ExitCode::FAILURE)
 }
 

@@ -35,6 +35,7 @@ pub(crate) fn runtime() -> PathBuf {
 
 /// The path as a reader of messages wants it: relative to the working folder where it lies below.
 pub(crate) fn shown(path: &Path) -> String {
-    let relative = std::env::current_dir().ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
+    let relative =
+        std::env::current_dir().ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
     relative.as_deref().unwrap_or(path).display().to_string()
 }

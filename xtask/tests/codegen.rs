@@ -63,7 +63,10 @@ fn another_description_becomes_a_crate_of_its_own_and_a_second_run_changes_nothi
     let output = xtask(&check);
     assert_eq!(output.status.code(), Some(1));
     let said = said(&output);
-    assert!(said.contains("find_pets") && said.contains('+') && said.contains("cargo xtask codegen"), "{said}");
+    assert!(
+        said.contains("find_pets") && said.contains('+') && said.contains("cargo xtask codegen"),
+        "{said}"
+    );
 }
 
 #[test]
@@ -75,7 +78,11 @@ fn what_cannot_be_read_ends_with_1_and_touches_nothing() {
     let (description, out) = (description.display().to_string(), out.display().to_string());
     let output = xtask(&["codegen", "--spec", &description, "--out", &out, "--overlay", "no/such/file.yaml"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("broken.yaml") && said(&output).contains("no/such/file.yaml"), "{}", said(&output));
+    assert!(
+        said(&output).contains("broken.yaml") && said(&output).contains("no/such/file.yaml"),
+        "{}",
+        said(&output)
+    );
     assert!(!Path::new(&out).exists());
 }
 

@@ -20,10 +20,8 @@ pub use bytes::Bytes;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use url::Url;
 
-pub use crate::call::{Call, Retry};
-pub use crate::client::{
-    BaseUrl, BuildError, CONNECT_TIMEOUT, Client, ClientBuilder, Credential, MAX_ANSWER, TIMEOUT,
-};
+pub use crate::call::{Call, Retry, Sending};
+pub use crate::client::{BaseUrl, BuildError, Client, ClientBuilder, Credential};
 pub use crate::error::{Delivery, Error, Failure, NoFailure};
 pub use crate::operation::Operation;
 pub use crate::pagination::{Items, Paged, Pages};

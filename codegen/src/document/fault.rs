@@ -20,6 +20,10 @@ impl Fault {
         Self { code: Code::FileTooLarge, message: message.into(), position }
     }
 
+    pub(super) fn empty() -> Self {
+        Self { code: Code::Empty, message: "the file holds no document".to_owned(), position: Some((1, 1)) }
+    }
+
     /// The diagnostic for a file of this name.
     pub(super) fn into_diagnostic(self, file: &str) -> Diagnostic {
         let remedy = match self.code {

@@ -1,12 +1,14 @@
 //! From a file or a text to a document.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Site};
 
 use super::fault::{Fault, position_of};
+use super::index::Indexes;
 use super::read::Reader;
 use super::{Document, FileId, Kind, Node, Origin, Origins, json, limits, version, yaml};
 
@@ -50,42 +52,111 @@ impl Document {
     /// Reads a description from a text.
     #[must_use]
     pub fn parse(source: Source, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let mut files = Vec::new();
-        let mut origins = Origins::default();
-        let root = parse_tree(source, &mut files, &mut origins, diagnostics)?;
-        let name = files.first().map_or("", |file| file.name.as_str());
-        version::check(&root, name, diagnostics)?;
-        Some(Self { root, origins, files })
+        let mut document = Self::empty();
+        document.root = document.read(source, diagnostics)?;
+        match version::check(&document.root, diagnostics) {
+            Ok(()) => Some(document),
+            Err(diagnostic) => {
+                diagnostics.push(document.detached(diagnostic));
+                None
+            }
+        }
     }
 
     /// Reads another file, which need not be a description, beside those that the document is made of.
     #[must_use]
-    pub fn read(&mut self, source: Source, diagnostics: &mut Diagnostics) -> Option<Node> {
-        parse_tree(source, &mut self.files, &mut self.origins, diagnostics)
+    pub fn read(&mut self, mut source: Source, diagnostics: &mut Diagnostics) -> Option<Node> {
+        if source.text.starts_with('\u{FEFF}') {
+            source.text.remove(0);
+        }
+        let file = FileId(self.files.len());
+        let root = self.origins.root(file);
+        let result = read_as(Syntax::of(&source), &source.text, root, &mut self.origins);
+        let name = source.name.clone();
+        self.files.push(source);
+        self.indexes.add();
+        match result {
+            Ok(Reading { node: Node { kind: Kind::Null, .. }, .. }) => {
+                diagnostics.push(Fault::empty().into_diagnostic(&name));
+                None
+            }
+            Ok(reading) => {
+                self.report(&reading, diagnostics);
+                Some(reading.node)
+            }
+            Err(fault) => {
+                diagnostics.push(fault.into_diagnostic(&name));
+                None
+            }
+        }
+    }
+
+    fn empty() -> Self {
+        let mut origins = Origins::default();
+        let root = Node { kind: Kind::Null, origin: origins.root(FileId(0)) };
+        Self { root, origins, files: Vec::new(), indexes: Indexes::default() }
+    }
+
+    /// Tells what was odd in a text that could be read.
+    fn report(&self, reading: &Reading, diagnostics: &mut Diagnostics) {
+        for member in &reading.duplicates {
+            diagnostics.push(self.duplicate_key(*member));
+        }
+        for merge in &reading.odd_merges {
+            let message = "`<<` merges objects, and this is neither an object nor an array of objects";
+            let remedy = "write an alias of an object behind `<<:`, or quote nothing but an object";
+            diagnostics.push(Diagnostic::new(Code::InvalidValue, *merge, message, remedy));
+        }
+    }
+
+    fn duplicate_key(&self, member: Origin) -> Diagnostic {
+        /// Of a key that comes a thousand times, the first few places say enough.
+        const MOST_PLACES: usize = 5;
+        let place = self.origins.place(member);
+        let key = place.pointer.last().unwrap_or_default();
+        let message =
+            format!("the key `{key}` comes more than once in the same object, and the first is taken");
+        let remedy = "remove or rename all but one";
+        let mut diagnostic = Diagnostic::new(Code::DuplicateKey, member, message, remedy);
+        let file = self.locate(member).file;
+        for at in self.repetitions(member).iter().take(MOST_PLACES) {
+            let site = Site::File(file.clone(), Some((at.line, at.column)));
+            diagnostic.related.push((site, "repeated here".to_owned()));
+        }
+        diagnostic
+    }
+
+    /// A diagnostic that can be told when there is no document any more.
+    fn detached(&self, mut diagnostic: Diagnostic) -> Diagnostic {
+        if let Site::Node(origin) = diagnostic.at {
+            let at = self.locate(origin);
+            diagnostic.at = Site::File(at.file, Some((at.line, at.column)));
+        }
+        diagnostic
     }
 }
 
-/// Reads a YAML or JSON text, and adds it to the files whether it could be read or not.
-fn parse_tree(
-    mut source: Source,
-    files: &mut Vec<Source>,
-    origins: &mut Origins,
-    diagnostics: &mut Diagnostics,
-) -> Option<Node> {
-    if source.text.starts_with('\u{FEFF}') {
-        source.text.remove(0);
-    }
-    let root = origins.root(FileId(files.len()));
-    let result = read_as(Syntax::of(&source), &source.text, root, origins, diagnostics);
-    let result = result.and_then(|node| match node.kind {
-        Kind::Null => {
-            Err(Fault { code: Code::Empty, message: "the file is empty".to_owned(), position: None })
+/// What reading a text gave.
+struct Reading {
+    node: Node,
+    duplicates: BTreeSet<Origin>,
+    odd_merges: Vec<Origin>,
+}
+
+fn read_as(syntax: Syntax, text: &str, root: Origin, origins: &mut Origins) -> Result<Reading, Fault> {
+    if syntax == Syntax::Either {
+        match read_as(Syntax::Json, text, root, origins) {
+            Err(fault) if fault.code == Code::Syntax => {}
+            result => return result,
         }
-        _ => Ok(node),
-    });
-    let node = result.map_err(|fault| diagnostics.push(fault.into_diagnostic(&source.name))).ok();
-    files.push(source);
-    node
+    }
+    let mut reader = Reader::new(origins, syntax != Syntax::Json);
+    let node = match syntax {
+        Syntax::Json => json::read(text, root, &mut reader)?,
+        Syntax::Yaml | Syntax::Either => yaml::read(text, root, &mut reader)?,
+    };
+    let Reader { duplicates, odd_merges, .. } = reader;
+    Ok(Reading { node, duplicates, odd_merges })
 }
 
 /// What a text is read as.
@@ -108,25 +179,6 @@ impl Syntax {
             (_, false, _) => Self::Yaml,
         }
     }
-}
-
-fn read_as(
-    syntax: Syntax,
-    text: &str,
-    root: Origin,
-    origins: &mut Origins,
-    diagnostics: &mut Diagnostics,
-) -> Result<Node, Fault> {
-    let mut reader = Reader::new(origins, syntax != Syntax::Json);
-    let node = match syntax {
-        Syntax::Json => json::read(text, root, &mut reader)?,
-        Syntax::Yaml => yaml::read(text, root, &mut reader)?,
-        Syntax::Either => match read_as(Syntax::Json, text, root, reader.origins, diagnostics) {
-            Err(fault) if fault.code == Code::Syntax => yaml::read(text, root, &mut reader)?,
-            result => return result,
-        },
-    };
-    Ok(node)
 }
 
 enum ReadError {

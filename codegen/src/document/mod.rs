@@ -4,9 +4,11 @@
 //! with; nothing is typed here. Line and column are told by [`Document::locate`], from the origin and the text.
 
 mod fault;
+mod index;
 mod json;
 mod limits;
 mod load;
+mod locate;
 mod node;
 mod origin;
 mod pointer;
@@ -15,10 +17,13 @@ mod version;
 mod yaml;
 
 pub use self::load::Source;
+pub use self::locate::{Location, Position};
 pub use self::node::{Kind, Map, Node};
 pub use self::origin::{FileId, Origin, Origins, Place};
 pub use self::pointer::Pointer;
 pub use self::version::Version;
+
+use self::index::Indexes;
 
 /// One description with everything it was made of.
 #[derive(Debug, Clone)]
@@ -29,4 +34,6 @@ pub struct Document {
     pub origins: Origins,
     /// The files read, in the order of [`FileId`]; the description is the first.
     pub files: Vec<Source>,
+    /// Positions in the files, found when they are asked for.
+    indexes: Indexes,
 }

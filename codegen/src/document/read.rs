@@ -1,6 +1,6 @@
 //! From a serde deserializer, whichever its format, to nodes.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -14,12 +14,12 @@ use super::limits::{MAX_DEPTH, MAX_VALUES, cost};
 use super::{Kind, Map, Node, Origin, Origins};
 
 /// The key that merges other objects into its own.
-const MERGE_KEY: &str = "<<";
+pub(super) const MERGE_KEY: &str = "<<";
 
 /// What is gathered while a file is read.
 pub(super) struct Reader<'a> {
-    /// Keys that stand twice in one object: the object, and the key.
-    pub(super) duplicates: Vec<(Origin, Arc<str>)>,
+    /// Members whose key comes again in the same object.
+    pub(super) duplicates: BTreeSet<Origin>,
     /// Merges of something that is no object.
     pub(super) odd_merges: Vec<Origin>,
     /// Why reading was given up, if a limit was the reason.
@@ -42,7 +42,7 @@ impl<'a> Reader<'a> {
     /// A reader that makes origins here, and that knows merges (`<<`) or does not.
     pub(super) fn new(origins: &'a mut Origins, merging: bool) -> Self {
         Self {
-            duplicates: Vec::new(),
+            duplicates: BTreeSet::new(),
             odd_merges: Vec::new(),
             stop: None,
             origins,
@@ -204,7 +204,9 @@ impl<'de> Visitor<'de> for KindAt<'_, '_> {
                 Entry::Vacant(place) => {
                     place.insert(node);
                 }
-                Entry::Occupied(first) => reader.duplicates.push((origin, Arc::clone(first.key()))),
+                Entry::Occupied(first) => {
+                    reader.duplicates.insert(first.get().origin);
+                }
             }
         }
         Ok(Kind::Map(if merges.is_empty() { map } else { merge(map, merges, reader) }))

@@ -34,64 +34,55 @@ impl Version {
 }
 
 /// Checks that this is the root of an `OpenAPI` document of a version that can be read.
-pub(super) fn check(root: &Node, file: &str, diagnostics: &mut Diagnostics) -> Option<Version> {
-    let diagnostic = match (Version::of(root), root.get("openapi"), root.get("swagger")) {
-        (Some(version), ..) => {
-            note_newer(version, root, diagnostics);
-            return Some(version);
+pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Result<(), Diagnostic> {
+    match (Version::of(root), root.get("openapi"), root.get("swagger")) {
+        (Some(version), stated, _) => {
+            if let Some(stated) = stated.filter(|_| version > Version::V3_1) {
+                diagnostics.push(newer(stated));
+            }
+            Ok(())
         }
-        (None, Some(stated), _) => unsupported(stated, root, file),
-        (None, None, Some(stated)) => swagger(stated, file),
-        (None, None, None) => not_openapi(root, file),
-    };
-    diagnostics.push(diagnostic);
-    None
+        (None, Some(stated), _) => Err(unsupported(stated)),
+        (None, None, Some(stated)) => Err(swagger(stated)),
+        (None, None, None) => Err(not_openapi(root)),
+    }
 }
 
-fn note_newer(version: Version, root: &Node, diagnostics: &mut Diagnostics) {
-    let Some(stated) = root.get("openapi").filter(|_| version > Version::V3_1) else { return };
-    diagnostics.push(Diagnostic::new(
+fn newer(stated: &Node) -> Diagnostic {
+    Diagnostic::new(
         Code::NewerVersion,
         stated.origin,
         format!("OpenAPI {} is read as 3.1", text_of(stated).unwrap_or_default()),
-        "nothing has to be done unless the document needs what only the newer version has",
-    ));
+        "nothing has to be done, unless the document needs what only the newer version has",
+    )
 }
 
-fn unsupported(stated: &Node, _root: &Node, file: &str) -> Diagnostic {
+fn unsupported(stated: &Node) -> Diagnostic {
     let found = text_of(stated).map_or_else(|| stated.describe().to_owned(), |text| format!("`{text}`"));
-    Diagnostic::in_file(
+    Diagnostic::new(
         Code::UnsupportedVersion,
-        file,
-        None,
-        format!("`openapi` is {found}; versions 3.0, 3.1 and 3.2 can be read"),
+        stated.origin,
+        format!("`openapi` is {found}, and only versions 3.0, 3.1 and 3.2 can be read"),
         "write the version as a string such as `3.0.3` or `3.1.0`, or convert the document to one of them",
     )
 }
 
-fn swagger(stated: &Node, file: &str) -> Diagnostic {
-    let version = text_of(stated).unwrap_or_default();
-    Diagnostic::in_file(
+fn swagger(stated: &Node) -> Diagnostic {
+    Diagnostic::new(
         Code::Swagger,
-        file,
-        None,
-        format!("the document is Swagger {version}, which cannot be read"),
-        "convert it to OpenAPI 3.0 or 3.1 first; most API editors can do so",
+        stated.origin,
+        format!("the document is Swagger {}, which cannot be read", text_of(stated).unwrap_or_default()),
+        "convert it to OpenAPI 3.0 or 3.1 first, with a converter such as an API editor has",
     )
 }
 
-fn not_openapi(root: &Node, file: &str) -> Diagnostic {
+fn not_openapi(root: &Node) -> Diagnostic {
     let message = match root.as_map() {
         Some(_) => "the document has no `openapi` version".to_owned(),
         None => format!("the document is {}, not an object with an `openapi` version", root.describe()),
     };
-    Diagnostic::in_file(
-        Code::NotOpenapi,
-        file,
-        None,
-        message,
-        "name a file whose root object begins with `openapi: 3.0.3` or similar",
-    )
+    let remedy = "name a file whose root object states its version, such as `openapi: 3.0.3`";
+    Diagnostic::new(Code::NotOpenapi, root.origin, message, remedy)
 }
 
 /// The version's text. YAML reads an unquoted `3.1` as a number.

@@ -18,7 +18,10 @@ pub(super) fn read(text: &str, root: Origin, reader: &mut Reader<'_>) -> Result<
         return Err(Fault::syntax("there is no YAML document", None));
     };
     let node = reader.read(root, first).map_err(|error| fault(&error, reader.stop))?;
-    for another in documents {
+    for (count, another) in documents.enumerate() {
+        if count >= limits::MAX_DOCUMENTS {
+            return Err(Fault::syntax("the file holds many YAML documents", None));
+        }
         another.deserialize_any(Nothing).map_err(|error| match error.location() {
             Some(at) if error.to_string().contains(Nothing::EXPECTED) => {
                 Fault::syntax("a second YAML document begins here", Some((at.line(), at.column())))

@@ -3,8 +3,8 @@
 use std::fmt::{self, Write};
 
 use super::{
-    Answers, Api, Codec, CredentialKind, Doc, Object, Operation, Parameter, Presence, ResponseStatus, Scalar, Server, Shape,
-    TagValue, TypeDef, TypeRef, Union, UnionRule, Webhooks,
+    Answers, Api, Codec, CredentialKind, Doc, Object, Operation, Parameter, Presence, ResponseStatus, Scalar,
+    Server, Shape, TagValue, TypeDef, TypeRef, Union, UnionRule, Webhooks,
 };
 
 impl fmt::Display for Api {
@@ -46,7 +46,8 @@ impl Api {
     }
 
     fn print_operation(&self, f: &mut fmt::Formatter<'_>, operation: &Operation) -> fmt::Result {
-        let module = self.modules.get(operation.module.0).map(|module| module.name.as_str()).unwrap_or_default();
+        let module =
+            self.modules.get(operation.module.0).map(|module| module.name.as_str()).unwrap_or_default();
         let deprecated = if operation.deprecated { " deprecated" } else { "" };
         writeln!(f, "\noperation {:?} {}{deprecated}", operation.id, operation.type_name)?;
         writeln!(f, "  {module}.{}: {} {}", operation.method_name, operation.method, operation.path)?;
@@ -68,7 +69,11 @@ impl Api {
         if let Some(pages) = &operation.pagination {
             let (next, items) = (presence(pages.cursor_presence), presence(pages.items_presence));
             let (cursor, item) = (&pages.cursor_parameter, self.ty(&pages.item));
-            writeln!(f, "  pages {cursor:?} next {next} {} items {items} {}: {item}", pages.cursor_field, pages.items_field)?;
+            writeln!(
+                f,
+                "  pages {cursor:?} next {next} {} items {items} {}: {item}",
+                pages.cursor_field, pages.items_field
+            )?;
         }
         match &operation.idempotency_key {
             Some(header) => writeln!(f, "  idempotency key {header:?}"),
@@ -84,9 +89,15 @@ impl Api {
             (parameter.sensitive, "sensitive"),
             (parameter.deprecated, "deprecated"),
         ];
-        let flags: String = flags.iter().filter(|(set, _)| *set).fold(String::new(), |all, (_, word)| all + " " + word);
+        let flags: String =
+            flags.iter().filter(|(set, _)| *set).fold(String::new(), |all, (_, word)| all + " " + word);
         let Parameter { place, style, name, wire_name, .. } = parameter;
-        writeln!(f, "  {place:?} {wire_name:?} {name}: {} {style:?}{flags}{}", self.ty(&parameter.ty), facts(&parameter.doc))
+        writeln!(
+            f,
+            "  {place:?} {wire_name:?} {name}: {} {style:?}{flags}{}",
+            self.ty(&parameter.ty),
+            facts(&parameter.doc)
+        )
     }
 
     fn print_answers(&self, f: &mut fmt::Formatter<'_>, outcome: &str, answers: &Answers) -> fmt::Result {
@@ -131,15 +142,18 @@ impl Api {
             Shape::Newtype(_) => "newtype",
         };
         let mut flags = String::new();
-        for (set, word) in [(def.used.sent, " sent"), (def.used.received, " received"), (def.deprecated, " deprecated")] {
+        for (set, word) in
+            [(def.used.sent, " sent"), (def.used.received, " received"), (def.deprecated, " deprecated")]
+        {
             flags.push_str(if set { word } else { "" });
         }
         writeln!(f, "\n{kind} {} {:?}{flags}{}", def.name, def.wire_name, facts(&def.doc))?;
         match &def.shape {
             Shape::Object(object) => self.print_object(f, object),
-            Shape::Enum(listed) => {
-                listed.values.iter().try_for_each(|value| writeln!(f, "  {} {}", tag(&value.wire), value.name))
-            }
+            Shape::Enum(listed) => listed
+                .values
+                .iter()
+                .try_for_each(|value| writeln!(f, "  {} {}", tag(&value.wire), value.name)),
             Shape::Union(union) => self.print_union(f, union),
             Shape::Alias(ty) => writeln!(f, "  = {}", self.ty(ty)),
             Shape::Newtype(newtype) => {
@@ -157,7 +171,11 @@ impl Api {
             let sensitive = if field.sensitive { "sensitive " } else { "" };
             let deprecated = if field.deprecated { "deprecated " } else { "" };
             let (presence, ty, facts) = (presence(field.presence), self.ty(&field.ty), facts(&field.doc));
-            writeln!(f, "  {deprecated}{sensitive}{presence} {:?} {}: {ty}{facts}", field.wire_name, field.name)?;
+            writeln!(
+                f,
+                "  {deprecated}{sensitive}{presence} {:?} {}: {ty}{facts}",
+                field.wire_name, field.name
+            )?;
         }
         match &object.additional {
             Some(ty) => writeln!(f, "  additional {}", self.ty(ty)),
@@ -206,7 +224,9 @@ fn rule_text<'n>(rule: &UnionRule, name: impl Fn(&usize) -> &'n str) -> String {
         UnionRule::Array(variant) => format!("array => {}", name(variant)),
         UnionRule::Object(variant) => format!("object => {}", name(variant)),
         UnionRule::StringIn(values, variant) => format!("string in {values:?} => {}", name(variant)),
-        UnionRule::Properties(properties, variant) => format!("properties {properties:?} => {}", name(variant)),
+        UnionRule::Properties(properties, variant) => {
+            format!("properties {properties:?} => {}", name(variant))
+        }
         UnionRule::InOrder(variants) => {
             format!("in order {}", variants.iter().map(name).collect::<Vec<_>>().join(", "))
         }

@@ -7,6 +7,7 @@
 use std::rc::Rc;
 
 use super::Lowering;
+use super::merged::Merged;
 use super::resolve::{Wanted, reference_origin};
 use super::schema::Schema;
 use crate::diagnostic::{Code, Diagnostic};
@@ -123,19 +124,44 @@ impl<'a> Lowering<'a> {
         let mut target: Option<&Part<'a>> = None;
         for atom in atoms {
             match atom {
-                Atom::Reference(part, _) if target.is_none_or(|known| known.key() == part.key()) => target = Some(part),
+                Atom::Reference(part, _) if target.is_none_or(|known| known.key() == part.key()) => {
+                    target = Some(part)
+                }
                 Atom::Reference(..) => return None,
                 Atom::Inline(_) => {}
             }
         }
         let target = target?.clone();
-        let inline: Vec<&Part<'a>> =
-            atoms.iter().filter_map(|it| if let Atom::Inline(part) = it { Some(part) } else { None }).collect();
+        let inline: Vec<&Part<'a>> = atoms
+            .iter()
+            .filter_map(|it| if let Atom::Inline(part) = it { Some(part) } else { None })
+            .collect();
         if inline.is_empty() {
             return Some(target);
         }
         let merged = self.merged(std::slice::from_ref(&target));
-        inline.into_iter().all(|part| !merged.is_narrowed_by(part)).then_some(target)
+        if inline.iter().any(|part| merged.is_narrowed_by(part)) {
+            return None;
+        }
+        for part in inline {
+            self.note_other_type(part, &merged);
+        }
+        Some(target)
+    }
+
+    /// A `type` beside a reference to something of another type has no effect; the reference says more.
+    fn note_other_type(&mut self, part: &Part<'a>, target: &Merged<'a>) {
+        let (Some(own), Some(kinds)) = (part.schema().kinds(), target.kinds()) else { return };
+        if own.intersect(kinds).is_empty() && !own.is_empty() && !kinds.is_empty() {
+            let at = part.node.get("type").map_or(part.node.origin, |node| node.origin);
+            let message = "`type` contradicts the schema that is referred to, and has no effect";
+            self.report(Diagnostic::new(
+                Code::IgnoredSibling,
+                at,
+                message,
+                "remove it, or correct the reference",
+            ));
+        }
     }
 
     /// Opens references too, until only nodes that say something are left.
@@ -154,10 +180,13 @@ impl<'a> Lowering<'a> {
         for atom in self.atoms(std::slice::from_ref(part)) {
             match atom {
                 Atom::Inline(part) => flat.add(part),
-                Atom::Reference(target, site) if open.contains(&address(target.node)) || open.len() > DEEPEST => {
+                Atom::Reference(target, site)
+                    if open.contains(&address(target.node)) || open.len() > DEEPEST =>
+                {
                     let message = "this `$ref` leads back to the schema that it is a part of";
                     let remedy = "let one of the schemas stand alone";
-                    let diagnostic = Diagnostic::new(Code::CircularRef, reference_origin(site), message, remedy);
+                    let diagnostic =
+                        Diagnostic::new(Code::CircularRef, reference_origin(site), message, remedy);
                     self.report(diagnostic.related(target.node.origin, "the schema"));
                 }
                 Atom::Reference(target, _) => self.flatten_part(&target, flat, open),

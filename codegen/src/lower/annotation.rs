@@ -13,7 +13,10 @@ impl<'a> Lowering<'a> {
         let mut seen = Vec::new();
         let mut meaning = parts.iter().filter(|part| {
             let schema = part.schema();
-            part.bare || schema.has_structure() || schema.reference().is_some() || !schema.list("allOf").is_empty()
+            part.bare
+                || schema.has_structure()
+                || schema.reference().is_some()
+                || !schema.list("allOf").is_empty()
         });
         let mut any = false;
         let all = meaning.all(|part| {
@@ -37,7 +40,8 @@ impl<'a> Lowering<'a> {
         let parts = schema.list("allOf");
         let by_parts = !parts.is_empty() && parts.iter().all(|part| self.node_is_nullable(part, seen));
         let mut members = schema.list("oneOf").iter().chain(schema.list("anyOf"));
-        let by_member = members.any(|member| !Schema(member).is_constraint_only() && self.node_is_nullable(member, seen));
+        let by_member =
+            members.any(|member| !Schema(member).is_constraint_only() && self.node_is_nullable(member, seen));
         seen.pop();
         by_reference || by_parts || by_member
     }

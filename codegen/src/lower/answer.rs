@@ -22,9 +22,12 @@ impl<'a> Lowering<'a> {
             let default = failure.iter().find(|declared| declared.status == ResponseStatus::Default);
             success.extend(default.map(as_success));
         }
-        let several = success.iter().any(|it| success.first().is_some_and(|first| !same_body(&first.response, &it.response)));
+        let several = success
+            .iter()
+            .any(|it| success.first().is_some_and(|first| !same_body(&first.response, &it.response)));
         let success_name = several.then(|| name::type_name(&name::join(&[&site.id, "Success"])));
-        let failure_name = (!failure.is_empty()).then(|| name::type_name(&name::join(&[&site.id, "Failure"])));
+        let failure_name =
+            (!failure.is_empty()).then(|| name::type_name(&name::join(&[&site.id, "Failure"])));
         (
             Answers { declared: success, enum_name: success_name },
             Answers { declared: failure, enum_name: failure_name },
@@ -83,7 +86,8 @@ impl<'a> Lowering<'a> {
         if let Some([components, _, key]) = pointer.map(Pointer::tokens)
             && components == "components"
         {
-            let taken = self.component_section("schemas").is_some_and(|schemas| schemas.contains_key(key.as_str()));
+            let taken =
+                self.component_section("schemas").is_some_and(|schemas| schemas.contains_key(key.as_str()));
             return if taken { name::join(&[key, "Response"]) } else { key.clone() };
         }
         if main == Some(status) {

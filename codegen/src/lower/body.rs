@@ -12,7 +12,11 @@ impl<'a> Lowering<'a> {
     pub(super) fn body(&mut self, site: &Site<'a>) -> Option<Body> {
         let (node, pointer) = self.follow(site.node.get("requestBody")?, Wanted::RequestBody)?;
         if node.get("content").and_then(Node::as_map).is_none_or(indexmap::IndexMap::is_empty) {
-            self.report_missing(node, "a request body has no `content`", "add its media type; until then there is no body");
+            self.report_missing(
+                node,
+                "a request body has no `content`",
+                "add its media type; until then there is no body",
+            );
             return None;
         }
         let (media_type, codec) = self.codec(node, &body_words(site, pointer.as_ref()))?;

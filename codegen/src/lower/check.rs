@@ -52,6 +52,21 @@ const FORMS: [(&str, Form); 27] = [
     ("additionalProperties", Form::Schema),
 ];
 
+/// Keywords that constrain without making a type. What they say is not enforced, and nothing is lost by that.
+const ONLY_CONSTRAIN: [&str; 11] = [
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "patternProperties",
+    "propertyNames",
+    "dependentRequired",
+    "dependentSchemas",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+];
+
 impl Form {
     fn takes(self, node: &Node) -> bool {
         match self {
@@ -99,6 +114,17 @@ impl<'a> Lowering<'a> {
                 self.report_invalid(value, message, "correct it; until then it is left out");
             }
         }
+        for keyword in ONLY_CONSTRAIN {
+            if let Some(value) = node.get(keyword) {
+                let message = format!("`{keyword}` makes no type and is not checked");
+                self.report(Diagnostic::new(
+                    Code::IgnoredKeyword,
+                    value.origin,
+                    message,
+                    "nothing needs to be done",
+                ));
+            }
+        }
         self.check_type(node);
         self.check_default(node);
         self.check_extensions(node);
@@ -110,7 +136,8 @@ impl<'a> Lowering<'a> {
             document::Kind::String(_) => vec![types],
             document::Kind::List(list) => list.iter().collect(),
             _ => {
-                let message = format!("`type` has to be a string or an array of strings, not {}", types.describe());
+                let message =
+                    format!("`type` has to be a string or an array of strings, not {}", types.describe());
                 self.report_invalid(types, message, "name one of the JSON types");
                 return;
             }

@@ -65,14 +65,19 @@ impl<'a> Lowering<'a> {
 
     fn class_of_array(&mut self, merged: &Merged<'a>) -> Class<'a> {
         if merged.tuple {
-            self.report_keyword(merged, "prefixItems", "items of different types cannot be typed yet; they stay JSON");
+            self.report_keyword(
+                merged,
+                "prefixItems",
+                "items of different types cannot be typed yet; they stay JSON",
+            );
             return if merged.items.is_empty() { Class::List } else { Class::Scalar(Scalar::Json) };
         }
         Class::List
     }
 
     fn class_of_group(&mut self, merged: &Merged<'a>, group: &Group<'a>) -> Class<'a> {
-        let members: Vec<Vec<Part<'a>>> = self.members(merged, group).into_iter().map(|member| member.parts).collect();
+        let members: Vec<Vec<Part<'a>>> =
+            self.members(merged, group).into_iter().map(|member| member.parts).collect();
         match members.as_slice() {
             [] => self.class_without_members(merged, group),
             [only] if !self.is_tagged_alone(merged, group) => Class::Same(only.clone()),
@@ -84,7 +89,8 @@ impl<'a> Lowering<'a> {
     /// What is left where every member contradicts what surrounds the union.
     fn class_without_members(&mut self, merged: &Merged<'a>, group: &Group<'a>) -> Class<'a> {
         if group.members.iter().any(|member| !Schema(member).is_null()) {
-            let message = format!("no member of the union in `{}` agrees with what surrounds it", group.site.name);
+            let message =
+                format!("no member of the union in `{}` agrees with what surrounds it", group.site.name);
             let remedy = "correct the members; until then the union is left out";
             self.report(Diagnostic::new(Code::ContradictoryAllOf, group.site.node.origin, message, remedy));
         }
@@ -99,7 +105,8 @@ impl<'a> Lowering<'a> {
         let mut named_enum = None;
         for parts in members {
             let merged = self.merged(parts);
-            let text = merged.group.is_none() && merged.kinds().and_then(Kinds::single).is_some_and(is_scalar);
+            let text =
+                merged.group.is_none() && merged.kinds().and_then(Kinds::single).is_some_and(is_scalar);
             if !text || merged.contradiction.is_some() || merged.keyword("x-rust-newtype").is_some() {
                 return Class::Union;
             }
@@ -117,12 +124,15 @@ impl<'a> Lowering<'a> {
     }
 
     fn class_of_newtype(&mut self, merged: &Merged<'a>, class: Class<'a>) -> Class<'a> {
-        let name = merged.keyword("x-rust-newtype").and_then(|node| node.as_str()).filter(|name| !name.is_empty());
+        let name =
+            merged.keyword("x-rust-newtype").and_then(|node| node.as_str()).filter(|name| !name.is_empty());
         match (name, &class) {
             (Some(name), Class::Scalar(scalar @ (Scalar::Int32 | Scalar::Int64 | Scalar::Uint64))) => {
                 Class::Newtype(name, *scalar)
             }
-            (Some(name), Class::Scalar(Scalar::String | Scalar::Uuid)) => Class::Newtype(name, Scalar::String),
+            (Some(name), Class::Scalar(Scalar::String | Scalar::Uuid)) => {
+                Class::Newtype(name, Scalar::String)
+            }
             _ => {
                 let at = merged.keyword("x-rust-newtype").map(|node| node.origin);
                 let message = "`x-rust-newtype` needs a name, and a schema of one string or integer";

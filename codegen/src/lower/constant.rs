@@ -57,7 +57,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn make_field(&mut self, candidate: &Candidate<'a>) {
-        let (ty, _) = self.field_type(&candidate.parts);
+        let (ty, _) = self.field_type(candidate.object, candidate.property, &candidate.parts);
         let Some(Shape::Object(object)) = self.shape_mut(candidate.object) else { return };
         if let Some(field) = object.fields.iter_mut().find(|field| field.wire_name == candidate.property) {
             field.ty = ty;
@@ -73,7 +73,13 @@ impl<'a> Lowering<'a> {
     }
 
     /// The tag of an object that itself lists several values, or just says that it is a string, or says nothing at all.
-    fn make_tag_constant(&mut self, object: TypeId, property: &str, value: TagValue, directions: &Directions) {
+    fn make_tag_constant(
+        &mut self,
+        object: TypeId,
+        property: &str,
+        value: TagValue,
+        directions: &Directions,
+    ) {
         let Some(def) = self.types.get(object) else { return };
         let (origin, Shape::Object(shape)) = (def.origin, &def.shape) else { return };
         if shape.constants.iter().any(|constant| constant.wire_name == property) {
@@ -126,7 +132,9 @@ impl<'a> Lowering<'a> {
                     let types = object.fields.iter().map(|field| &field.ty).chain(&object.additional);
                     open.extend(types.filter_map(named));
                 }
-                Some(Shape::Union(union)) => open.extend(union.variants.iter().filter_map(|it| named(&it.ty))),
+                Some(Shape::Union(union)) => {
+                    open.extend(union.variants.iter().filter_map(|it| named(&it.ty)))
+                }
                 Some(Shape::Alias(ty)) => open.extend(named(ty)),
                 Some(Shape::Enum(_) | Shape::Newtype(_)) | None => {}
             }
@@ -138,7 +146,8 @@ impl<'a> Lowering<'a> {
 fn is_constant(candidate: &Candidate<'_>, tags: &Tags, directions: &Directions) -> bool {
     let known = tags.get(&(candidate.object, candidate.property.to_owned()));
     let is_tag = known.is_some_and(|values| values.iter().all(|value| *value == candidate.value));
-    let only_sent = directions.sent.contains(&candidate.object) && !directions.received.contains(&candidate.object);
+    let only_sent =
+        directions.sent.contains(&candidate.object) && !directions.received.contains(&candidate.object);
     is_tag || only_sent
 }
 
@@ -146,7 +155,9 @@ fn is_constant(candidate: &Candidate<'_>, tags: &Tags, directions: &Directions) 
 fn named(ty: &TypeRef) -> Option<TypeId> {
     match ty {
         TypeRef::Named(id) => Some(*id),
-        TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => named(inner),
+        TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
+            named(inner)
+        }
         TypeRef::Scalar(_) => None,
     }
 }

@@ -36,7 +36,6 @@ const LONGEST_EXAMPLE: usize = 200;
 impl<'a> Lowering<'a> {
     /// The documentation of a schema, or of anything else with `summary`, `title` and `description`.
     pub(super) fn doc_of(&self, node: &'a Node) -> Doc {
-        let _ = self;
         let text = |keyword: &str| {
             let text = node.get(keyword)?.as_str()?.trim();
             (!text.is_empty()).then(|| text.to_owned())

@@ -18,8 +18,11 @@ impl<'a> Lowering<'a> {
     pub(super) fn class_of_values(&mut self, merged: &Merged<'a>) -> Class<'a> {
         let values = merged.values.clone().unwrap_or_default();
         let kinds: Kinds = values.iter().filter_map(|value| Kind::of(value)).collect();
-        if merged.declared == Some([Kind::String].into_iter().collect()) && !kinds.has(Kind::Array) && !kinds.has(Kind::Object) {
-            return Class::Enum(self.values_as_text(merged, &values));
+        if merged.declared == Some([Kind::String].into_iter().collect())
+            && !kinds.has(Kind::Array)
+            && !kinds.has(Kind::Object)
+        {
+            return Class::Enum(self.values_as_text(&values));
         }
         match kinds.simplified().single() {
             Some(Kind::Boolean) => Class::Scalar(Scalar::Boolean),
@@ -44,13 +47,12 @@ impl<'a> Lowering<'a> {
     }
 
     /// The values of an enum of strings; what YAML took for something else is text again.
-    fn values_as_text(&mut self, merged: &Merged<'a>, values: &[&'a Node]) -> Vec<TagValue> {
+    fn values_as_text(&mut self, values: &[&'a Node]) -> Vec<TagValue> {
         for value in values.iter().filter(|value| value.as_str().is_none()) {
             let message = format!("{} is listed as a value of a string", value.describe());
             let remedy = "put it in quotes";
             self.report(Diagnostic::new(Code::InvalidValue, value.origin, message, remedy));
         }
-        let _ = merged;
         distinct(values.iter().map(|value| TagValue::String(super::value::show(value))))
     }
 

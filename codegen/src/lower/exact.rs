@@ -49,9 +49,9 @@ fn to_value(node: &Node) -> Value {
         Kind::Float(value) => Number::from_f64(*value).map_or(Value::Null, Value::Number),
         Kind::String(text) => Value::String(text.to_string()),
         Kind::List(list) => Value::Array(list.iter().map(to_value).collect()),
-        Kind::Map(map) => {
-            Value::Object(map.iter().map(|(key, value)| (key.to_string(), to_value(value))).collect::<Map<_, _>>())
-        }
+        Kind::Map(map) => Value::Object(
+            map.iter().map(|(key, value)| (key.to_string(), to_value(value))).collect::<Map<_, _>>(),
+        ),
     }
 }
 

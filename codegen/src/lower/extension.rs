@@ -3,7 +3,7 @@
 //! | key | where | value |
 //! | --- | --- | --- |
 //! | `x-sensitive` | schema, property (also beside its `$ref`), parameter | `true`: redacted wherever it would be printed |
-//! | `x-rust-name` | component schema, member of a union, property, parameter, operation, server, security scheme | a string: replaces the words that the Rust name is made of; on a property it renames the field |
+//! | `x-rust-name` | component schema, schema of a body or of items, member of a union, property, parameter, operation, server, security scheme | a string: replaces the words that the Rust name is made of; on a property it renames the field |
 //! | `x-rust-newtype` | schema of one string or integer | a string: the name of a type of its own; every schema that gives the same name shares the type |
 //! | `x-lenient` | schema | `true`: `type: number` with `format: int64` (or `int32`) becomes an integer that reads `100000.0` too; `format: date-time` becomes a date and time without offset that reads a bare date too |
 //! | `x-enum-descriptions` | schema with `enum` | an array of strings in the order of `enum`, or an object from value to string |
@@ -100,7 +100,8 @@ pub(super) struct PaginationNames<'a> {
 pub(super) fn pagination_names(node: &Node) -> Option<PaginationNames<'_>> {
     let text = |key: &str| node.get(key).map(|value| value.as_str()).unwrap_or(Some(""));
     let cursor = text("cursor").filter(|name| !name.is_empty())?;
-    let or = |name: &'static str, fallback| text(name).map(|text| if text.is_empty() { fallback } else { text });
+    let or =
+        |name: &'static str, fallback| text(name).map(|text| if text.is_empty() { fallback } else { text });
     Some(PaginationNames { cursor, next: or("next", cursor)?, items: or("items", "items")? })
 }
 
@@ -123,7 +124,9 @@ pub(super) fn signature(node: &Node) -> Result<SignatureKeys, &'static str> {
             Some("hmac-sha512") => SignatureAlgorithm::HmacSha512,
             _ => return Err("`algorithm` has to be `hmac-sha256` or `hmac-sha512`"),
         },
-        header: text("header").ok_or("`header` has to name the header that carries the signature")?.to_owned(),
+        header: text("header")
+            .ok_or("`header` has to name the header that carries the signature")?
+            .to_owned(),
         encoding: match text("encoding") {
             Some("hex") => SignatureEncoding::Hex,
             Some("base64") => SignatureEncoding::Base64,
@@ -177,11 +180,16 @@ impl<'a> Lowering<'a> {
         let values = node.get("enum").and_then(Node::as_list).unwrap_or_default();
         let fits = match &descriptions.kind {
             Kind::List(list) => list.len() <= values.len(),
-            Kind::Map(map) => map.keys().all(|key| values.iter().any(|value| super::value::show(value) == **key)),
+            Kind::Map(map) => {
+                map.keys().all(|key| values.iter().any(|value| super::value::show(value) == **key))
+            }
             _ => false,
         };
         if !fits {
-            self.report_extension(descriptions, "`x-enum-descriptions` does not fit the values of `enum`".to_owned());
+            self.report_extension(
+                descriptions,
+                "`x-enum-descriptions` does not fit the values of `enum`".to_owned(),
+            );
         }
     }
 

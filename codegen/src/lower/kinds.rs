@@ -100,7 +100,9 @@ impl Kinds {
     /// What both allow; an integer is a number too.
     pub(super) fn intersect(self, other: Self) -> Self {
         let mut both = self.0 & other.0;
-        if self.has(Kind::Integer) && other.has(Kind::Number) || self.has(Kind::Number) && other.has(Kind::Integer) {
+        if self.has(Kind::Integer) && other.has(Kind::Number)
+            || self.has(Kind::Number) && other.has(Kind::Integer)
+        {
             both |= Kind::Integer.bit();
         }
         Self(both)

@@ -18,7 +18,7 @@ enum Family {
 }
 
 /// The first entry of `content`.
-pub(super) fn first_content<'a>(node: &'a Node) -> Option<(&'a str, &'a Node)> {
+pub(super) fn first_content(node: &Node) -> Option<(&str, &Node)> {
     node.get("content")?.as_map()?.iter().next().map(|(media_type, node)| (&**media_type, node))
 }
 
@@ -41,7 +41,8 @@ impl<'a> Lowering<'a> {
             }
         };
         // A range of media types cannot be sent, and JSON fits into all of those taken for it.
-        let shown = if family == Family::Json && media_type.contains('*') { "application/json" } else { media_type };
+        let shown =
+            if family == Family::Json && media_type.contains('*') { "application/json" } else { media_type };
         Some((shown.to_owned(), codec))
     }
 
@@ -72,7 +73,9 @@ fn family(written: &str, node: &Node) -> Family {
     let schema = node.get("schema").map(Schema);
     let is_binary = schema.is_some_and(|schema| schema.text("format") == Some("binary"));
     let is_plain = schema.is_none_or(|schema| {
-        is_binary || schema.0.as_map().is_none_or(indexmap::IndexMap::is_empty) || schema.text("type") == Some("string")
+        is_binary
+            || schema.0.as_map().is_none_or(indexmap::IndexMap::is_empty)
+            || schema.text("type") == Some("string")
     });
     match (kind, subtype) {
         (_, "json") => Family::Json,

@@ -28,7 +28,8 @@ impl Member<'_> {
 impl<'a> Lowering<'a> {
     /// All members but `null`, each together with what surrounds the union; those that contradict it are left out.
     pub(super) fn members(&mut self, merged: &Merged<'a>, group: &Group<'a>) -> Vec<Member<'a>> {
-        let base: Vec<Part<'a>> = merged.parts.iter().filter(|part| is_base(part, group)).map(as_base).collect();
+        let base: Vec<Part<'a>> =
+            merged.parts.iter().filter(|part| is_base(part, group)).map(as_base).collect();
         let owner = match merged.parts.last() {
             Some(last) if !base.is_empty() => last.name.clone(),
             _ => group.site.name.clone(),
@@ -67,7 +68,8 @@ impl<'a> Lowering<'a> {
     }
 
     fn own_tag(&mut self, group: &Group<'a>, schema: Schema<'a>) -> Option<String> {
-        let by_discriminator = group.site.node.get("discriminator").and_then(|it| it.get("propertyName")?.as_str());
+        let by_discriminator =
+            group.site.node.get("discriminator").and_then(|it| it.get("propertyName")?.as_str());
         for (property, node) in schema.properties()? {
             let may_be_tag = match by_discriminator {
                 Some(name) => **property == *name,

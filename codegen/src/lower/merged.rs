@@ -92,7 +92,8 @@ impl<'a> Lowering<'a> {
                 self.note_ignored(part.node, keyword);
                 continue;
             }
-            if members.iter().any(|member| self.leads_to(member, through)) {
+            let open: Vec<usize> = through.iter().copied().filter(|it| *it != address(part.node)).collect();
+            if members.iter().any(|member| self.leads_to(member, &open)) {
                 continue;
             }
             if merged.group.is_some() {
@@ -105,7 +106,8 @@ impl<'a> Lowering<'a> {
 
     fn leads_to(&mut self, member: &'a Node, through: &[usize]) -> bool {
         let Some(text) = Schema(member).reference() else { return false };
-        self.resolve(member, text, Wanted::Schema).is_some_and(|target| through.contains(&address(target.node)))
+        self.resolve(member, text, Wanted::Schema)
+            .is_some_and(|target| through.contains(&address(target.node)))
     }
 
     fn note_ignored(&mut self, node: &'a Node, keyword: &str) {
@@ -116,7 +118,8 @@ impl<'a> Lowering<'a> {
 
     fn report_second_group(&mut self, node: &'a Node, keyword: &str) {
         let at = node.get(keyword).map_or(node.origin, |it| it.origin);
-        let message = format!("a second union, `{keyword}`, cannot be combined with the first and is left out");
+        let message =
+            format!("a second union, `{keyword}`, cannot be combined with the first and is left out");
         let remedy = "describe the combinations as members of one `oneOf`";
         self.report(Diagnostic::new(Code::UnsupportedSchema, at, message, remedy));
     }
@@ -137,7 +140,9 @@ fn merge_values<'a>(part: &Part<'a>, merged: &mut Merged<'a>) {
     let values: Vec<&Node> = values.into_iter().filter(|value| Kind::of(value).is_some()).collect();
     let both = match merged.values.take() {
         None => values,
-        Some(known) => known.into_iter().filter(|it| values.iter().any(|value| same_value(it, value))).collect(),
+        Some(known) => {
+            known.into_iter().filter(|it| values.iter().any(|value| same_value(it, value))).collect()
+        }
     };
     if both.is_empty() && !schema.is_null() {
         merged.contradict(part, "no value is left that all parts list");
@@ -199,7 +204,9 @@ impl<'a> Merged<'a> {
 
     /// Whether there are properties, or at least the promise that there are none.
     pub(super) fn has_properties(&self) -> bool {
-        !self.properties.is_empty() || !self.required.is_empty() || (self.closed && self.additional.is_empty())
+        !self.properties.is_empty()
+            || !self.required.is_empty()
+            || (self.closed && self.additional.is_empty())
     }
 
     /// Whether a part beside a reference to this schema changes the type, rather than repeating or annotating it.
@@ -222,7 +229,8 @@ impl<'a> Merged<'a> {
 
     /// The values as a message lists them.
     pub(super) fn shown_values(&self) -> String {
-        let values: Vec<String> = self.values.iter().flatten().map(|value| format!("`{}`", show(value))).collect();
+        let values: Vec<String> =
+            self.values.iter().flatten().map(|value| format!("`{}`", show(value))).collect();
         values.join(", ")
     }
 }

@@ -35,7 +35,8 @@ impl<'a> Lowering<'a> {
     /// The module of an operation: that of its first tag.
     pub(super) fn module_of(&mut self, operation: &'a Node, modules: &mut Modules) -> ModuleId {
         let first = operation.get("tags").and_then(Node::as_list).and_then(<[Node]>::first);
-        let tag = first.and_then(|tag| Some((tag.as_str()?.trim(), tag.origin))).filter(|(tag, _)| !tag.is_empty());
+        let tag =
+            first.and_then(|tag| Some((tag.as_str()?.trim(), tag.origin))).filter(|(tag, _)| !tag.is_empty());
         let name = tag.map(|(tag, _)| name::module_name(tag));
         let known = modules.list.iter().position(|module| match &name {
             Some(name) => module.tag.is_some() && module.name == *name,

@@ -51,7 +51,7 @@ impl<'a> Lowering<'a> {
                 self.candidates.push(Candidate { object, property, value, parts: parts.to_vec() });
                 (TypeRef::Scalar(Scalar::Json), false) // Settled when directions are known.
             }
-            None => self.field_type(parts),
+            None => self.field_type(object, property, parts),
         };
         let presence = match (required, nullable) {
             (true, _) => Presence::Required,
@@ -63,7 +63,8 @@ impl<'a> Lowering<'a> {
             name: name::field_name(renamed(parts).unwrap_or(property)),
             ty: if required && nullable { super::types::nullable_of(ty) } else { ty },
             presence,
-            sensitive: self.is_sensitive(parts) || self.settings.sensitive.iter().any(|name| name == property),
+            sensitive: self.is_sensitive(parts)
+                || self.settings.sensitive.iter().any(|name| name == property),
             deprecated: has_flag(parts, "deprecated"),
             doc: self.doc_of_parts(parts),
             origin: parts.first().map_or(self.document.root.origin, |part| part.node.origin),
@@ -71,19 +72,30 @@ impl<'a> Lowering<'a> {
     }
 
     /// The type of a property that has a field, and whether it may be `null`.
-    pub(super) fn field_type(&mut self, parts: &[Part<'a>]) -> (TypeRef, bool) {
+    pub(super) fn field_type(
+        &mut self,
+        object: TypeId,
+        property: &str,
+        parts: &[Part<'a>],
+    ) -> (TypeRef, bool) {
         let nullable = self.is_nullable(parts);
-        // Where several parts describe the property, the last one stands nearest to the object that is lowered.
-        let name = parts.last().map(|part| part.name.to_string()).unwrap_or_default();
+        let name = match parts {
+            // The place where the property is described, which may be that of a parent.
+            [only] => only.name.to_string(),
+            _ => {
+                let owner = self.types.get(object).map(|def| def.wire_name.as_str()).unwrap_or_default();
+                name::join(&[owner, property])
+            }
+        };
         (self.bare_type_of(parts, &name), nullable)
     }
-
 
     /// A property that is required but not described.
     fn undescribed_field(&mut self, merged: &Merged<'a>, property: &str, ty: TypeRef) -> Field {
         let requires = |part: &&Part<'a>| part.schema().required().any(|name| name == property);
         let site = merged.parts.iter().find(requires).map(|part| part.node);
-        let origin = site.and_then(|node| node.get("required")).map_or(self.document.root.origin, |node| node.origin);
+        let origin =
+            site.and_then(|node| node.get("required")).map_or(self.document.root.origin, |node| node.origin);
         Field {
             wire_name: property.to_owned(),
             name: name::field_name(property),

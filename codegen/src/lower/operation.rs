@@ -44,15 +44,24 @@ impl<'a> Lowering<'a> {
         for (path, item) in paths.into_iter().flatten().filter(|(path, _)| !path.starts_with("x-")) {
             let Some((item, _)) = self.follow(item, Wanted::PathItem) else { continue };
             let Some(map) = item.as_map() else {
-                self.report_invalid(item, "a path item has to be an object", "write an object with one member per method");
+                self.report_invalid(
+                    item,
+                    "a path item has to be an object",
+                    "write an object with one member per method",
+                );
                 continue;
             };
             for (method, node) in operations_of(map) {
                 if node.as_map().is_none() {
-                    self.report_invalid(node, "an operation has to be an object", "write `responses` at least");
+                    self.report_invalid(
+                        node,
+                        "an operation has to be an object",
+                        "write `responses` at least",
+                    );
                     continue;
                 }
                 self.check_extensions(node);
+                self.note_callbacks(node);
                 let id = self.operation_id(path, method, node, &mut ids);
                 sites.push(Site { path, method, item, node, id });
             }
@@ -60,7 +69,13 @@ impl<'a> Lowering<'a> {
         sites
     }
 
-    fn operation_id(&mut self, path: &str, method: &str, node: &'a Node, ids: &mut HashMap<String, Origin>) -> String {
+    fn operation_id(
+        &mut self,
+        path: &str,
+        method: &str,
+        node: &'a Node,
+        ids: &mut HashMap<String, Origin>,
+    ) -> String {
         let id = node.get("operationId").and_then(Node::as_str).map(str::trim).filter(|id| !id.is_empty());
         let Some(id) = id else { return derived_id(method, path) };
         let origin = node.get("operationId").map_or(node.origin, |id| id.origin);
@@ -77,12 +92,22 @@ impl<'a> Lowering<'a> {
         derived
     }
 
+    fn note_callbacks(&mut self, node: &'a Node) {
+        if let Some(callbacks) = node.get("callbacks") {
+            let message = "callbacks make no part of the client";
+            let remedy = "describe them as webhooks to have them typed";
+            self.report(Diagnostic::new(Code::IgnoredKeyword, callbacks.origin, message, remedy));
+        }
+    }
+
     fn operation(&mut self, site: &Site<'a>, module: ModuleId, tag: Option<String>) -> Operation {
         let node = site.node;
         let method_words = match extension::rust_name(node) {
             Some(renamed) => renamed.to_owned(),
             None => method_words(&site.id, tag.as_deref()),
         };
+        let parameters = self.parameters(site);
+        let body = self.body(site);
         let (success, failure) = self.answers(site);
         Operation {
             id: site.id.clone(),
@@ -92,8 +117,8 @@ impl<'a> Lowering<'a> {
             method: site.method.to_uppercase(),
             path: site.path.to_owned(),
             servers: self.operation_servers(site),
-            parameters: self.parameters(site),
-            body: self.body(site),
+            parameters,
+            body,
             success,
             failure,
             security: self.security(node),

@@ -23,7 +23,8 @@ impl<'a> Lowering<'a> {
             for node in self.parameter_nodes(owner) {
                 let Some(parameter) = self.parameter(site, node) else { continue };
                 if own.iter().any(|known| same_parameter(known, &parameter)) {
-                    let message = format!("a second parameter has the name `{}`; it is left out", parameter.wire_name);
+                    let message =
+                        format!("a second parameter has the name `{}`; it is left out", parameter.wire_name);
                     self.report_invalid(node, message, "remove it, or rename it");
                     continue;
                 }
@@ -91,7 +92,11 @@ impl<'a> Lowering<'a> {
         };
         if place.is_none() {
             let message = "a parameter has to be in `path`, `query`, `header` or `cookie`";
-            self.report_invalid(node.get("in").unwrap_or(node), message, "correct `in`; until then it is left out");
+            self.report_invalid(
+                node.get("in").unwrap_or(node),
+                message,
+                "correct `in`; until then it is left out",
+            );
         }
         place
     }
@@ -127,7 +132,11 @@ impl<'a> Lowering<'a> {
             Some(style) => style,
             None => {
                 let message = format!("`{}` is no style for this place", super::value::show(written));
-                self.report_invalid(written, message, "use a style that the place allows; until then it is the default");
+                self.report_invalid(
+                    written,
+                    message,
+                    "use a style that the place allows; until then it is the default",
+                );
                 default
             }
         }
@@ -151,7 +160,8 @@ impl<'a> Lowering<'a> {
         let mut kept = Vec::new();
         for parameter in all {
             if parameter.place == ParameterPlace::Path && !names.contains(&parameter.wire_name.as_str()) {
-                let message = format!("the path has no `{{{}}}`; the parameter is left out", parameter.wire_name);
+                let message =
+                    format!("the path has no `{{{}}}`; the parameter is left out", parameter.wire_name);
                 let remedy = "remove the parameter, or add it to the path";
                 self.report(Diagnostic::new(Code::UnusedPathParameter, parameter.origin, message, remedy));
                 continue;
@@ -161,9 +171,17 @@ impl<'a> Lowering<'a> {
         for name in names {
             let is_declared = |it: &Parameter| it.place == ParameterPlace::Path && it.wire_name == name;
             if !kept.iter().any(is_declared) {
-                let message = format!("`{{{name}}}` of the path is not declared as a parameter; it is a string");
-                let remedy = format!("declare it: `{{name: {name}, in: path, required: true, schema: {{type: string}}}}`");
-                self.report(Diagnostic::new(Code::UndeclaredPathParameter, site.node.origin, message, remedy));
+                let message =
+                    format!("`{{{name}}}` of the path is not declared as a parameter; it is a string");
+                let remedy = format!(
+                    "declare it: `{{name: {name}, in: path, required: true, schema: {{type: string}}}}`"
+                );
+                self.report(Diagnostic::new(
+                    Code::UndeclaredPathParameter,
+                    site.node.origin,
+                    message,
+                    remedy,
+                ));
                 kept.push(undeclared(site, name));
             }
         }
@@ -190,7 +208,9 @@ fn is_allowed(style: ParameterStyle, place: ParameterPlace) -> bool {
         ParameterStyle::Simple => matches!(place, Path | Header),
         ParameterStyle::Label | ParameterStyle::Matrix => place == Path,
         ParameterStyle::Form => matches!(place, Query | Cookie),
-        ParameterStyle::SpaceDelimited | ParameterStyle::PipeDelimited | ParameterStyle::DeepObject => place == Query,
+        ParameterStyle::SpaceDelimited | ParameterStyle::PipeDelimited | ParameterStyle::DeepObject => {
+            place == Query
+        }
         ParameterStyle::Json => true,
     }
 }

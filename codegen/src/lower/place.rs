@@ -20,7 +20,7 @@ impl<'a> Lowering<'a> {
             ["paths", path, method, rest @ ..] => (vec![self.operation_words(path, method)], rest),
             rest => (Vec::new(), rest),
         };
-        self.inner_words(rest, &mut words);
+        inner_words(rest, &mut words);
         let words: Vec<&str> = words.iter().map(String::as_str).collect();
         name::join(&words)
     }
@@ -33,50 +33,53 @@ impl<'a> Lowering<'a> {
 
     fn operation_words(&self, path: &str, method: &str) -> String {
         let pointer = Pointer::from_tokens(vec!["paths".to_owned(), path.to_owned(), method.to_owned()]);
-        let id = pointer.find(&self.document.root).and_then(|operation| operation.get("operationId")).and_then(Node::as_str);
+        let id = pointer
+            .find(&self.document.root)
+            .and_then(|operation| operation.get("operationId"))
+            .and_then(Node::as_str);
         id.map_or_else(|| derived_id(method, path), str::to_owned)
     }
+}
 
-    fn inner_words(&self, tokens: &[&str], words: &mut Vec<String>) {
-        let _ = self;
-        let mut rest = tokens;
-        loop {
-            rest = match rest {
-                [] => return,
-                ["properties" | "$defs" | "definitions", property, rest @ ..] => {
-                    words.push((*property).to_owned());
-                    rest
+/// The words of the steps from a named thing down to a schema.
+fn inner_words(tokens: &[&str], words: &mut Vec<String>) {
+    let mut rest = tokens;
+    loop {
+        rest = match rest {
+            [] => return,
+            ["properties" | "$defs" | "definitions", property, rest @ ..] => {
+                words.push((*property).to_owned());
+                rest
+            }
+            ["items", rest @ ..] => {
+                words.push("Item".to_owned());
+                rest
+            }
+            ["additionalProperties", rest @ ..] => {
+                words.push("Value".to_owned());
+                rest
+            }
+            ["oneOf" | "anyOf", index, rest @ ..] => {
+                let number = index.parse::<usize>().map_or(0, |index| index + 1);
+                words.push(format!("Member {number}"));
+                rest
+            }
+            ["requestBody", "content", _, "schema", rest @ ..] => {
+                words.push("Request".to_owned());
+                rest
+            }
+            ["responses", status, "content", _, "schema", rest @ ..] => {
+                words.push("Response".to_owned());
+                if !matches!(*status, "200" | "201") {
+                    words.push((*status).to_owned());
                 }
-                ["items", rest @ ..] => {
-                    words.push("Item".to_owned());
-                    rest
-                }
-                ["additionalProperties", rest @ ..] => {
-                    words.push("Value".to_owned());
-                    rest
-                }
-                ["oneOf" | "anyOf", index, rest @ ..] => {
-                    let number = index.parse::<usize>().map_or(0, |index| index + 1);
-                    words.push(format!("Member {number}"));
-                    rest
-                }
-                ["requestBody", "content", _, "schema", rest @ ..] => {
-                    words.push("Request".to_owned());
-                    rest
-                }
-                ["responses", status, "content", _, "schema", rest @ ..] => {
-                    words.push("Response".to_owned());
-                    if !matches!(*status, "200" | "201") {
-                        words.push((*status).to_owned());
-                    }
-                    rest
-                }
-                ["allOf", _, rest @ ..] | ["content", _, "schema", rest @ ..] | ["schema", rest @ ..] => rest,
-                [other, rest @ ..] => {
-                    words.push((*other).to_owned());
-                    rest
-                }
-            };
-        }
+                rest
+            }
+            ["allOf", _, rest @ ..] | ["content", _, "schema", rest @ ..] | ["schema", rest @ ..] => rest,
+            [other, rest @ ..] => {
+                words.push((*other).to_owned());
+                rest
+            }
+        };
     }
 }

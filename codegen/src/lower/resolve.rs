@@ -53,17 +53,24 @@ impl<'a> Lowering<'a> {
             return None;
         };
         if let Some(found) = wrong_section(&pointer, wanted) {
-            let message = format!("`{text}` stands for one of `{found}`, where one of `{}` is needed", wanted.section());
+            let message = format!(
+                "`{text}` stands for one of `{found}`, where one of `{}` is needed",
+                wanted.section()
+            );
             let remedy = format!("refer to something below `#/components/{}`", wanted.section());
-            self.report(Diagnostic::new(Code::WrongKindRef, reference_origin(site), message, remedy).related(
-                node.origin,
-                "what it points to",
-            ));
+            self.report(
+                Diagnostic::new(Code::WrongKindRef, reference_origin(site), message, remedy)
+                    .related(node.origin, "what it points to"),
+            );
             return None;
         }
         let fits = node.as_map().is_some() || (wanted == Wanted::Schema && node.as_bool().is_some());
         if !fits {
-            let message = format!("`{text}` points to {}, which cannot be one of `{}`", node.describe(), wanted.section());
+            let message = format!(
+                "`{text}` points to {}, which cannot be one of `{}`",
+                node.describe(),
+                wanted.section()
+            );
             let remedy = "correct the pointer";
             self.report(Diagnostic::new(Code::WrongKindRef, reference_origin(site), message, remedy));
             return None;
@@ -104,7 +111,9 @@ impl<'a> Lowering<'a> {
         let message = format!("`{text}` points to nothing");
         let diagnostic = |remedy| Diagnostic::new(Code::DanglingRef, reference_origin(site), message, remedy);
         let diagnostic = match nearest(&self.document.root, &pointer) {
-            Some((name, origin)) => diagnostic(format!("did you mean `{name}`?")).related(origin, "similar name"),
+            Some((name, origin)) => {
+                diagnostic(format!("did you mean `{name}`?")).related(origin, "similar name")
+            }
             None => diagnostic("add what it means, or correct the pointer".to_owned()),
         };
         self.report(diagnostic);
@@ -114,7 +123,9 @@ impl<'a> Lowering<'a> {
 /// The section of `components` that the pointer is a direct entry of, if it is not the one that is wanted.
 fn wrong_section(pointer: &Pointer, wanted: Wanted) -> Option<&str> {
     match pointer.tokens() {
-        [components, section, _] if components == "components" && section != wanted.section() => Some(section),
+        [components, section, _] if components == "components" && section != wanted.section() => {
+            Some(section)
+        }
         _ => None,
     }
 }

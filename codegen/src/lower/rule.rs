@@ -21,7 +21,12 @@ struct Rules {
 
 impl<'a> Lowering<'a> {
     /// The rules of a union of these members.
-    pub(super) fn rules(&mut self, origin: Origin, choices: &[Choice<'a>], tagging: Option<&Tagging>) -> Vec<UnionRule> {
+    pub(super) fn rules(
+        &mut self,
+        origin: Origin,
+        choices: &[Choice<'a>],
+        tagging: Option<&Tagging>,
+    ) -> Vec<UnionRule> {
         let mut rules = Rules::default();
         for kind in [Kind::Boolean, Kind::Number, Kind::String, Kind::Array, Kind::Object] {
             let takers = takers(choices, kind);
@@ -40,7 +45,8 @@ impl<'a> Lowering<'a> {
     fn close(&mut self, origin: Origin, choices: &[Choice<'a>], rules: Rules) -> Vec<UnionRule> {
         let Rules { mut list, in_order, ambiguous } = rules;
         if ambiguous {
-            let message = format!("nothing tells the {} members of this union apart in all cases", choices.len());
+            let message =
+                format!("nothing tells the {} members of this union apart in all cases", choices.len());
             let remedy = "add a `discriminator`, or a required property with a value of its own to each member; \
                           until then the first member that can be read is taken";
             self.report(Diagnostic::new(Code::AmbiguousUnion, origin, message, remedy));
@@ -103,7 +109,8 @@ impl<'a> Lowering<'a> {
         tagging: Option<&Tagging>,
         rules: &mut Rules,
     ) {
-        let tagged = |index: &usize| tagging.is_some_and(|it| it.values.iter().any(|(_, tagged)| tagged == index));
+        let tagged =
+            |index: &usize| tagging.is_some_and(|it| it.values.iter().any(|(_, tagged)| tagged == index));
         if let Some(tagging) = tagging {
             let values = tagging.values.clone();
             rules.list.push(UnionRule::Tag { property: tagging.property.clone(), values });
@@ -137,7 +144,8 @@ impl<'a> Lowering<'a> {
             let Some(choice) = choices.get(index) else { continue };
             rest.push((index, self.outline(choice)));
         }
-        let (open, mut rest): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(_, outline)| outline.properties.is_empty());
+        let (open, mut rest): (Vec<_>, Vec<_>) =
+            rest.into_iter().partition(|(_, outline)| outline.properties.is_empty());
         let everyone = rest.clone();
         while rest.len() > 1 || (rest.len() == 1 && !open.is_empty()) {
             let Some((place, index, property)) = next_by_property(&rest) else { break };
@@ -150,9 +158,12 @@ impl<'a> Lowering<'a> {
             [only] => rules.list.push(last_rule(*only, &everyone)),
             _ => {
                 let mut left = left;
-                let required = |index: &usize| everyone.iter().find(|(known, _)| known == index).map_or(0, |it| it.1.required.len());
+                let required = |index: &usize| {
+                    everyone.iter().find(|(known, _)| known == index).map_or(0, |it| it.1.required.len())
+                };
                 left.sort_by_key(|index| std::cmp::Reverse(required(index)));
-                let anything = left.iter().filter(|index| choices.get(**index).is_some_and(takes_anything)).count();
+                let anything =
+                    left.iter().filter(|index| choices.get(**index).is_some_and(takes_anything)).count();
                 let ambiguous = left.len() - anything > 1;
                 rules.try_in_order(left, ambiguous);
             }
@@ -164,7 +175,12 @@ impl<'a> Lowering<'a> {
         let Some(group) = merged.group.clone() else {
             return Outline {
                 required: merged.required.iter().map(|name| (*name).to_owned()).collect(),
-                properties: merged.properties.keys().chain(&merged.required).map(|name| (*name).to_owned()).collect(),
+                properties: merged
+                    .properties
+                    .keys()
+                    .chain(&merged.required)
+                    .map(|name| (*name).to_owned())
+                    .collect(),
             };
         };
         let mut all: Option<Outline> = None;
@@ -172,7 +188,8 @@ impl<'a> Lowering<'a> {
             let inner = self.merged(&member.parts);
             let required: Vec<String> = inner.required.iter().map(|name| (*name).to_owned()).collect();
             let properties: Vec<String> = inner.properties.keys().map(|name| (*name).to_owned()).collect();
-            let all = all.get_or_insert_with(|| Outline { required: required.clone(), properties: Vec::new() });
+            let all =
+                all.get_or_insert_with(|| Outline { required: required.clone(), properties: Vec::new() });
             all.required.retain(|name| required.contains(name));
             all.properties.extend(properties);
         }
@@ -217,7 +234,9 @@ fn number_rules(choices: &[Choice<'_>], mut takers: Vec<usize>, rules: &mut Rule
 }
 
 fn takers(choices: &[Choice<'_>], kind: Kind) -> Vec<usize> {
-    let takes = |choice: &Choice<'_>| choice.kinds.has(kind) || (kind == Kind::Number && choice.kinds.has(Kind::Integer));
+    let takes = |choice: &Choice<'_>| {
+        choice.kinds.has(kind) || (kind == Kind::Number && choice.kinds.has(Kind::Integer))
+    };
     choices.iter().enumerate().filter(|(_, choice)| takes(choice)).map(|(index, _)| index).collect()
 }
 

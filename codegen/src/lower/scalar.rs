@@ -50,10 +50,12 @@ pub(super) fn scalar(kind: Kind, merged: &Merged<'_>) -> Scalar {
 }
 
 fn string(merged: &Merged<'_>) -> Scalar {
-    let known = STRING_FORMATS.iter().find(|(name, _)| merged.format == Some(*name)).map(|(_, scalar)| *scalar);
+    let known =
+        STRING_FORMATS.iter().find(|(name, _)| merged.format == Some(*name)).map(|(_, scalar)| *scalar);
     match known {
         Some(Scalar::DateTime) if super::extension::is_lenient(merged) => Scalar::LocalDateTime,
         Some(scalar) => scalar,
+        None if merged.keyword("contentEncoding").and_then(Node::as_str) == Some("base64") => Scalar::Base64,
         None => Scalar::String,
     }
 }
@@ -69,20 +71,25 @@ fn integer(merged: &Merged<'_>) -> Scalar {
 
 /// A number that may have a fraction is a double, whatever its format: `f32` would lose digits that arrived.
 fn number(merged: &Merged<'_>) -> Scalar {
-    let whole = super::extension::is_lenient(merged) && matches!(merged.format, Some("int32" | "int64" | "uint64"));
+    let whole =
+        super::extension::is_lenient(merged) && matches!(merged.format, Some("int32" | "int64" | "uint64"));
     if whole { integer(merged) } else { Scalar::Double }
 }
 
 fn needs_unsigned(merged: &Merged<'_>) -> bool {
     let bound = |keyword: &str| merged.keyword(keyword).and_then(integral);
-    let not_negative = bound("minimum").is_some_and(|it| it >= 0) || bound("exclusiveMinimum").is_some_and(|it| it >= -1);
+    let not_negative =
+        bound("minimum").is_some_and(|it| it >= 0) || bound("exclusiveMinimum").is_some_and(|it| it >= -1);
     let beyond = bound("maximum").is_some_and(|it| it > i128::from(i64::MAX))
         || bound("exclusiveMaximum").is_some_and(|it| it > i128::from(i64::MAX) + 1);
     not_negative && beyond
 }
 
 /// A bound as an integer; also of one that was written with an exponent.
-#[expect(clippy::cast_possible_truncation, reason = "a bound beyond 128 bits is cut to the largest there is, and stays beyond")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a bound beyond 128 bits is cut to the largest there is, and stays beyond"
+)]
 fn integral(node: &Node) -> Option<i128> {
     match node.kind {
         document::Kind::Integer(value) => Some(value),

@@ -53,13 +53,16 @@ impl<'a> Schema<'a> {
             Some(document::Kind::List(list)) => list.iter().any(|word| word.as_str() == Some("null")),
             _ => false,
         };
-        by_type || self.flag("nullable") || self.values().is_some_and(|values| values.iter().any(|it| is_null(it)))
+        by_type
+            || self.flag("nullable")
+            || self.values().is_some_and(|values| values.iter().any(|it| is_null(it)))
     }
 
     /// Whether this schema allows nothing but `null`.
     pub(super) fn is_null(self) -> bool {
         let by_type = self.kinds().is_some_and(Kinds::is_empty);
-        let by_value = self.values().is_some_and(|values| !values.is_empty() && values.iter().all(|it| is_null(it)));
+        let by_value =
+            self.values().is_some_and(|values| !values.is_empty() && values.iter().all(|it| is_null(it)));
         by_type || (by_value && self.reference().is_none())
     }
 
@@ -116,7 +119,8 @@ impl<'a> Schema<'a> {
     /// Whether this member of a `oneOf` or `anyOf` only constrains what is described elsewhere, such as
     /// `{required: [a]}`.
     pub(super) fn is_constraint_only(self) -> bool {
-        const WORDS: [&str; 9] = ["$ref", "type", "enum", "const", "allOf", "oneOf", "anyOf", "items", "prefixItems"];
+        const WORDS: [&str; 9] =
+            ["$ref", "type", "enum", "const", "allOf", "oneOf", "anyOf", "items", "prefixItems"];
         let Some(map) = self.0.as_map() else { return true };
         let describes = |map: &Map| !map.is_empty();
         !WORDS.iter().any(|word| map.contains_key(*word))

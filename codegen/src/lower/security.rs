@@ -20,14 +20,23 @@ impl<'a> Lowering<'a> {
             self.report_invalid(node, "`security` has to be an array", "write an array of requirements");
             return Vec::new();
         };
-        let alternatives: Vec<SecurityRequirement> = list.iter().filter_map(|it| self.requirement(it)).collect();
-        if alternatives.iter().all(|alternative| alternative.schemes.is_empty()) { Vec::new() } else { alternatives }
+        let alternatives: Vec<SecurityRequirement> =
+            list.iter().filter_map(|it| self.requirement(it)).collect();
+        if alternatives.iter().all(|alternative| alternative.schemes.is_empty()) {
+            Vec::new()
+        } else {
+            alternatives
+        }
     }
 
     /// The schemes that are needed together; `None` where none of them can be applied.
     fn requirement(&mut self, node: &'a Node) -> Option<SecurityRequirement> {
         let Some(map) = node.as_map() else {
-            self.report_invalid(node, "a security requirement has to be an object", "write it as `{SchemeName: []}`");
+            self.report_invalid(
+                node,
+                "a security requirement has to be an object",
+                "write it as `{SchemeName: []}`",
+            );
             return None;
         };
         let mut schemes = Vec::new();
@@ -40,7 +49,8 @@ impl<'a> Lowering<'a> {
     }
 
     fn is_applicable(&mut self, name: &str, requirement: &'a Node) -> bool {
-        let Some(scheme) = self.component_section("securitySchemes").and_then(|schemes| schemes.get(name)) else {
+        let Some(scheme) = self.component_section("securitySchemes").and_then(|schemes| schemes.get(name))
+        else {
             let message = format!("there is no security scheme `{name}`");
             let remedy = "add it to `components.securitySchemes`, or correct the name";
             self.report(Diagnostic::new(Code::DanglingRef, requirement.origin, message, remedy));
@@ -61,7 +71,8 @@ impl<'a> Lowering<'a> {
             let Some(kind) = self.credential_kind(wire_name, node) else { continue };
             credentials.push((kind, wire_name, node));
         }
-        let alike = |kind: &CredentialKind| credentials.iter().filter(|(other, ..)| same_kind(kind, other)).count();
+        let alike =
+            |kind: &CredentialKind| credentials.iter().filter(|(other, ..)| same_kind(kind, other)).count();
         let credential = |(kind, wire_name, node): &(CredentialKind, &std::sync::Arc<str>, &'a Node)| {
             let words = match extension::rust_name(node) {
                 Some(renamed) => renamed,
@@ -94,7 +105,9 @@ impl<'a> Lowering<'a> {
                 };
                 Some(CredentialKind::ApiKey(place, name))
             }
-            SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => Some(CredentialKind::Bearer),
+            SecurityScheme::OAuth2 { .. } | SecurityScheme::OpenIDConnect { .. } => {
+                Some(CredentialKind::Bearer)
+            }
         };
         if kind.is_none() {
             let message = format!("the security scheme `{name}` cannot be applied by the client");

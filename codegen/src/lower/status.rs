@@ -82,7 +82,9 @@ pub(super) fn parse_status(key: &str) -> Option<ResponseStatus> {
 /// The words of a variant: `Bad Request`, `Status 499`, `Status 4xx`, `Default`.
 pub(super) fn variant_words(status: ResponseStatus) -> String {
     let phrase = match status {
-        ResponseStatus::Exact(code) => PHRASES.iter().find(|(known, _)| *known == code).map(|(_, phrase)| *phrase),
+        ResponseStatus::Exact(code) => {
+            PHRASES.iter().find(|(known, _)| *known == code).map(|(_, phrase)| *phrase)
+        }
         ResponseStatus::Range(_) | ResponseStatus::Default => None,
     };
     match (phrase, status) {
@@ -125,9 +127,12 @@ mod tests {
 
     #[test]
     fn variants_are_reason_phrases_where_there_is_one() {
-        for (status, words) in
-            [(Exact(400), "Bad Request"), (Exact(499), "Status499"), (Range(4), "Status4xx"), (Default, "Default")]
-        {
+        for (status, words) in [
+            (Exact(400), "Bad Request"),
+            (Exact(499), "Status499"),
+            (Range(4), "Status4xx"),
+            (Default, "Default"),
+        ] {
             assert_eq!(variant_words(status), words);
         }
     }

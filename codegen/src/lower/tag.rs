@@ -55,7 +55,12 @@ impl<'a> Lowering<'a> {
     }
 
     /// The tags that `mapping` gives.
-    fn mapped_tags(&mut self, node: &'a Node, property: &str, members: &[Member<'a>]) -> Vec<(TagValue, usize)> {
+    fn mapped_tags(
+        &mut self,
+        node: &'a Node,
+        property: &str,
+        members: &[Member<'a>],
+    ) -> Vec<(TagValue, usize)> {
         let targets: Vec<Option<usize>> = members.iter().map(|member| self.target_of(member)).collect();
         let mut values = Vec::new();
         for (tag, target) in node.get("mapping").and_then(Node::as_map).into_iter().flatten() {
@@ -88,7 +93,12 @@ impl<'a> Lowering<'a> {
     /// A tag as the member's own property writes it; `mapping` can write strings only.
     fn typed_tag(&mut self, member: &Member<'a>, property: &str, tag: &str) -> TagValue {
         let merged = self.merged(&member.parts);
-        let kind = merged.properties.get(property).cloned().and_then(|parts| self.merged(&parts).kinds()).and_then(Kinds::single);
+        let kind = merged
+            .properties
+            .get(property)
+            .cloned()
+            .and_then(|parts| self.merged(&parts).kinds())
+            .and_then(Kinds::single);
         let typed = match kind {
             Some(Kind::Integer) => tag.parse().ok().map(TagValue::Integer),
             Some(Kind::Boolean) => tag.parse().ok().map(TagValue::Boolean),
@@ -111,14 +121,19 @@ impl<'a> Lowering<'a> {
         self.merged(&member.parts).kinds().is_none_or(|kinds| kinds.has(Kind::Object))
     }
 
-    fn without_repetitions(&mut self, node: &'a Node, values: Vec<(TagValue, usize)>) -> Vec<(TagValue, usize)> {
+    fn without_repetitions(
+        &mut self,
+        node: &'a Node,
+        values: Vec<(TagValue, usize)>,
+    ) -> Vec<(TagValue, usize)> {
         let mut kept: Vec<(TagValue, usize)> = Vec::new();
         for (tag, index) in values {
             match kept.iter().find(|(known, _)| *known == tag) {
                 None => kept.push((tag, index)),
                 Some((_, known)) if *known == index => {}
                 Some(_) => {
-                    let message = format!("two members have the tag `{}`; the first is taken", tag_words(&tag));
+                    let message =
+                        format!("two members have the tag `{}`; the first is taken", tag_words(&tag));
                     let remedy = "give every member a tag of its own";
                     self.report(Diagnostic::new(Code::AmbiguousUnion, node.origin, message, remedy));
                 }
@@ -129,7 +144,8 @@ impl<'a> Lowering<'a> {
 
     fn report_untagged(&mut self, member: &Member<'a>, property: &str) {
         let message = format!("this member of a union does not say its value of `{property}`");
-        let remedy = format!("give it a property `{property}` with one value, or a `mapping` and a schema of its own");
+        let remedy =
+            format!("give it a property `{property}` with one value, or a `mapping` and a schema of its own");
         self.report(Diagnostic::new(Code::AmbiguousUnion, reference_origin(member.site), message, remedy));
     }
 
@@ -174,7 +190,10 @@ impl<'a> Lowering<'a> {
         let merged = self.merged(parts);
         if let Some(group) = merged.group.clone().filter(|_| depth < DEEPEST) {
             let members = self.members(&merged, &group);
-            return members.first().map(|member| self.candidates(&member.parts, depth + 1)).unwrap_or_default();
+            return members
+                .first()
+                .map(|member| self.candidates(&member.parts, depth + 1))
+                .unwrap_or_default();
         }
         let listed = |(name, parts): (&&'a str, &Vec<Part<'a>>)| {
             let values = self.merged(parts).values.as_ref().is_some_and(|values| !values.is_empty());
@@ -196,7 +215,8 @@ impl<'a> Lowering<'a> {
             return (!all.values.is_empty()).then_some(all);
         }
         let listed = self.merged(merged.properties.get(property)?);
-        let values: Option<Vec<TagValue>> = listed.values.as_ref()?.iter().map(|value| tag_value(value)).collect();
+        let values: Option<Vec<TagValue>> =
+            listed.values.as_ref()?.iter().map(|value| tag_value(value)).collect();
         let required = merged.required.contains(property);
         values.filter(|values| !values.is_empty()).map(|values| ValueSet { values, required })
     }

@@ -107,7 +107,8 @@ pub(super) fn warns(lines: &[String]) -> bool {
 /// Text as it stands in a test, without the indentation that it has there.
 pub(super) fn plain(text: &str) -> String {
     let lines = || text.lines().skip_while(|line| line.trim().is_empty());
-    let indent = lines().filter(|line| !line.trim().is_empty()).map(|line| line.len() - line.trim_start().len()).min();
+    let indent =
+        lines().filter(|line| !line.trim().is_empty()).map(|line| line.len() - line.trim_start().len()).min();
     let cut = |line: &str| line.get(indent.unwrap_or(0)..).unwrap_or_default().trim_end().to_owned();
     lines().map(cut).collect::<Vec<_>>().join("\n").trim().to_owned()
 }

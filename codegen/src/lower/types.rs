@@ -11,6 +11,7 @@ use indexmap::IndexMap;
 use super::Lowering;
 use super::all_of::{Atom, Part};
 use super::class::Class;
+use super::extension;
 use super::kinds::Kind;
 use super::merged::Merged;
 use super::schema::Schema;
@@ -103,7 +104,8 @@ impl<'a> Lowering<'a> {
             let renamed = Schema(node).text("x-rust-name").or(newtype.filter(|_| owns_newtype));
             let wire_name = renamed.unwrap_or(key).to_owned();
             let part = Part::new(node, wire_name.as_str());
-            let id = self.types.add(wire_name, node.origin, self.doc_of(node), Schema(node).flag("deprecated"));
+            let id =
+                self.types.add(wire_name, node.origin, self.doc_of(node), Schema(node).flag("deprecated"));
             self.types.by_key.insert(vec![part.key()], id);
             if let Some(name) = newtype.filter(|_| owns_newtype) {
                 self.types.newtypes.insert(name.to_owned(), id);
@@ -123,10 +125,12 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The type of a value in this place, which may be `null` if one of its schemas says so.
+    /// The type of a value in this place, which may be `null` if one of its schemas says so. An inline type is named
+    /// after the place, unless its schema chooses a name.
     pub(super) fn type_of(&mut self, parts: &[Part<'a>], name: &str) -> TypeRef {
         let nullable = self.is_nullable(parts);
-        let ty = self.bare_type_of(parts, name);
+        let chosen = parts.iter().rev().find_map(|part| extension::rust_name(part.node));
+        let ty = self.bare_type_of(parts, chosen.unwrap_or(name));
         if nullable { nullable_of(ty) } else { ty }
     }
 
@@ -170,7 +174,13 @@ impl<'a> Lowering<'a> {
     }
 
     /// Gives an inline type its id.
-    pub(super) fn add_inline(&mut self, key: Vec<usize>, name: &str, merged: Rc<Merged<'a>>, class: Class<'a>) -> TypeId {
+    pub(super) fn add_inline(
+        &mut self,
+        key: Vec<usize>,
+        name: &str,
+        merged: Rc<Merged<'a>>,
+        class: Class<'a>,
+    ) -> TypeId {
         if let Some(id) = self.types.by_key.get(&key) {
             return *id;
         }
@@ -245,7 +255,10 @@ impl<'a> Lowering<'a> {
                 let first = def.origin;
                 let message = format!("`{newtype}` stands for two different scalars");
                 let remedy = "give one of them another name";
-                self.report(Diagnostic::new(Code::InvalidExtension, origin, message, remedy).related(first, "the other"));
+                self.report(
+                    Diagnostic::new(Code::InvalidExtension, origin, message, remedy)
+                        .related(first, "the other"),
+                );
                 return TypeRef::Scalar(scalar);
             }
             _ => {} // A component whose body comes later.

@@ -40,7 +40,9 @@ pub(super) struct Tagged {
 impl<'a> Lowering<'a> {
     /// The union of a `oneOf` or `anyOf`.
     pub(super) fn union(&mut self, merged: &Merged<'a>) -> Shape {
-        let Some(group) = &merged.group else { return Shape::Alias(TypeRef::Scalar(crate::ir::Scalar::Json)) };
+        let Some(group) = &merged.group else {
+            return Shape::Alias(TypeRef::Scalar(crate::ir::Scalar::Json));
+        };
         let members = self.members(merged, group);
         let tagging = self.tagging(group, &members);
         self.union_of(group.site.node.origin, &members, tagging, &group.site.name)
@@ -56,7 +58,11 @@ impl<'a> Lowering<'a> {
     ) -> Shape {
         let (choices, places) = self.choices(members, tagging.as_ref());
         let tagging = tagging.map(|it| Tagging {
-            values: it.values.into_iter().filter_map(|(tag, index)| Some((tag, *places.get(index)?))).collect(),
+            values: it
+                .values
+                .into_iter()
+                .filter_map(|(tag, index)| Some((tag, *places.get(index)?)))
+                .collect(),
             ..it
         });
         match choices.as_slice() {
@@ -94,7 +100,9 @@ impl<'a> Lowering<'a> {
 
     fn type_of_kind(&mut self, merged: &Rc<Merged<'a>>, kind: Kind, name: &str) -> TypeRef {
         match kind {
-            Kind::Array if merged.items.is_empty() => TypeRef::List(Box::new(TypeRef::Scalar(crate::ir::Scalar::Json))),
+            Kind::Array if merged.items.is_empty() => {
+                TypeRef::List(Box::new(TypeRef::Scalar(crate::ir::Scalar::Json)))
+            }
             Kind::Array => {
                 let item = self.type_of(&merged.items, &name::join(&[name, "Item"]));
                 TypeRef::List(Box::new(item))
@@ -116,7 +124,11 @@ impl<'a> Lowering<'a> {
     }
 
     /// The members with their types, those of one type taken together, and where each member went.
-    fn choices(&mut self, members: &[Member<'a>], tagging: Option<&Tagging>) -> (Vec<Choice<'a>>, Vec<usize>) {
+    fn choices(
+        &mut self,
+        members: &[Member<'a>],
+        tagging: Option<&Tagging>,
+    ) -> (Vec<Choice<'a>>, Vec<usize>) {
         let mut choices: Vec<Choice<'a>> = Vec::new();
         let mut places = Vec::new();
         for (index, member) in members.iter().enumerate() {
@@ -134,7 +146,15 @@ impl<'a> Lowering<'a> {
             doc.facts.clear();
             let kinds = self.kinds_of(&member.parts, 0);
             let title = super::schema::Schema(member.site).text("title").map(str::to_owned);
-            choices.push(Choice { ty, parts: member.parts.clone(), kinds, tags, title, doc, origin: member.site.origin });
+            choices.push(Choice {
+                ty,
+                parts: member.parts.clone(),
+                kinds,
+                tags,
+                title,
+                doc,
+                origin: member.site.origin,
+            });
         }
         (choices, places)
     }
@@ -145,7 +165,9 @@ impl<'a> Lowering<'a> {
         match merged.group.clone() {
             Some(group) if depth < 8 => {
                 let members = self.members(&merged, &group);
-                members.iter().fold(Kinds::default(), |all, member| all.union(self.kinds_of(&member.parts, depth + 1)))
+                members
+                    .iter()
+                    .fold(Kinds::default(), |all, member| all.union(self.kinds_of(&member.parts, depth + 1)))
             }
             _ => merged.kinds().unwrap_or_else(Kinds::all),
         }
@@ -182,4 +204,3 @@ pub(super) fn rule_of_kind(kind: Kind, variant: usize) -> UnionRule {
         Kind::Object => UnionRule::Object(variant),
     }
 }
-

@@ -15,7 +15,9 @@ pub(super) fn same_value(left: &Node, right: &Node) -> bool {
         }
         (Kind::Map(left), Kind::Map(right)) => {
             left.len() == right.len()
-                && left.iter().all(|(key, value)| right.get(key).is_some_and(|other| same_value(value, other)))
+                && left
+                    .iter()
+                    .all(|(key, value)| right.get(key).is_some_and(|other| same_value(value, other)))
         }
         _ => false,
     }
@@ -64,7 +66,8 @@ fn json(node: &Node) -> String {
         Kind::String(text) => quoted(text),
         Kind::List(list) => format!("[{}]", list.iter().map(json).collect::<Vec<_>>().join(",")),
         Kind::Map(map) => {
-            let members: Vec<String> = map.iter().map(|(key, value)| format!("{}:{}", quoted(key), json(value))).collect();
+            let members: Vec<String> =
+                map.iter().map(|(key, value)| format!("{}:{}", quoted(key), json(value))).collect();
             format!("{{{}}}", members.join(","))
         }
     }

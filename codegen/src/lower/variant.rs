@@ -22,7 +22,8 @@ impl VariantWords {
         let owner = words(owner);
         let short = |name: &str| {
             let full = words(name);
-            let own = full.strip_prefix(owner.as_slice()).filter(|rest| !rest.is_empty()).map(<[String]>::to_vec);
+            let own =
+                full.strip_prefix(owner.as_slice()).filter(|rest| !rest.is_empty()).map(<[String]>::to_vec);
             let rest = full.get(shared..).filter(|rest| !rest.is_empty()).map(<[String]>::to_vec);
             own.or(rest).unwrap_or(full).join(" ")
         };

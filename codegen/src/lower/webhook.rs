@@ -26,7 +26,10 @@ impl<'a> Lowering<'a> {
         }
         let members: Vec<Member<'a>> = bodies
             .iter()
-            .map(|(name, schema)| Member { parts: vec![Part::new(schema, name::join(&[name, "event"]))], site: schema })
+            .map(|(name, schema)| Member {
+                parts: vec![Part::new(schema, name::join(&[name, "event"]))],
+                site: schema,
+            })
             .collect();
         let tagging = self.tagging_by_values(&members);
         let kinds = self.webhook_kinds(&bodies, &members, tagging.as_ref());
@@ -44,7 +47,11 @@ impl<'a> Lowering<'a> {
     fn webhook_bodies(&mut self, node: &'a Node) -> Vec<(&'a str, &'a Node)> {
         let mut bodies = Vec::new();
         let Some(map) = node.as_map() else {
-            self.report_invalid(node, "webhooks have to be an object", "write an object from name to path item");
+            self.report_invalid(
+                node,
+                "webhooks have to be an object",
+                "write an object from name to path item",
+            );
             return bodies;
         };
         for (name, item) in map {
@@ -54,7 +61,12 @@ impl<'a> Lowering<'a> {
                 Some(schema) => bodies.push((&**name, schema)),
                 None => {
                     let message = format!("the webhook `{name}` has no JSON body; it is left out");
-                    self.report(Diagnostic::new(Code::UnsupportedBody, item.origin, message, "describe what it sends"));
+                    self.report(Diagnostic::new(
+                        Code::UnsupportedBody,
+                        item.origin,
+                        message,
+                        "describe what it sends",
+                    ));
                 }
             }
         }
@@ -114,4 +126,3 @@ fn union_of_one(ty: TypeRef, kinds: &[(String, Option<TagValue>, TypeRef)], node
     let variant = Variant { name: name::variant_name(words), ty, doc: Doc::default(), origin: node.origin };
     Union { variants: vec![variant], rules: vec![UnionRule::InOrder(vec![0])] }
 }
-

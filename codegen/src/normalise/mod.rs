@@ -1,7 +1,28 @@
 //! From the 3.0 dialect to the 3.1 dialect, which can say everything that 3.0 can.
+//!
+//! Only what is a Schema Object by its place is changed, never the contents of `example`, `default` or `enum`, and
+//! never a property that happens to be called like a keyword. New nodes have the origin of what they were made from.
+
+mod schema;
+mod walk;
+
+use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
-use crate::document::Document;
+use crate::document::{Document, Kind, Node, Version};
 
-/// Lifts a 3.0 document to the 3.1 dialect, in place.
-pub fn normalise(_document: &mut Document, _diagnostics: &mut Diagnostics) {}
+/// Lifts a 3.0 document to the 3.1 dialect, in place. Others stay as they are.
+pub(crate) fn normalise(document: &mut Document, diagnostics: &mut Diagnostics) {
+    if Version::of(&document.root) != Some(Version::V3_0) {
+        return;
+    }
+    walk::each_schema(&mut document.root, &mut |node| schema::lift(node, diagnostics));
+    if let Some(version) = document.root.as_map_mut().and_then(|root| root.get_mut("openapi")) {
+        version.kind = Kind::String(Arc::from("3.1.0"));
+    }
+}
+
+/// A string made from a node, and as if it stood in its place.
+fn string_from(node: &Node, text: &str) -> Node {
+    Node { kind: Kind::String(text.into()), origin: node.origin }
+}

@@ -90,8 +90,10 @@ pub(crate) fn compile(crate_name: &str, modules: &[Module], command: &[&str]) {
     fs::create_dir_all(folder.join("src")).unwrap();
     let mut root = String::from("//! Generated modules.\n#![forbid(unsafe_code)]\n");
     for module in modules {
-        writeln!(root, "/// A client.\npub mod {};", module.name).unwrap();
-        write_module(&folder.join("src").join(&module.name), module);
+        // The prefix keeps a case that is named after one of its own modules apart from it.
+        let name = format!("case_{}", module.name);
+        writeln!(root, "/// A client.\npub mod {name};").unwrap();
+        write_module(&folder.join("src").join(&name), module);
     }
     fs::write(folder.join("src/lib.rs"), root).unwrap();
     fs::write(folder.join("Cargo.toml"), manifest(crate_name)).unwrap();

@@ -6,20 +6,20 @@ use wiremock::matchers::{method, path, query_param, query_param_is_missing};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 /// Where the example calls, and with which token: the sandbox if `PALOMMA_TOKEN` is set, else a server in this process.
-pub struct Target {
-    pub base_url: BaseUrl,
-    pub token: String,
+pub(crate) struct Target {
+    pub(crate) base_url: BaseUrl,
+    pub(crate) token: String,
     _server: Option<MockServer>,
 }
 
 impl Target {
-    pub async fn new() -> Result<Self, Box<dyn std::error::Error>> {
+    pub(crate) async fn new() -> Result<Self, Box<dyn std::error::Error>> {
         if let Ok(token) = std::env::var("PALOMMA_TOKEN") {
             return Ok(Self { base_url: Environment::Sandbox.into(), token, _server: None });
         }
         println!("PALOMMA_TOKEN is not set: calling a server in this process");
         let server = server().await;
-        Ok(Self { base_url: server.uri().parse()?, token: "no-token".into(), _server: Some(server) })
+        Ok(Self { base_url: server.uri().into(), token: "no-token".into(), _server: Some(server) })
     }
 }
 

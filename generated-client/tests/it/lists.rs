@@ -32,7 +32,8 @@ async fn items_come_over_all_pages_and_filters_are_sent_with_each() {
             (Some("b"), &last),
         ])
         .await;
-        let mut items = support::client(&server).payin_links().list().reference("r").limit(2).items();
+        let palomma = support::client(&server);
+        let mut items = palomma.payin_links().list().reference("r").limit(2).items();
         let mut ids = Vec::new();
         while let Some(link) = items.try_next().await.unwrap() {
             ids.push(link.id.unwrap().as_str().to_owned());
@@ -45,7 +46,10 @@ async fn items_come_over_all_pages_and_filters_are_sent_with_each() {
 
 #[tokio::test]
 async fn pages_come_one_by_one_and_can_be_taken_up_again() {
-    let pages = [(None, r#"{"items":[{"id":"1"}],"cursor":"a","count":7}"#), (Some("a"), r#"{"items":[{"id":"2"}]}"#)];
+    let pages = [
+        (None, r#"{"items":[{"id":"1"}],"cursor":"a","count":7}"#),
+        (Some("a"), r#"{"items":[{"id":"2"}]}"#),
+    ];
     let server = server(&pages).await;
     let palomma = support::client(&server);
     let mut pages = palomma.payin_links().list().reference("r").limit(2).pages();
@@ -70,7 +74,8 @@ async fn a_repeating_cursor_ends_the_walk_with_an_error() {
             (Some("b"), &last),
         ])
         .await;
-        let mut items = support::client(&server).payin_links().list().reference("r").limit(2).items();
+        let palomma = support::client(&server);
+        let mut items = palomma.payin_links().list().reference("r").limit(2).items();
         let mut seen = 0;
         let error = loop {
             match items.try_next().await {
@@ -90,7 +95,8 @@ async fn a_repeating_cursor_ends_the_walk_with_an_error() {
 #[tokio::test]
 async fn an_error_on_a_later_page_is_handed_out() {
     let server = server(&[(None, r#"{"items":[{"id":"1"}],"cursor":"a"}"#)]).await;
-    let mut items = support::client(&server).payin_links().list().reference("r").limit(2).items();
+    let palomma = support::client(&server);
+    let mut items = palomma.payin_links().list().reference("r").limit(2).items();
     assert!(items.try_next().await.unwrap().is_some());
     assert!(items.try_next().await.is_err());
 }

@@ -1,15 +1,14 @@
 //! Canary values in every sensitive place: none is shown by `{:?}`, `{:#?}`, an error and its sources, or a log at its
 //! most talkative, the HTTP stack's included.
 
-use std::error::Error as _;
 use std::fmt::Write as _;
 use std::io;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use generated_client::types::{
-    Card, CreateCustomerRequest, CreatePayinLinkRequest, Customer, CustomerDetails, DocumentType, PayoutBankAccount,
-    card, create_customer_request,
+    Card, CreateCustomerRequest, CreatePayinLinkRequest, Customer, CustomerDetails, DocumentType,
+    PayoutBankAccount, card, create_customer_request,
 };
 use generated_client::webhooks;
 use tracing_subscriber::fmt::MakeWriter;
@@ -75,7 +74,19 @@ fn no_type_shows_what_is_sensitive() {
 
     let shown = format!(
         "{:?} {:#?} {:?} {:#?} {:?} {:?} {:#?} {:?} {:?} {:#?} {:?} {:?} {:?}",
-        card(), link, union, nequi, account, customer(), answered, details, Some(&answered), vec![card()], verifier, palomma, call
+        card(),
+        link,
+        union,
+        nequi,
+        account,
+        customer(),
+        answered,
+        details,
+        Some(&answered),
+        vec![card()],
+        verifier,
+        palomma,
+        call
     );
     assert_silent(&shown);
     assert!(shown.contains("[redacted]"));
@@ -149,7 +160,8 @@ async fn no_error_and_no_log_shows_what_is_sensitive() {
         let answer = palomma.customers().create(&customer()).raw().await.unwrap();
         write!(shown, "{answer:?}").unwrap();
     }
-    let gone = support::client_at("http://127.0.0.1:9").payin_links().create(support::card_link());
+    let nowhere = support::client_at("http://127.0.0.1:9");
+    let gone = nowhere.payin_links().create(support::card_link());
     shown += &chain(&gone.timeout(Duration::from_secs(5)).await.unwrap_err());
     assert_silent(&shown);
 

@@ -5,9 +5,9 @@ use std::time::Duration;
 use generated_client::Client;
 use generated_client::types::{
     Card, CustomerId, DirectDebitBank, DirectDebitBankAccount, PayinLinkBancolombiaButton,
-    PayinLinkBancolombiaCollect, PayinLinkCard, PayinLinkGeneral, PayinLinkNequiButton, PayinLinkPse, PseBank,
-    card, payin_link_bancolombia_button, payin_link_bancolombia_collect, payin_link_card, payin_link_general,
-    payin_link_nequi_button, payin_link_pse,
+    PayinLinkBancolombiaCollect, PayinLinkCard, PayinLinkGeneral, PayinLinkNequiButton, PayinLinkPse,
+    PseBank, card, payin_link_bancolombia_button, payin_link_bancolombia_collect, payin_link_card,
+    payin_link_general, payin_link_nequi_button, payin_link_pse,
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -23,8 +23,7 @@ pub(crate) fn client(server: &MockServer) -> Client {
 
 /// A client of the server at this URL.
 pub(crate) fn client_at(url: &str) -> Client {
-    let base_url: generated_client::BaseUrl = url.parse().unwrap();
-    Client::builder(base_url).bearer_token(TOKEN).timeout(Duration::from_secs(20)).build().unwrap()
+    Client::builder(url).bearer_token(TOKEN).timeout(Duration::from_secs(20)).build().unwrap()
 }
 
 /// An answer with this JSON text as its body, byte by byte.

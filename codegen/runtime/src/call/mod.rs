@@ -9,6 +9,7 @@ mod redirect;
 mod request;
 mod retry;
 mod send;
+mod sending;
 
 use std::fmt;
 use std::future::IntoFuture;
@@ -22,6 +23,7 @@ pub(crate) use finish::finish;
 pub(crate) use parts::Parts;
 pub use retry::Retry;
 pub(crate) use send::send;
+pub use sending::Sending;
 
 use crate::client::Client;
 use crate::error::Error;
@@ -143,11 +145,10 @@ impl<'a, Op: Operation> Call<'a, Op> {
 
 impl<'a, Op: Operation> IntoFuture for Call<'a, Op> {
     type Output = Result<Op::Success, Error<Op::Failure>>;
-    type IntoFuture = BoxFuture<'a, Self::Output>;
+    type IntoFuture = Sending<'a, Op>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let Self { client, parts, .. } = self;
-        Box::pin(async move { finish::<Op>(send(client, Op::DECLARATION, parts).await?) })
+        Sending::new(send(self.client, Op::DECLARATION, self.parts))
     }
 }
 

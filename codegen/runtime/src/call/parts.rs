@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{AUTHORIZATION, CONTENT_LENGTH, COOKIE, PROXY_AUTHORIZATION, TRANSFER_ENCODING};
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::percent_decode_str;
 
 use super::{BuildFault, Retry};
+use crate::client::is_secret;
 use crate::parameter::{Parameter, Style, Styled, encode, styled};
 use crate::value::{Tree, to_tree};
 use crate::{Write, WriteError, to_json};
@@ -111,7 +112,7 @@ impl Parts {
                 "the value of the header `{name}` has a character that no header can hold"
             )));
         };
-        value.set_sensitive(key == AUTHORIZATION || key == PROXY_AUTHORIZATION || key == COOKIE);
+        value.set_sensitive(is_secret(&key));
         self.headers.insert(key, value);
         Ok(())
     }

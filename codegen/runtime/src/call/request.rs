@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::Url;
 
 use super::{BuildFault, Parts, path, random};
-use crate::client::{Proof, Server, Shared};
+use crate::client::{Proof, Server, Shared, has_credential};
 use crate::operation::Declaration;
 use crate::transport::Request;
 
@@ -30,9 +30,11 @@ pub(super) fn build(client: &Shared, declaration: &Declaration, parts: Parts) ->
         query: parts.query.into_iter().map(|pair| pair.1).collect(),
         cookies: parts.cookies,
         headers: headers(&client.headers, declaration, parts.headers),
+        secret: false,
     };
     let idempotency_key = pending.idempotency_key(declaration, parts.idempotency_key)?;
-    pending.authorize(client, &server, declaration)?;
+    pending.authorize(client, declaration)?;
+    pending.keep_secret(client, &server)?;
     pending.join_cookies()?;
     let mut request = Request::new(method, url(&server, &path, &pending.query)?);
     if let Some((media_type, body)) = parts.body {
@@ -74,6 +76,8 @@ struct Pending {
     query: Vec<String>,
     cookies: Vec<String>,
     headers: HeaderMap,
+    /// Whether a credential was added.
+    secret: bool,
 }
 
 impl Pending {
@@ -104,12 +108,7 @@ impl Pending {
     }
 
     /// Adds the credentials of the first alternative that the client has all of.
-    fn authorize(
-        &mut self,
-        client: &Shared,
-        server: &Server,
-        declaration: &Declaration,
-    ) -> Result<(), BuildFault> {
+    fn authorize(&mut self, client: &Shared, declaration: &Declaration) -> Result<(), BuildFault> {
         let Some(proofs) = choose(client, declaration.security) else {
             // An `Authorization` that the caller wrote by hand is his answer to the question.
             return if self.headers.contains_key(AUTHORIZATION) {
@@ -119,15 +118,22 @@ impl Pending {
             };
         };
         for proof in proofs {
-            if server.is_open() && !client.plain_http && !matches!(proof, Proof::Elsewhere) {
-                return Err(BuildFault::new("a credential would travel over plain http to another machine"));
-            }
             match proof {
                 Proof::Header(name, value) => _ = self.headers.entry(name).or_insert_with(|| value.clone()),
                 Proof::Query(pair) => self.query.push(pair.clone()),
                 Proof::Cookie(pair) => self.cookies.push(pair.clone()),
-                Proof::Elsewhere => {}
+                Proof::Elsewhere => continue,
             }
+            self.secret = true;
+        }
+        Ok(())
+    }
+
+    /// Refuses to send a secret that anyone on the way could read.
+    fn keep_secret(&self, client: &Shared, server: &Server) -> Result<(), BuildFault> {
+        let secret = self.secret || has_credential(&self.headers);
+        if secret && server.is_open() && !client.plain_http {
+            return Err(BuildFault::new("a credential would travel over plain http to another machine"));
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Sending a call: attempts, redirects, pauses, and the deadline over all of them.
 
 use std::future::poll_fn;
+use std::pin::{Pin, pin};
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
@@ -42,36 +43,16 @@ impl<F> From<Stopped> for Error<F> {
     }
 }
 
+/// What comes of a call.
+pub(crate) type Sent = Result<Answered, Stopped>;
+
 /// Sends a call, again where that is safe and allowed, until there is an answer to hand out.
-pub(crate) async fn send(
-    client: &Client,
+pub(crate) fn send<'a>(
+    client: &'a Client,
     declaration: &'static Declaration,
     parts: Parts,
-) -> Result<Answered, Stopped> {
-    let shared = &*client.shared;
-    let limit = parts.timeout.unwrap_or(shared.timeout);
-    let retry = parts.retry.unwrap_or(shared.retry);
-    let context = Context {
-        operation: declaration.id,
-        attempts: 0,
-        delivery: Delivery::NotSent,
-        repeatable: false,
-        idempotency_key: None,
-    };
-    let Built { request, idempotency_key } = match build(shared, declaration, parts) {
-        Ok(built) => built,
-        Err(fault) => return Err(Stopped { context, reason: Reason::Build(fault) }),
-    };
-    let repeatable = idempotency_key.is_some() || is_repeatable(&request.method);
-    let attempts = Attempts {
-        shared,
-        declaration,
-        request,
-        retry,
-        deadline: Deadline { timer: shared.transport.sleep(limit), limit, start: Instant::now() },
-        context: Context { repeatable, idempotency_key, ..context },
-    };
-    attempts.run().await
+) -> BoxFuture<'a, Sent> {
+    Box::pin(async move { Attempts::prepare(&client.shared, declaration, parts)?.run().await })
 }
 
 /// Methods that may arrive twice without harm (RFC 9110, section 9.2.2).
@@ -91,14 +72,32 @@ struct Attempts<'a> {
     context: Context,
 }
 
-impl Attempts<'_> {
-    async fn run(mut self) -> Result<Answered, Stopped> {
+impl<'a> Attempts<'a> {
+    fn prepare(shared: &'a Shared, declaration: &'static Declaration, parts: Parts) -> Result<Self, Stopped> {
+        let limit = parts.timeout.unwrap_or(shared.timeout);
+        let retry = parts.retry.unwrap_or(shared.retry);
+        let context = Context {
+            operation: declaration.id,
+            attempts: 0,
+            delivery: Delivery::NotSent,
+            repeatable: false,
+            idempotency_key: None,
+        };
+        let Built { request, idempotency_key } = match build(shared, declaration, parts) {
+            Ok(built) => built,
+            Err(fault) => return Err(Stopped { context, reason: Reason::Build(fault) }),
+        };
+        let repeatable = idempotency_key.is_some() || is_repeatable(&request.method);
+        let context = Context { repeatable, idempotency_key, ..context };
+        let deadline = Deadline { timer: shared.transport.sleep(limit), limit, start: Instant::now() };
+        Ok(Self { shared, declaration, request, retry, deadline, context })
+    }
+
+    async fn run(mut self) -> Sent {
         loop {
-            self.context.attempts += 1;
-            let exchange = Box::pin(exchange(self.shared, self.declaration, self.request.clone()));
-            let Some(outcome) = self.deadline.race(exchange).await else {
+            let Some(outcome) = self.attempt().await else {
                 self.context.delivery = Delivery::Unknown;
-                return Err(self.stopped(Reason::Timeout));
+                return Err(Stopped { context: self.context, reason: Reason::Timeout(self.deadline.limit) });
             };
             let asked = match &outcome {
                 Ok(answer) => retry_after(&answer.headers),
@@ -109,11 +108,17 @@ impl Attempts<'_> {
             if !self.may_repeat(&outcome) || !self.deadline.leaves(pause) {
                 return self.hand_out(outcome);
             }
-            let pause = self.shared.transport.sleep(pause);
-            if self.deadline.race(pause).await.is_none() {
+            if self.deadline.race(self.shared.transport.sleep(pause).as_mut()).await.is_none() {
                 return self.hand_out(outcome);
             }
         }
+    }
+
+    /// Sends once; `None` where time ran out.
+    async fn attempt(&mut self) -> Option<Result<Answer, TransportError>> {
+        self.context.attempts += 1;
+        let exchange = pin!(exchange(self.shared, self.declaration, &self.request));
+        self.deadline.race(exchange).await
     }
 
     /// Remembers how far this attempt got. One that may have arrived is not undone by a later one that did not.
@@ -135,15 +140,11 @@ impl Attempts<'_> {
         passing && self.retry.goes_on(self.context.attempts)
     }
 
-    fn hand_out(self, outcome: Result<Answer, TransportError>) -> Result<Answered, Stopped> {
+    fn hand_out(self, outcome: Result<Answer, TransportError>) -> Sent {
         match outcome {
             Ok(answer) => Ok(Answered { context: self.context, answer }),
             Err(error) => Err(Stopped { context: self.context, reason: Reason::Transport(error) }),
         }
-    }
-
-    fn stopped(self, reason: impl FnOnce(Duration) -> Reason) -> Stopped {
-        Stopped { reason: reason(self.deadline.limit), context: self.context }
     }
 }
 
@@ -151,14 +152,17 @@ impl Attempts<'_> {
 async fn exchange(
     shared: &Shared,
     declaration: &'static Declaration,
-    mut request: Request,
+    request: &Request,
 ) -> Result<Answer, TransportError> {
-    let mut seen = vec![request.url.clone()];
+    let mut url = request.url.clone();
+    let mut seen = Vec::new();
     loop {
-        let answer = shared.transport.send(request.clone()).await?;
-        let Some(url) = redirect::next(declaration, &request, &answer, &seen) else { return Ok(answer) };
-        seen.push(url.clone());
-        request.url = url;
+        let answer = shared.transport.send(Request { url: url.clone(), ..request.clone() }).await?;
+        seen.push(url);
+        let Some(next) = redirect::next(declaration, &request.method, &answer, &seen) else {
+            return Ok(answer);
+        };
+        url = next;
     }
 }
 
@@ -171,7 +175,7 @@ struct Deadline<'a> {
 
 impl Deadline<'_> {
     /// Waits for `future`, or gives up when time is over. After that, it must not be asked again.
-    async fn race<T>(&mut self, mut future: BoxFuture<'_, T>) -> Option<T> {
+    async fn race<F: Future + ?Sized>(&mut self, mut future: Pin<&mut F>) -> Option<F::Output> {
         poll_fn(|task| {
             if let Poll::Ready(value) = future.as_mut().poll(task) {
                 return Poll::Ready(Some(value));

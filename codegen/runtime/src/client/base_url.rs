@@ -81,6 +81,8 @@ impl Server {
         self.url.scheme() == "http" && !is_loopback(&self.url)
     }
 
+    /// Whether it is this machine itself.
+    #[cfg(feature = "reqwest")]
     pub(super) fn is_loopback(&self) -> bool {
         is_loopback(&self.url)
     }

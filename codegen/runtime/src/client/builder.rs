@@ -10,6 +10,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{
     BaseUrl, BuildError, CONNECT_TIMEOUT, Client, Credential, MAX_ANSWER, Proof, Server, Shared, TIMEOUT,
+    has_credential, is_secret,
 };
 use crate::call::Retry;
 use crate::transport::Transport;
@@ -86,7 +87,10 @@ impl ClientBuilder {
     pub fn default_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let name = name.as_ref();
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value.as_ref())) {
-            (Ok(name), Ok(value)) => _ = self.headers.insert(name, value),
+            (Ok(name), Ok(mut value)) => {
+                value.set_sensitive(is_secret(&name));
+                self.headers.insert(name, value);
+            }
             (Err(_), _) => self.fail(format!("`{name}` cannot be a header's name")),
             (_, Err(_)) => {
                 self.fail(format!("the value of the header `{name}` has a character that no header can hold"))
@@ -121,10 +125,9 @@ impl ClientBuilder {
         }
         let server = self.base_url.check()?;
         let credentials = prove(&self.credentials)?;
-        if server.is_open()
-            && !self.plain_http
-            && credentials.values().any(|proof| !matches!(proof, Proof::Elsewhere))
-        {
+        let has_secret = has_credential(&self.headers)
+            || credentials.values().any(|proof| !matches!(proof, Proof::Elsewhere));
+        if server.is_open() && !self.plain_http && has_secret {
             return Err(BuildError::new(
                 "credentials would travel over plain http to another machine; use https, or `allow_plain_http`",
             ));

@@ -15,7 +15,8 @@ pub struct Credential(Kind);
 #[derive(Debug, Clone)]
 enum Kind {
     Bearer(Secret),
-    Basic(String, Secret),
+    /// The user is kept secret too: some APIs take their key there.
+    Basic(Secret, Secret),
     ApiKey(Place, String, Secret),
     Elsewhere,
 }
@@ -30,7 +31,7 @@ impl Credential {
     /// `Authorization: Basic …` (RFC 7617).
     #[must_use]
     pub fn basic(user: impl Into<String>, password: impl Into<Secret>) -> Self {
-        Self(Kind::Basic(user.into(), password.into()))
+        Self(Kind::Basic(Secret::new(user), password.into()))
     }
 
     /// A key in the header, query parameter or cookie `name`.
@@ -52,9 +53,9 @@ impl Credential {
                 filled(token)?;
                 authorization(format!("Bearer {}", token.expose()))
             }
-            Kind::Basic(user, _) if user.contains(':') => Err("a user name with a colon"),
+            Kind::Basic(user, _) if user.expose().contains(':') => Err("a user name with a colon"),
             Kind::Basic(user, password) => {
-                let pair = STANDARD.encode(format!("{user}:{}", password.expose()));
+                let pair = STANDARD.encode(format!("{}:{}", user.expose(), password.expose()));
                 authorization(format!("Basic {pair}"))
             }
             Kind::ApiKey(place, name, key) => {
@@ -140,7 +141,7 @@ mod tests {
             Credential::bearer(""),
             Credential::bearer("canary\n"),
             Credential::bearer("canary\0"),
-            Credential::basic("a:b", "canary"),
+            Credential::basic("canary:b", "canary"),
             Credential::api_key(Place::Path, "k", "canary"),
             Credential::api_key(Place::Header, "bad name", "canary"),
         ] {

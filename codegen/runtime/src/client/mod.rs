@@ -10,7 +10,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderMap;
+use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
+use http::{HeaderMap, HeaderName};
 
 pub use base_url::BaseUrl;
 pub(crate) use base_url::Server;
@@ -24,13 +25,13 @@ use crate::transport::Transport;
 
 /// How long a whole call may take where nothing else is said: long enough for a bank's slow answer, short enough that a
 /// caller's own caller still waits.
-pub const TIMEOUT: Duration = Duration::from_secs(30);
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How long making a connection may take where nothing else is said.
-pub const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// The longest answer body that is read where nothing else is said, in bytes: 32 MiB.
-pub const MAX_ANSWER: usize = 32 * 1024 * 1024;
+pub(crate) const MAX_ANSWER: usize = 32 * 1024 * 1024;
 
 /// An API's client: cheap to clone, and all clones share their connections.
 #[derive(Clone)]
@@ -66,4 +67,17 @@ impl fmt::Debug for Client {
             .field("retry", &self.shared.retry)
             .finish_non_exhaustive()
     }
+}
+
+/// Headers that hold a credential whatever they say.
+const CREDENTIALS: [HeaderName; 2] = [AUTHORIZATION, PROXY_AUTHORIZATION];
+
+/// Whether a header's value must not be shown.
+pub(crate) fn is_secret(name: &HeaderName) -> bool {
+    CREDENTIALS.contains(name) || *name == COOKIE
+}
+
+/// Whether a credential is among the headers.
+pub(crate) fn has_credential(headers: &HeaderMap) -> bool {
+    CREDENTIALS.iter().any(|name| headers.contains_key(name))
 }

@@ -9,7 +9,6 @@ use crate::call::BuildFault;
 use crate::transport::TransportError;
 
 /// No whole answer: the connection was not made or failed, or the answer was too large.
-#[derive(Debug)]
 pub struct Transport {
     inner: Box<(Context, TransportError)>,
 }
@@ -39,7 +38,6 @@ impl fmt::Display for Transport {
 }
 
 /// No whole answer in the time allowed for the call.
-#[derive(Debug)]
 pub struct Timeout {
     inner: Box<(Context, Duration)>,
 }
@@ -68,7 +66,6 @@ impl fmt::Display for Timeout {
 }
 
 /// The call was put together wrongly, and nothing was sent.
-#[derive(Debug)]
 pub struct Build {
     inner: Box<(Context, BuildFault)>,
 }
@@ -90,6 +87,27 @@ impl Build {
 impl fmt::Display for Build {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} (not sent)", self.inner.1)
+    }
+}
+
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport").field("call", &self.inner.0).field("error", &self.inner.1).finish()
+    }
+}
+
+impl fmt::Debug for Timeout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Timeout").field("call", &self.inner.0).field("limit", &self.inner.1).finish()
+    }
+}
+
+impl fmt::Debug for Build {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Build")
+            .field("operation", &self.inner.0.operation)
+            .field("fault", &self.inner.1)
+            .finish()
     }
 }
 

@@ -228,7 +228,7 @@ macro_rules! client {
 
         impl<'a, Op: $crate::Operation> ::core::future::IntoFuture for $call<'a, Op> {
             type Output = ::core::result::Result<Op::Success, $crate::Error<Op::Failure>>;
-            type IntoFuture = $crate::BoxFuture<'a, Self::Output>;
+            type IntoFuture = $crate::Sending<'a, Op>;
 
             fn into_future(self) -> Self::IntoFuture {
                 ::core::future::IntoFuture::into_future(self.inner)

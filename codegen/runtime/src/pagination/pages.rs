@@ -9,7 +9,8 @@ use crate::call::{Parts, finish, send};
 use crate::client::Client;
 use crate::error::{Error, RepeatedCursor};
 
-/// A list, page by page. Filters and limit are sent again with every page.
+/// A list, page by page. Filters and limit are sent again with every page, and each page is a call with a timeout and
+/// retries of its own.
 ///
 /// Nothing is sent before the first [`try_next`](Self::try_next). To begin in the middle, set the operation's cursor
 /// parameter on the call.

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Method};
 use reqwest::redirect::Policy;
 use rustls::crypto::CryptoProvider;
 use rustls::{ClientConfig, RootCertStore};
@@ -59,6 +61,9 @@ impl Transport for ReqwestTransport {
             *outgoing.headers_mut() = headers;
             if !body.is_empty() {
                 *outgoing.body_mut() = Some(body.into());
+            } else if matches!(*outgoing.method(), Method::POST | Method::PUT | Method::PATCH) {
+                // Where a body is usual, its absence is said (RFC 9110, section 8.6); some servers answer 411 otherwise.
+                outgoing.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
             }
             let response = self.client.execute(outgoing).await.map_err(refused)?;
             read(response, max_answer).await

@@ -36,6 +36,16 @@ impl<'a> Links<'a> {
         Call::new(self.client).json(&amount)
     }
 
+    /// `POST /touch`
+    pub fn touch(&self) -> Call<'a, Touch> {
+        Call::new(self.client)
+    }
+
+    /// `GET /away`, elsewhere
+    pub fn away(&self) -> Call<'a, Away> {
+        Call::new(self.client)
+    }
+
     /// `GET /links/{linkId}`
     pub fn get_by_id(&self, link_id: &str) -> Call<'a, GetLinkById> {
         Call::new(self.client).path("linkId", link_id)
@@ -93,30 +103,25 @@ impl Call<'_, ListLinks> {
     }
 }
 
-/// A page of links, by hand what `object!` writes.
-#[derive(Debug, Default)]
+/// A page of links.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Page {
-    /// The next cursor.
-    pub cursor: runtime::Maybe<String>,
     /// The links.
     pub items: Option<Vec<String>>,
+    /// The next cursor.
+    pub cursor: runtime::Maybe<String>,
+    unknown: runtime::UnknownFields,
 }
 
-impl runtime::Read for Page {
-    fn read(from: &mut dyn runtime::Source) -> Result<Self, runtime::ReadError> {
-        let mut page = Self::default();
-        from.object(&mut |name, value| {
-            match name {
-                "cursor" => {
-                    let cursor = Option::<String>::read(value)?;
-                    page.cursor = cursor.map_or(runtime::Maybe::Null, runtime::Maybe::Value);
-                }
-                "items" => page.items = Some(Vec::read(value)?),
-                _ => {}
-            }
-            Ok(())
-        })?;
-        Ok(page)
+runtime::object! {
+    Page(page) sent {
+        optional {
+            "items" items: Vec<String>,
+        }
+        nullable {
+            "cursor" cursor: String,
+        }
     }
 }
 
@@ -171,6 +176,30 @@ runtime::operation! {
         security { ["BearerAuth"], [] }
         idempotency_key "Idempotency-Key"
         success () {}
+        failure runtime::NoFailure {}
+    }
+}
+
+/// The operation `touch`.
+#[derive(Debug)]
+pub enum Touch {}
+
+runtime::operation! {
+    Touch = "touch" "POST" "/touch" {
+        success () { 200 => empty, 204 => empty }
+        failure runtime::NoFailure {}
+    }
+}
+
+/// The operation `away`.
+#[derive(Debug)]
+pub enum Away {}
+
+runtime::operation! {
+    Away = "away" "GET" "/away" {
+        security { ["Key"] }
+        servers { "http://elsewhere.example", "https://elsewhere.example" }
+        success () { 200 => empty }
         failure runtime::NoFailure {}
     }
 }

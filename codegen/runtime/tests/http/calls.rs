@@ -231,6 +231,57 @@ fn credentials_are_not_sent_in_the_open() {
     assert!(Client::builder("http://api.example").build().is_ok());
 }
 
+#[tokio::test]
+async fn secrets_by_hand_and_operations_elsewhere_are_no_way_round() {
+    let open = Client::builder("http://api.example").build().unwrap();
+    let error = open.links().pay(1.0).header("Authorization", "Bearer tok").await.unwrap_err();
+    assert!(error.to_string().contains("plain http"), "{error}");
+    assert_eq!(error.delivery(), Delivery::NotSent);
+    let safe =
+        Client::builder("https://api.example").credential("Key", Credential::bearer("tok")).build().unwrap();
+    let error = safe.links().away().await.unwrap_err();
+    assert!(error.to_string().contains("plain http"), "{error}");
+    let error =
+        Client::builder("http://api.example").default_header("Authorization", "tok").build().unwrap_err();
+    assert!(error.to_string().contains("plain http"), "{error}");
+}
+
+#[tokio::test]
+async fn the_headers_of_a_call_take_the_place_of_others() {
+    let server = Server::always(200, r#""x""#).await;
+    let client = Client::builder(&*server.url)
+        .bearer_token("tok")
+        .default_header("X-A", "all")
+        .default_header("X-B", "all")
+        .user_agent("shop/1")
+        .build()
+        .unwrap();
+    let call = client.links().create("x").header("x-a", "one").header("Accept", "text/plain");
+    call.header("content-type", "application/json; charset=utf-8")
+        .header("authorization", "other")
+        .await
+        .unwrap();
+    let received = server.only();
+    for (name, value) in [
+        ("x-a", "one"),
+        ("x-b", "all"),
+        ("accept", "text/plain"),
+        ("content-type", "application/json; charset=utf-8"),
+        ("authorization", "other"),
+        ("user-agent", "shop/1"),
+    ] {
+        assert_eq!(received.header(name), Some(value), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_post_without_a_body_says_so() {
+    let server = Server::start(|_, _| reply(204, &[], "")).await;
+    client(&server).links().touch().await.unwrap();
+    let received = server.only();
+    assert_eq!((received.header("content-length"), received.header("content-type")), (Some("0"), None));
+}
+
 #[test]
 fn headers_of_all_calls_are_checked() {
     for (name, value) in [("bad name", "canary"), ("x-a", "canary\n")] {

@@ -224,6 +224,14 @@ async fn a_build_error_comes_even_where_nobody_listens() {
     assert!(matches!(error, Error::Build(_)), "{error:?}");
 }
 
+#[test]
+fn errors_fit_into_any_error_type() {
+    fn is_error<E: std::error::Error + Send + Sync + 'static>() {}
+    is_error::<Error<LinkFailure>>();
+    is_error::<codegen_runtime::BuildError>();
+    assert!(size_of::<Error<LinkFailure>>() <= 2 * size_of::<usize>(), "results stay small");
+}
+
 /// The URL of a server that says this, whatever it is asked, and hangs up.
 async fn hung_up_on(bytes: &'static [u8]) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

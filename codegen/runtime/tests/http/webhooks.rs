@@ -68,11 +68,14 @@ fn several_keys_can_be_active() {
     assert!(matches!(error, Error::WrongSignature), "{error:?}");
 }
 
+/// Headers, and what is wrong with them.
+type Refused<'a> = (&'a [(&'a str, &'a str)], fn(&Error) -> bool);
+
 #[test]
 fn what_is_not_signed_is_refused() {
     let changed = ENCODED.replace("eyJ3", "eyJ4");
     let twice = [("X-Signature", BY_KEY), ("X-Encoded-Data", ENCODED), ("x-encoded-data", &changed)];
-    let table: [(&[(&str, &str)], fn(&Error) -> bool); 8] = [
+    let table: [Refused<'_>; 8] = [
         (&[], |error| matches!(error, Error::MissingHeader("X-Signature"))),
         (&[("X-Signature", BY_KEY)], |error| matches!(error, Error::MissingHeader("X-Encoded-Data"))),
         (&twice, |error| matches!(error, Error::RepeatedHeader("X-Encoded-Data"))),

@@ -136,7 +136,7 @@ Right: {type: object, properties: {next: {$ref: '#/components/schemas/Right'}, r
     );
     let expected = "
         object Thing \"Thing\"
-          optional \"next\" next: RightNext
+          optional \"next\" next: ThingNext
           optional \"l\" l: String
           optional \"r\" r: String
 
@@ -148,8 +148,8 @@ Right: {type: object, properties: {next: {$ref: '#/components/schemas/Right'}, r
           optional \"next\" next: Right
           optional \"r\" r: String
 
-        object RightNext \"Right next\"
-          optional \"next\" next: RightNext
+        object ThingNext \"Thing next\"
+          optional \"next\" next: ThingNext
           optional \"l\" l: String
           optional \"r\" r: String";
     assert_eq!((text, lines), (plain(expected), Vec::new()));

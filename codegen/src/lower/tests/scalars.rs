@@ -20,6 +20,7 @@ fn formats_decide_about_scalars() {
         ("{type: string, format: date}", "Date"),
         ("{type: string, format: uuid}", "Uuid"),
         ("{type: string, format: byte}", "Base64"),
+        ("{type: string, contentEncoding: base64}", "Base64"),
         ("{type: string, format: binary}", "String"),
         ("{type: string, format: uri}", "String"),
         ("{type: string, format: whatever}", "String"),

@@ -14,7 +14,7 @@ async fn read(palomma: &Client, id: &PayinLinkId) {
     }
     let answer = palomma.payin_links().get_by_id(id).raw().await;
     if let Ok(answer) = answer {
-        println!("{} {}", answer.status(), answer.body().len());
+        println!("{} {}", answer.status, answer.body.len());
     }
 }
 

@@ -1,0 +1,164 @@
+//! Diagnostics as plain text, for a terminal without colours, a log, or a test.
+
+use std::fmt::Write as _;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Site};
+use crate::document::{Document, Location, Position};
+
+/// The most characters of a line that an excerpt shows: lines of minified JSON are as long as the file.
+const EXCERPT_WIDTH: usize = 100;
+
+/// All diagnostics in the order of files and lines, and a last line that counts them; nothing if there are none.
+///
+/// ```text
+/// warning[dangling-ref]: `#/components/schemas/Owmer` points to nothing
+///   --> api.yaml:12:9 (#/components/schemas/Thing/properties/owner/$ref)
+///    |
+/// 12 |         $ref: '#/components/schemas/Owmer'
+///    |         ^^^^
+///    = help: correct the reference
+/// ```
+#[must_use]
+pub fn render(document: Option<&Document>, diagnostics: &Diagnostics) -> String {
+    let mut located: Vec<(Option<Location>, &Diagnostic)> =
+        diagnostics.iter().map(|diagnostic| (locate(document, &diagnostic.at), diagnostic)).collect();
+    located.sort_by_key(|(location, _)| order(document, location.as_ref()));
+    let mut text = String::new();
+    for (location, diagnostic) in &located {
+        render_one(&mut text, document, location.as_ref(), diagnostic);
+        text.push('\n');
+    }
+    if !located.is_empty() {
+        text.push_str(&count(diagnostics));
+        text.push('\n');
+    }
+    text
+}
+
+/// How many there are of each weight: `1 error, 2 warnings`.
+#[must_use]
+pub fn count(diagnostics: &Diagnostics) -> String {
+    let counts = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| {
+        let number = diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count();
+        match number {
+            0 => None,
+            1 => Some(format!("1 {severity}")),
+            _ => Some(format!("{number} {severity}s")),
+        }
+    });
+    let stated: Vec<String> = counts.into_iter().flatten().collect();
+    if stated.is_empty() { "no diagnostics".to_owned() } else { stated.join(", ") }
+}
+
+/// Files in the order they were read, before files that could not be; then lines and columns.
+fn order(document: Option<&Document>, location: Option<&Location>) -> (usize, String, usize, usize) {
+    let Some(location) = location else { return (usize::MAX, String::new(), 0, 0) };
+    let file = document.and_then(|document| document.file(&location.file));
+    (file.map_or(usize::MAX, |file| file.0), location.file.clone(), location.line, location.column)
+}
+
+/// The place of a site; line 0 where only the file is known.
+fn locate(document: Option<&Document>, site: &Site) -> Option<Location> {
+    match site {
+        Site::Node(origin) => document.map(|document| document.locate(*origin)),
+        Site::File(file, position) => {
+            let (line, column) = position.unwrap_or((0, 0));
+            Some(Location { file: file.clone(), line, column, pointer: String::new() })
+        }
+    }
+}
+
+fn render_one(
+    text: &mut String,
+    document: Option<&Document>,
+    location: Option<&Location>,
+    diagnostic: &Diagnostic,
+) {
+    let Diagnostic { code, message, at: _, related, remedy } = diagnostic;
+    line(text, format_args!("{}[{code}]: {}", code.severity(), printable(message)));
+    let excerpt = location.and_then(|at| Excerpt::of(document?, at));
+    let margin = excerpt.as_ref().map_or(1, |excerpt| excerpt.number.len());
+    if let Some(location) = location {
+        line(text, format_args!("{:margin$}--> {}", "", describe(location)));
+    }
+    if let Some(excerpt) = excerpt {
+        let Excerpt { number, shown, indent, carets } = excerpt;
+        line(text, format_args!("{:margin$} |", ""));
+        line(text, format_args!("{number} | {shown}"));
+        line(text, format_args!("{:margin$} | {:indent$}{:^<carets$}", "", "", ""));
+    }
+    for (site, label) in related {
+        let place = locate(document, site).map(|at| format!(": {}", describe(&at))).unwrap_or_default();
+        line(text, format_args!("{:margin$} = note: {}{place}", "", printable(label)));
+    }
+    if !remedy.is_empty() {
+        line(text, format_args!("{:margin$} = help: {}", "", printable(remedy)));
+    }
+}
+
+fn line(text: &mut String, content: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = text.write_fmt(content);
+    text.push('\n');
+}
+
+/// `file:line:column (#/pointer)`, as far as known.
+fn describe(location: &Location) -> String {
+    let Location { file, line, column, pointer } = location;
+    let position = if *line == 0 { String::new() } else { format!(":{line}:{column}") };
+    let pointer = if pointer.is_empty() { String::new() } else { format!(" ({})", printable(pointer)) };
+    format!("{}{position}{pointer}", printable(file))
+}
+
+/// The line of a location, cut to a width, and what to underline in it.
+struct Excerpt {
+    number: String,
+    shown: String,
+    indent: usize,
+    carets: usize,
+}
+
+impl Excerpt {
+    fn of(document: &Document, at: &Location) -> Option<Self> {
+        let column = at.column.checked_sub(1)?;
+        let skipped = column.saturating_sub(EXCERPT_WIDTH / 2);
+        let from = Position { line: at.line, column: skipped + 1 };
+        let line = document.rest_of_line(&at.file, from)?;
+        let shown: String = line.chars().take(EXCERPT_WIDTH).collect();
+        let indent = column - skipped;
+        let rest: String = shown.chars().skip(indent).collect();
+        let carets = word_length(&rest).max(1);
+        Some(Self { number: at.line.to_string(), shown: printable(shown.trim_end()), indent, carets })
+    }
+}
+
+/// How many characters the key or scalar has that this text begins with.
+fn word_length(text: &str) -> usize {
+    let length = match text.chars().next() {
+        Some(quote @ ('"' | '\'')) => text.get(1..).and_then(|rest| rest.find(quote)).map(|at| at + 2),
+        Some('{' | '[') => Some(1),
+        _ => text.find([',', '}', ']', '#']).into_iter().chain(text.find(": ")).min(),
+    };
+    let word = length.and_then(|length| text.get(..length)).unwrap_or(text).trim_end();
+    word.strip_suffix(':').unwrap_or(word).chars().count()
+}
+
+/// Text of a stranger on one line, without what makes a terminal do more than print: control characters, and those
+/// that change the direction of writing.
+fn printable(text: &str) -> String {
+    let is_unsafe = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
+    text.chars()
+        .map(|c| {
+            if matches!(c, '\n' | '\t') {
+                ' '
+            } else if is_unsafe(c) {
+                '\u{FFFD}'
+            } else {
+                c
+            }
+        })
+        .collect()
+}
