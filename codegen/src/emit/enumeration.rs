@@ -6,12 +6,12 @@ use quote::quote;
 use super::Item;
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
-use super::tokens::{Scope, ident, literal};
+use super::tokens::{ident, literal};
 use super::types::{deprecated_attribute, emit_type_doc};
 use crate::ir::{Enum, EnumValue, TagValue, TypeDef};
 
 /// An enum and the table of its values.
-pub(super) fn emit_enum(_: Scope<'_>, def: &TypeDef, values: &Enum) -> Vec<Item> {
+pub(super) fn emit_enum(def: &TypeDef, values: &Enum) -> Vec<Item> {
     let Enum { values } = values;
     let over_integers = matches!(values.first(), Some(EnumValue { wire: TagValue::Integer(_), .. }));
     let code = emit_enum_type(def, values, over_integers);

@@ -31,7 +31,7 @@ pub(super) fn emit_alias(scope: Scope<'_>, def: &TypeDef, target: &TypeRef) -> V
 ///
 /// runtime::newtype! { CustomerId(String) }
 /// ```
-pub(super) fn emit_newtype(_: Scope<'_>, def: &TypeDef, newtype: &Newtype) -> Vec<Item> {
+pub(super) fn emit_newtype(def: &TypeDef, newtype: &Newtype) -> Vec<Item> {
     let Newtype { scalar, sensitive } = newtype;
     let doc = emit_type_doc(def, "The type")
         .paragraph_if(*sensitive, "Sensitive: redacted in `Debug`.")
