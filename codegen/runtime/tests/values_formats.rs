@@ -1,5 +1,5 @@
 //! Values of the language in JSON and through other serde formats.
-#![allow(missing_docs)]
+#![allow(missing_docs, clippy::unwrap_used)] // A test fails by it.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,6 @@
 //! Unions, declared as generated code declares them.
 #![deny(warnings, missing_docs, unreachable_pub)]
+#![allow(clippy::unwrap_used)] // A test fails by it.
 
 use codegen_runtime::{Read, UnknownMember, Write, from_json, to_json};
 use types::{Event, Guess, Mixed, Node, Shape, Shared};
