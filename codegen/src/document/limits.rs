@@ -66,7 +66,8 @@ pub(super) fn check_yaml(text: &str) -> Result<(), Fault> {
     }
     check_lines(text)?;
     let brackets = text.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count();
-    let indicators = text.bytes().filter(|byte| matches!(byte, b',' | b'-' | b':' | b'?' | b'&' | b'*')).count();
+    let indicators =
+        text.bytes().filter(|byte| matches!(byte, b',' | b'-' | b':' | b'?' | b'&' | b'*')).count();
     if brackets <= HARMLESS_BRACKETS && indicators <= HARMLESS_INDICATORS {
         return Ok(());
     }

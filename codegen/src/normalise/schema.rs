@@ -126,7 +126,8 @@ fn add_null(stated: &mut Node, nullable: &Node) {
 
 /// A schema becomes `anyOf: [schema, {type: 'null'}]`, its annotations outside.
 fn wrap(map: &mut Map, origin: Origin, nullable: &Node) {
-    let (annotations, inner): (Map, Map) = std::mem::take(map).into_iter().partition(|(key, _)| is_annotation(key));
+    let (annotations, inner): (Map, Map) =
+        std::mem::take(map).into_iter().partition(|(key, _)| is_annotation(key));
     let null = Map::from_iter([(Arc::from("type"), string_from(nullable, "null"))]);
     let members = vec![
         Node { kind: Kind::Map(inner), origin },
