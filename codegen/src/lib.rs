@@ -1,14 +1,129 @@
 //! From an OpenAPI description to the source of a typed Rust client.
 //!
-//! One straight line: [`generate`] names every stage in order. A stage is a module, a border between stages is a
-//! type, and imports run one way only: `document` ← `overlay` ← `normalise` ← `lower` → `ir` ← `refine` ← `emit`
-//! ← `format` ← `output`.
+//! One straight line: [`generate`] names every stage in order. A stage is a module, a border between two stages is a
+//! type, and imports run one way only.
+//!
+//! ```text
+//! load -> Document -> overlay -> Document -> normalise -> Document -> lower -> ir::Api -> refine -> ir::Api
+//!      -> emit -> token streams -> format -> SourceFile -> write | compare
+//! ```
+//!
+//! A build script needs [`Generator`] alone:
+//!
+//! ```no_run
+//! # fn main() -> Result<(), codegen::Failure> {
+//! codegen::Generator::new("openapi.yaml").overlay("overlay.yaml").build()?;
+//! # Ok(())
+//! # }
+//! ```
 
 pub mod diagnostic;
 pub mod document;
 pub mod ir;
-pub mod report;
+pub mod output;
 pub mod settings;
 
+mod emit;
+mod format;
+mod generator;
+mod lower;
 mod name;
 mod normalise;
+mod overlay;
+mod refine;
+mod report;
+mod suggest;
+
+use std::path::PathBuf;
+
+pub use self::emit::RuntimeDependency;
+pub use self::format::SourceFile;
+pub use self::generator::{Failure, Generator};
+pub use self::report::{count, render};
+
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::document::{Document, Source};
+use crate::ir::Api;
+use crate::settings::Settings;
+
+/// What a run reads.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// The OpenAPI description: YAML or JSON.
+    pub description: PathBuf,
+    /// OpenAPI Overlays (1.0), applied in this order.
+    pub overlays: Vec<PathBuf>,
+    /// What can be chosen.
+    pub settings: Settings,
+    /// What the files are to be.
+    pub layout: Layout,
+}
+
+/// What the files are to be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// A module: the paths are relative to its folder.
+    #[default]
+    Module,
+    /// A whole crate, manifest included, that finds the runtime there: the paths are relative to the crate's folder.
+    Crate(RuntimeDependency),
+}
+
+/// What a run makes.
+#[derive(Debug, Clone)]
+pub struct Generated {
+    /// The refined IR, for those who want to know more than the source tells.
+    pub api: Api,
+    /// The source files, paths as [`Layout`] says.
+    pub files: Vec<SourceFile>,
+}
+
+/// Everything that a run has to tell.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// The client; `None` where the input cannot be used at all.
+    pub generated: Option<Generated>,
+    /// What is wrong with the input, and where.
+    pub diagnostics: Diagnostics,
+    /// The document as it was read, which knows lines and columns; `None` where it cannot be read.
+    pub document: Option<Document>,
+}
+
+impl Outcome {
+    /// The diagnostics as text, in document order, with a closing count.
+    #[must_use]
+    pub fn report(&self) -> String {
+        report::render(self.document.as_ref(), &self.diagnostics)
+    }
+}
+
+/// Reads a description and makes the source of its client. Nothing is written.
+#[must_use]
+pub fn generate(input: &Input) -> Outcome {
+    let mut outcome = Outcome::default();
+    let Outcome { generated, diagnostics, document } = &mut outcome;
+    let overlays: Vec<Source> =
+        input.overlays.iter().filter_map(|path| Source::read(path, diagnostics)).collect();
+    *document = Document::load(&input.description, diagnostics);
+    if let Some(document) = document {
+        overlay::apply(document, overlays, diagnostics);
+        if !diagnostics.any(Severity::Error) {
+            *generated = client(document, input, diagnostics);
+        }
+    }
+    outcome
+}
+
+/// Makes the client of a document that can be read.
+fn client(document: &mut Document, input: &Input, diagnostics: &mut Diagnostics) -> Option<Generated> {
+    let Input { settings, layout, .. } = input;
+    normalise::normalise(document, diagnostics);
+    let mut api = lower::lower(document, settings, diagnostics);
+    refine::refine(&mut api, settings, diagnostics);
+    let module = format::format(emit::emit(&api), settings, diagnostics);
+    let files = match layout {
+        Layout::Module => module,
+        Layout::Crate(runtime) => emit::whole_crate(module, &api, settings, runtime),
+    };
+    (!diagnostics.any(Severity::Error)).then_some(Generated { api, files })
+}

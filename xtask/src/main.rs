@@ -1,2 +1,30 @@
-//! To come.
-fn main() {}
+//! The maintainer's commands: `cargo xtask …`.
+//!
+//! Exit codes: 0 when all is well, 1 when the input or the checked files are not, 2 for a mistake in the arguments.
+
+mod codegen_command;
+mod layout;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Commands for those who maintain the generated client.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Makes the client from the vendored description, or a whole crate from another one.
+    Codegen(codegen_command::Arguments),
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Codegen(arguments) => codegen_command::run(&arguments),
+    }
+}

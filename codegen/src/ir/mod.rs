@@ -6,18 +6,19 @@
 mod doc;
 mod name;
 mod operation;
+mod print;
 mod schema;
 
 pub use self::doc::{Doc, Fact};
 pub use self::name::{FieldName, MethodName, ModuleName, TypeName, VariantName};
 pub use self::operation::{
     Answers, Body, Codec, Credential, CredentialKind, Declared, KeyPlace, Module, ModuleId, Operation,
-    Pagination, Parameter, ParameterPlace, ParameterStyle, Response, ResponseStatus, SecurityRequirement, Server,
-    Signature, SignatureAlgorithm, SignatureEncoding, SignedText, Webhooks,
+    Pagination, Parameter, ParameterPlace, ParameterStyle, Response, ResponseStatus, SecurityRequirement,
+    Server, Signature, SignatureAlgorithm, SignatureEncoding, SignedText, Webhooks,
 };
 pub use self::schema::{
-    Constant, Enum, EnumValue, Field, Newtype, Object, Presence, Scalar, Shape, TagValue, TypeDef, TypeId, TypeRef,
-    Union, UnionRule, Use, Variant,
+    Constant, Enum, EnumValue, Field, Newtype, Object, Presence, Scalar, Shape, TagValue, TypeDef, TypeId,
+    TypeRef, Union, UnionRule, Use, Variant,
 };
 
 use crate::document::Origin;
@@ -58,5 +59,27 @@ impl Api {
     #[must_use]
     pub fn get(&self, id: TypeId) -> Option<&TypeDef> {
         self.types.get(id.index())
+    }
+
+    /// What is redacted wherever it could be printed, sorted: `Type.property` for fields, the type alone for types of
+    /// their own, `operationId(parameter)` for parameters.
+    #[must_use]
+    pub fn sensitive(&self) -> Vec<String> {
+        let written = self.type_order.iter().filter_map(|id| self.get(*id));
+        let of_types = written.flat_map(|def| match &def.shape {
+            Shape::Object(object) => {
+                let fields = object.fields.iter().filter(|field| field.sensitive);
+                fields.map(|field| format!("{}.{}", def.name, field.wire_name)).collect()
+            }
+            Shape::Newtype(newtype) if newtype.sensitive => vec![def.name.to_string()],
+            Shape::Newtype(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Alias(_) => Vec::new(),
+        });
+        let of_operations = self.operations.iter().flat_map(|operation| {
+            let parameters = operation.parameters.iter().filter(|parameter| parameter.sensitive);
+            parameters.map(|parameter| format!("{}({})", operation.id, parameter.wire_name))
+        });
+        let mut all: Vec<String> = of_types.chain(of_operations).collect();
+        all.sort();
+        all
     }
 }

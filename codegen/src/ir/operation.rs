@@ -188,7 +188,6 @@ pub struct Response {
     pub body: Option<(String, Codec)>,
 }
 
-
 /// A server (OpenAPI 3.0.3, section 4.7.5).
 #[derive(Debug, Clone)]
 pub struct Server {

@@ -1,0 +1,34 @@
+//! From an answer to what a call answers.
+
+use super::send::Answered;
+use crate::ReadError;
+use crate::error::{Context, Decode, Error, Failure, Unexpected};
+use crate::operation::{Operation, Outcome, ReadBody, decide};
+use crate::transport::Answer;
+
+/// Reads the answer as what the operation declares for its status.
+pub(crate) fn finish<Op: Operation>(answered: Answered) -> Result<Op::Success, Error<Op::Failure>> {
+    let Answered { context, answer } = answered;
+    match decide(Op::DECLARATION, answer.status) {
+        Outcome::Success(place) => match read(Op::READ_SUCCESS, place, &answer) {
+            Ok(success) => Ok(success),
+            Err(cause) => Err(Error::Decode(Decode::new(context, answer, cause))),
+        },
+        Outcome::Failure(place) => Err(failure::<Op>(place, context, answer)),
+        Outcome::Undeclared => Err(Error::Unexpected(Unexpected::new(context, answer))),
+    }
+}
+
+fn failure<Op: Operation>(place: usize, context: Context, answer: Answer) -> Error<Op::Failure> {
+    match read(Op::READ_FAILURE, place, &answer) {
+        Ok(body) => Error::Api(Failure::new(context, answer, body)),
+        Err(cause) => Error::Decode(Decode::new(context, answer, cause)),
+    }
+}
+
+fn read<T>(codecs: &[ReadBody<T>], place: usize, answer: &Answer) -> Result<T, ReadError> {
+    match codecs.get(place) {
+        Some(read) => read(answer),
+        None => Err(ReadError::new("the declaration has no codec for this answer")),
+    }
+}

@@ -1,0 +1,165 @@
+//! One call: what is put into it, how it is sent, what it answers.
+
+mod fault;
+mod finish;
+mod parts;
+mod path;
+mod random;
+mod redirect;
+mod request;
+mod retry;
+mod send;
+mod sending;
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+pub(crate) use fault::BuildFault;
+pub(crate) use finish::finish;
+pub(crate) use parts::Parts;
+pub use retry::Retry;
+pub(crate) use send::send;
+pub use sending::Sending;
+
+use crate::client::Client;
+use crate::error::Error;
+use crate::operation::Operation;
+use crate::pagination::{Items, Pages};
+use crate::parameter::{Parameter, Place};
+use crate::transport::{Answer, BoxFuture};
+use crate::{Paged, Write};
+
+/// A call of the operation `Op`, sent when it is awaited.
+///
+/// What is wrong with its parts is kept and comes out when it is awaited, before anything is sent.
+#[must_use = "a call does nothing until it is awaited"]
+pub struct Call<'a, Op> {
+    client: &'a Client,
+    parts: Parts,
+    operation: PhantomData<fn() -> Op>,
+}
+
+impl<'a, Op: Operation> Call<'a, Op> {
+    /// A call without any part.
+    pub fn new(client: &'a Client) -> Self {
+        Self { client, parts: Parts::default(), operation: PhantomData }
+    }
+
+    /// Fills the expression `{name}` of the path.
+    pub fn path<T: Write + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.parameter(Parameter::new(name, Place::Path), value)
+    }
+
+    /// Adds a query parameter.
+    pub fn query<T: Write + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.parameter(Parameter::new(name, Place::Query), value)
+    }
+
+    /// Sets a header parameter.
+    pub fn header_parameter<T: Write + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.parameter(Parameter::new(name, Place::Header), value)
+    }
+
+    /// Adds a cookie.
+    pub fn cookie<T: Write + ?Sized>(self, name: &str, value: &T) -> Self {
+        self.parameter(Parameter::new(name, Place::Cookie), value)
+    }
+
+    /// Adds a parameter in a style of its own.
+    pub fn parameter<T: Write + ?Sized>(mut self, parameter: Parameter<'_>, value: &T) -> Self {
+        self.parts.parameter(&parameter, &value);
+        self
+    }
+
+    /// Sets a JSON body.
+    pub fn json<T: Write + ?Sized>(mut self, body: &T) -> Self {
+        self.parts.json(&body);
+        self
+    }
+
+    /// Sets a text body of the media type `media_type`.
+    pub fn text(mut self, media_type: &str, body: impl Into<String>) -> Self {
+        self.parts.body(media_type, body.into().into());
+        self
+    }
+
+    /// Sets a body of bytes of the media type `media_type`.
+    pub fn bytes(mut self, media_type: &str, body: impl Into<Bytes>) -> Self {
+        self.parts.body(media_type, body.into());
+        self
+    }
+
+    /// Sets a header of this call, in place of what the client would send.
+    pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        self.parts.header(name.as_ref(), value.as_ref());
+        self
+    }
+
+    /// How long this call may take, attempts and pauses included.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.parts.timeout = Some(timeout);
+        self
+    }
+
+    /// How often and with what pauses this request is sent again, where that is safe.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.parts.retry = Some(retry);
+        self
+    }
+
+    /// The key by which the server knows that a request is the same one again.
+    ///
+    /// Where an operation has such a header, each call makes a key of its own; one is set by hand to repeat a call
+    /// whose answer was lost. An operation that has none refuses it, since the key would protect nothing.
+    pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
+        self.parts.idempotency_key = Some(key.into());
+        self
+    }
+
+    /// Sends the call and answers status, headers and body as they came, whatever the status.
+    pub fn raw(self) -> BoxFuture<'a, Result<Answer, Error<Op::Failure>>> {
+        let Self { client, parts, .. } = self;
+        Box::pin(async move { Ok(send(client, Op::DECLARATION, parts).await?.answer) })
+    }
+
+    /// The items of a list, page after page.
+    pub fn items(self) -> Items<'a, Op>
+    where
+        Op: Paged,
+    {
+        Items::new(self.pages())
+    }
+
+    /// A list, page by page.
+    pub fn pages(self) -> Pages<'a, Op>
+    where
+        Op: Paged,
+    {
+        Pages::new(self.client, self.parts)
+    }
+}
+
+impl<'a, Op: Operation> IntoFuture for Call<'a, Op> {
+    type Output = Result<Op::Success, Error<Op::Failure>>;
+    type IntoFuture = Sending<'a, Op>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Sending::new(send(self.client, Op::DECLARATION, self.parts))
+    }
+}
+
+impl<Op> Clone for Call<'_, Op> {
+    fn clone(&self) -> Self {
+        Self { client: self.client, parts: self.parts.clone(), operation: PhantomData }
+    }
+}
+
+impl<Op: Operation> fmt::Debug for Call<'_, Op> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call").field("operation", &Op::DECLARATION.id).finish_non_exhaustive()
+    }
+}

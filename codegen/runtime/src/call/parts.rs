@@ -1,0 +1,132 @@
+//! What a call is put together from. Nothing here depends on the operation's type.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
+use http::{HeaderMap, HeaderName, HeaderValue};
+use percent_encoding::percent_decode_str;
+
+use super::{BuildFault, Retry};
+use crate::client::is_secret;
+use crate::parameter::{Parameter, Style, Styled, encode, styled};
+use crate::value::{Tree, to_tree};
+use crate::{Write, WriteError, to_json};
+
+/// The parts of one call.
+#[derive(Clone, Default)]
+pub(crate) struct Parts {
+    /// Expressions of the path, by name.
+    pub(super) path: Vec<(String, String)>,
+    /// Pairs of the query, each with the parameter that it came from.
+    pub(super) query: Vec<(String, String)>,
+    pub(super) cookies: Vec<String>,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Option<(HeaderValue, Bytes)>,
+    pub(super) timeout: Option<Duration>,
+    pub(super) retry: Option<Retry>,
+    pub(super) idempotency_key: Option<String>,
+    /// The first thing that went wrong.
+    pub(super) fault: Option<BuildFault>,
+}
+
+impl Parts {
+    pub(crate) fn parameter(&mut self, parameter: &Parameter<'_>, value: &dyn Write) {
+        if let Err(fault) = self.try_parameter(parameter, value) {
+            self.fault.get_or_insert(fault);
+        }
+    }
+
+    /// The value of a query parameter that stands for itself, as it was before encoding.
+    pub(crate) fn query_value(&self, name: &str) -> Option<String> {
+        let (_, pair) = self.query.iter().find(|pair| pair.0 == name)?;
+        let (_, value) = pair.split_once('=')?;
+        Some(percent_decode_str(value).decode_utf8_lossy().into_owned())
+    }
+
+    /// Takes the place of all pairs of the same query parameter.
+    pub(crate) fn replace_query(&mut self, name: &str, value: &str) {
+        self.query.retain(|pair| pair.0 != name);
+        self.query.push((name.to_owned(), format!("{}={}", encode(name), encode(value))));
+    }
+
+    pub(super) fn json(&mut self, body: &dyn Write) {
+        match to_json(body) {
+            Ok(text) => self.body = Some((HeaderValue::from_static("application/json"), text.into())),
+            Err(error) => {
+                let message = format!("the body cannot be written{}", at(&error.pointer()));
+                self.fault.get_or_insert(BuildFault::write(message, error));
+            }
+        }
+    }
+
+    pub(super) fn body(&mut self, media_type: &str, body: Bytes) {
+        match HeaderValue::from_str(media_type) {
+            Ok(media_type) => self.body = Some((media_type, body)),
+            Err(_) => {
+                _ = self
+                    .fault
+                    .get_or_insert(BuildFault::new("the body's media type cannot be sent in a header"))
+            }
+        }
+    }
+
+    pub(super) fn header(&mut self, name: &str, value: &str) {
+        if let Err(fault) = self.try_header(name, value) {
+            self.fault.get_or_insert(fault);
+        }
+    }
+
+    fn try_parameter(&mut self, parameter: &Parameter<'_>, value: &dyn Write) -> Result<(), BuildFault> {
+        let name = parameter.name;
+        let value = plain(parameter, value).map_err(|error| {
+            let message = format!("the parameter `{name}` cannot be written{}", at(&error.pointer()));
+            BuildFault::write(message, error)
+        })?;
+        let styled = styled(parameter, &value).map_err(|_| {
+            BuildFault::new(format!(
+                "the parameter `{name}` holds lists or objects for which its style has no form"
+            ))
+        })?;
+        match styled {
+            Styled::Path(text) => self.path.push((name.to_owned(), text)),
+            Styled::Query(pairs) => self.query.extend(pairs.into_iter().map(|pair| (name.to_owned(), pair))),
+            Styled::Header(_) if matches!(value, Tree::Null) => {}
+            Styled::Header(text) => self.try_header(name, &text)?,
+            Styled::Cookie(pairs) => self.cookies.extend(pairs),
+        }
+        Ok(())
+    }
+
+    fn try_header(&mut self, name: &str, value: &str) -> Result<(), BuildFault> {
+        let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
+            return Err(BuildFault::new(format!("`{name}` cannot be a header's name")));
+        };
+        if key == CONTENT_LENGTH || key == TRANSFER_ENCODING {
+            return Err(BuildFault::new(format!(
+                "the header `{name}` follows from the body and cannot be set"
+            )));
+        }
+        let Ok(mut value) = HeaderValue::from_str(value) else {
+            return Err(BuildFault::new(format!(
+                "the value of the header `{name}` has a character that no header can hold"
+            )));
+        };
+        value.set_sensitive(is_secret(&key));
+        self.headers.insert(key, value);
+        Ok(())
+    }
+}
+
+/// The value as lists, objects and texts; for a `content` parameter, its JSON text.
+fn plain(parameter: &Parameter<'_>, value: &dyn Write) -> Result<Tree, WriteError> {
+    match parameter.style {
+        Style::Json => Ok(Tree::Scalar(String::from_utf8_lossy(&to_json(value)?).into_owned())),
+        _ => to_tree(value),
+    }
+}
+
+/// A place inside a value, where it is not the whole.
+fn at(pointer: &str) -> String {
+    if pointer.is_empty() { String::new() } else { format!(", at {pointer}") }
+}

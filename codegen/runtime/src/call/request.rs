@@ -1,0 +1,170 @@
+//! From a call's parts to the request that is sent.
+
+use std::borrow::Cow;
+
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use url::Url;
+
+use super::{BuildFault, Parts, path, random};
+use crate::client::{Proof, Server, Shared, has_credential};
+use crate::operation::Declaration;
+use crate::transport::Request;
+
+/// A request, and the idempotency key in it.
+pub(super) struct Built {
+    pub(super) request: Request,
+    pub(super) idempotency_key: Option<String>,
+}
+
+pub(super) fn build(client: &Shared, declaration: &Declaration, parts: Parts) -> Result<Built, BuildFault> {
+    if let Some(fault) = parts.fault {
+        return Err(fault);
+    }
+    let server = server(client, declaration)?;
+    let Ok(method) = Method::from_bytes(declaration.method.as_bytes()) else {
+        return Err(BuildFault::new("the operation's method is not one of HTTP"));
+    };
+    let path = path::fill(declaration.path, &parts.path)?;
+    let mut pending = Pending {
+        query: parts.query.into_iter().map(|pair| pair.1).collect(),
+        cookies: parts.cookies,
+        headers: headers(&client.headers, declaration, parts.headers),
+        secret: false,
+    };
+    let idempotency_key = pending.idempotency_key(declaration, parts.idempotency_key)?;
+    pending.authorize(client, declaration)?;
+    pending.keep_secret(client, &server)?;
+    pending.join_cookies()?;
+    let mut request = Request::new(method, url(&server, &path, &pending.query)?);
+    if let Some((media_type, body)) = parts.body {
+        pending.headers.entry(CONTENT_TYPE).or_insert(media_type);
+        request.body = body;
+    }
+    request.headers = pending.headers;
+    request.max_answer = client.max_answer;
+    Ok(Built { request, idempotency_key })
+}
+
+fn server<'a>(client: &'a Shared, declaration: &Declaration) -> Result<Cow<'a, Server>, BuildFault> {
+    let Some(reference) = declaration.servers.first() else { return Ok(Cow::Borrowed(&client.server)) };
+    let other = client.server.other(reference);
+    other.map(Cow::Owned).map_err(|reason| {
+        BuildFault::new(format!("the operation's own server `{reference}` is not usable: {reason}"))
+    })
+}
+
+/// The client's headers, then `Accept`, then the call's own, each taking the place of those before.
+fn headers(of_client: &HeaderMap, declaration: &Declaration, of_call: HeaderMap) -> HeaderMap {
+    let mut headers = of_client.clone();
+    headers.insert(ACCEPT, HeaderValue::from_static(declaration.accept));
+    headers.extend(of_call);
+    headers
+}
+
+fn url(server: &Server, path: &str, query: &[String]) -> Result<Url, BuildFault> {
+    let mut text = format!("{}{path}", server.prefix());
+    for pair in query {
+        text.push(if text.contains('?') { '&' } else { '?' });
+        text.push_str(pair);
+    }
+    Url::parse(&text).map_err(|error| BuildFault::new(format!("the URL is not usable: {error}")))
+}
+
+/// The parts that credentials are added to.
+struct Pending {
+    query: Vec<String>,
+    cookies: Vec<String>,
+    headers: HeaderMap,
+    /// Whether a credential was added.
+    secret: bool,
+}
+
+impl Pending {
+    /// The key that the call bears: the one in the header, the caller's own, or a new one.
+    fn idempotency_key(
+        &mut self,
+        declaration: &Declaration,
+        by_hand: Option<String>,
+    ) -> Result<Option<String>, BuildFault> {
+        let Some(name) = declaration.idempotency_key else {
+            return match by_hand {
+                Some(_) => Err(BuildFault::new("the operation has no idempotency key")),
+                None => Ok(None),
+            };
+        };
+        let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else {
+            return Err(BuildFault::new("the idempotency key's header has a name that no header can have"));
+        };
+        if let Some(value) = self.headers.get(&name).filter(|_| by_hand.is_none()) {
+            return Ok(value.to_str().ok().map(str::to_owned));
+        }
+        let key = by_hand.unwrap_or_else(random::key);
+        let Ok(value) = HeaderValue::from_str(&key) else {
+            return Err(BuildFault::new("the idempotency key has a character that no header can hold"));
+        };
+        self.headers.insert(name, value);
+        Ok(Some(key))
+    }
+
+    /// Adds the credentials of the first alternative that the client has all of.
+    fn authorize(&mut self, client: &Shared, declaration: &Declaration) -> Result<(), BuildFault> {
+        let Some(proofs) = choose(client, declaration.security) else {
+            // An `Authorization` that the caller wrote by hand is his answer to the question.
+            return if self.headers.contains_key(AUTHORIZATION) {
+                Ok(())
+            } else {
+                Err(missing(declaration.security))
+            };
+        };
+        for proof in proofs {
+            match proof {
+                Proof::Header(name, value) => _ = self.headers.entry(name).or_insert_with(|| value.clone()),
+                Proof::Query(pair) => self.query.push(pair.clone()),
+                Proof::Cookie(pair) => self.cookies.push(pair.clone()),
+                Proof::Elsewhere => continue,
+            }
+            self.secret = true;
+        }
+        Ok(())
+    }
+
+    /// Refuses to send a secret that anyone on the way could read.
+    fn keep_secret(&self, client: &Shared, server: &Server) -> Result<(), BuildFault> {
+        let secret = self.secret || has_credential(&self.headers);
+        if secret && server.is_open() && !client.plain_http {
+            return Err(BuildFault::new("a credential would travel over plain http to another machine"));
+        }
+        Ok(())
+    }
+
+    /// Writes all cookies in one header (RFC 6265, section 4.2.1), after those that the caller wrote by hand.
+    fn join_cookies(&mut self) -> Result<(), BuildFault> {
+        if self.cookies.is_empty() {
+            return Ok(());
+        }
+        let by_hand = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let all: Vec<_> = by_hand.into_iter().chain(self.cookies.drain(..)).collect();
+        let Ok(mut value) = HeaderValue::from_str(&all.join("; ")) else {
+            return Err(BuildFault::new("the cookies cannot be sent in a header"));
+        };
+        value.set_sensitive(true);
+        self.headers.insert(COOKIE, value);
+        Ok(())
+    }
+}
+
+/// The credentials to send: none where none is asked for, `None` where one is missing.
+///
+/// An alternative without schemes means that credentials are optional, so it is the last resort wherever it stands.
+fn choose<'a>(client: &'a Shared, security: &[&[&str]]) -> Option<Vec<&'a Proof>> {
+    let having = |schemes: &&[&str]| schemes.iter().map(|scheme| client.credentials.get(*scheme)).collect();
+    let mut asking = security.iter().filter(|schemes| !schemes.is_empty());
+    let optional = security.is_empty() || security.iter().any(|schemes| schemes.is_empty());
+    asking.find_map(having).or_else(|| optional.then(Vec::new))
+}
+
+fn missing(security: &[&[&str]]) -> BuildFault {
+    let alternatives: Vec<_> = security.iter().map(|schemes| schemes.join(" with ")).collect();
+    BuildFault::new(format!("the client has no credential for {}", alternatives.join(" or ")))
+}

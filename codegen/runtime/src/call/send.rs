@@ -1,0 +1,192 @@
+//! Sending a call: attempts, redirects, pauses, and the deadline over all of them.
+
+use std::future::poll_fn;
+use std::pin::{Pin, pin};
+use std::task::Poll;
+use std::time::{Duration, Instant};
+
+use http::Method;
+
+use super::request::{Built, build};
+use super::{BuildFault, Parts, Retry, redirect};
+use crate::client::{Client, Shared};
+use crate::error::{Build, Context, Delivery, Error, Timeout, Transport, is_passing, retry_after};
+use crate::operation::Declaration;
+use crate::transport::{Answer, BoxFuture, Request, TransportError};
+
+/// A call that got an answer, whatever its status.
+pub(crate) struct Answered {
+    pub(crate) context: Context,
+    pub(crate) answer: Answer,
+}
+
+/// A call that got none.
+pub(crate) struct Stopped {
+    context: Context,
+    reason: Reason,
+}
+
+enum Reason {
+    Build(BuildFault),
+    Transport(TransportError),
+    Timeout(Duration),
+}
+
+impl<F> From<Stopped> for Error<F> {
+    fn from(stopped: Stopped) -> Self {
+        let Stopped { context, reason } = stopped;
+        match reason {
+            Reason::Build(fault) => Self::Build(Build::new(context, fault)),
+            Reason::Transport(error) => Self::Transport(Transport::new(context, error)),
+            Reason::Timeout(limit) => Self::Timeout(Timeout::new(context, limit)),
+        }
+    }
+}
+
+/// What comes of a call.
+pub(crate) type Sent = Result<Answered, Stopped>;
+
+/// Sends a call, again where that is safe and allowed, until there is an answer to hand out.
+pub(crate) fn send<'a>(
+    client: &'a Client,
+    declaration: &'static Declaration,
+    parts: Parts,
+) -> BoxFuture<'a, Sent> {
+    Box::pin(async move { Attempts::prepare(&client.shared, declaration, parts)?.run().await })
+}
+
+/// Methods that may arrive twice without harm (RFC 9110, section 9.2.2).
+fn is_repeatable(method: &Method) -> bool {
+    matches!(
+        *method,
+        Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS | Method::TRACE
+    )
+}
+
+struct Attempts<'a> {
+    shared: &'a Shared,
+    declaration: &'static Declaration,
+    request: Request,
+    retry: Retry,
+    deadline: Deadline<'a>,
+    context: Context,
+}
+
+impl<'a> Attempts<'a> {
+    fn prepare(shared: &'a Shared, declaration: &'static Declaration, parts: Parts) -> Result<Self, Stopped> {
+        let limit = parts.timeout.unwrap_or(shared.timeout);
+        let retry = parts.retry.unwrap_or(shared.retry);
+        let context = Context {
+            operation: declaration.id,
+            attempts: 0,
+            delivery: Delivery::NotSent,
+            repeatable: false,
+            idempotency_key: None,
+        };
+        let Built { request, idempotency_key } = match build(shared, declaration, parts) {
+            Ok(built) => built,
+            Err(fault) => return Err(Stopped { context, reason: Reason::Build(fault) }),
+        };
+        let repeatable = idempotency_key.is_some() || is_repeatable(&request.method);
+        let context = Context { repeatable, idempotency_key, ..context };
+        let deadline = Deadline { timer: shared.transport.sleep(limit), limit, start: Instant::now() };
+        Ok(Self { shared, declaration, request, retry, deadline, context })
+    }
+
+    async fn run(mut self) -> Sent {
+        loop {
+            let Some(outcome) = self.attempt().await else {
+                self.context.delivery = Delivery::Unknown;
+                return Err(Stopped { context: self.context, reason: Reason::Timeout(self.deadline.limit) });
+            };
+            let asked = match &outcome {
+                Ok(answer) => retry_after(&answer.headers),
+                Err(_) => None,
+            };
+            self.note(&outcome);
+            let pause = self.retry.pause(self.context.attempts, asked);
+            if !self.may_repeat(&outcome) || !self.deadline.leaves(pause) {
+                return self.hand_out(outcome);
+            }
+            if self.deadline.race(self.shared.transport.sleep(pause).as_mut()).await.is_none() {
+                return self.hand_out(outcome);
+            }
+        }
+    }
+
+    /// Sends once; `None` where time ran out.
+    async fn attempt(&mut self) -> Option<Result<Answer, TransportError>> {
+        self.context.attempts += 1;
+        let exchange = pin!(exchange(self.shared, self.declaration, &self.request));
+        self.deadline.race(exchange).await
+    }
+
+    /// Remembers how far this attempt got. One that may have arrived is not undone by a later one that did not.
+    fn note(&mut self, outcome: &Result<Answer, TransportError>) {
+        self.context.delivery = match outcome {
+            Ok(_) => Delivery::Answered,
+            Err(error) if self.context.delivery == Delivery::NotSent => error.delivery(),
+            Err(_) => Delivery::Unknown,
+        };
+    }
+
+    fn may_repeat(&self, outcome: &Result<Answer, TransportError>) -> bool {
+        let passing = match outcome {
+            Ok(answer) => self.context.repeatable && is_passing(answer.status),
+            Err(error) => {
+                error.is_passing() && (self.context.repeatable || error.delivery() == Delivery::NotSent)
+            }
+        };
+        passing && self.retry.goes_on(self.context.attempts)
+    }
+
+    fn hand_out(self, outcome: Result<Answer, TransportError>) -> Sent {
+        match outcome {
+            Ok(answer) => Ok(Answered { context: self.context, answer }),
+            Err(error) => Err(Stopped { context: self.context, reason: Reason::Transport(error) }),
+        }
+    }
+}
+
+/// One attempt: the request, and those that its redirects lead to.
+async fn exchange(
+    shared: &Shared,
+    declaration: &'static Declaration,
+    request: &Request,
+) -> Result<Answer, TransportError> {
+    let mut url = request.url.clone();
+    let mut seen = Vec::new();
+    loop {
+        let answer = shared.transport.send(Request { url: url.clone(), ..request.clone() }).await?;
+        seen.push(url);
+        let Some(next) = redirect::next(declaration, &request.method, &answer, &seen) else {
+            return Ok(answer);
+        };
+        url = next;
+    }
+}
+
+/// The end of the time that a call has.
+struct Deadline<'a> {
+    timer: BoxFuture<'a, ()>,
+    limit: Duration,
+    start: Instant,
+}
+
+impl Deadline<'_> {
+    /// Waits for `future`, or gives up when time is over. After that, it must not be asked again.
+    async fn race<F: Future + ?Sized>(&mut self, mut future: Pin<&mut F>) -> Option<F::Output> {
+        poll_fn(|task| {
+            if let Poll::Ready(value) = future.as_mut().poll(task) {
+                return Poll::Ready(Some(value));
+            }
+            self.timer.as_mut().poll(task).map(|()| None)
+        })
+        .await
+    }
+
+    /// Whether there is time after a pause.
+    fn leaves(&self, pause: Duration) -> bool {
+        self.start.elapsed().saturating_add(pause) < self.limit
+    }
+}

@@ -1,0 +1,191 @@
+//! Putting a client together.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::USER_AGENT;
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::{
+    BaseUrl, BuildError, CONNECT_TIMEOUT, Client, Credential, MAX_ANSWER, Proof, Server, Shared, TIMEOUT,
+    has_credential, is_secret,
+};
+use crate::call::Retry;
+use crate::transport::Transport;
+
+/// Puts a [`Client`] together. What is wrong is told by [`build`](Self::build).
+#[must_use = "a builder makes nothing until `build` is called"]
+pub struct ClientBuilder {
+    base_url: BaseUrl,
+    credentials: BTreeMap<String, Credential>,
+    headers: HeaderMap,
+    fault: Option<BuildError>,
+    timeout: Duration,
+    connect_timeout: Duration,
+    max_answer: usize,
+    retry: Retry,
+    plain_http: bool,
+    transport: Option<Box<dyn Transport>>,
+}
+
+impl ClientBuilder {
+    pub(super) fn new(base_url: BaseUrl) -> Self {
+        Self {
+            base_url,
+            credentials: BTreeMap::new(),
+            headers: HeaderMap::new(),
+            fault: None,
+            timeout: TIMEOUT,
+            connect_timeout: CONNECT_TIMEOUT,
+            max_answer: MAX_ANSWER,
+            retry: Retry::default(),
+            plain_http: false,
+            transport: None,
+        }
+    }
+
+    /// Shows `credential` wherever an operation asks for the security scheme `scheme`.
+    pub fn credential(mut self, scheme: impl Into<String>, credential: Credential) -> Self {
+        self.credentials.insert(scheme.into(), credential);
+        self
+    }
+
+    /// How long a whole call may take, attempts and pauses included; 30 seconds where nothing is said.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// How long making a connection may take; 10 seconds where nothing is said.
+    ///
+    /// It is a setting of the built-in transport, and has no effect on another.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// The longest answer body that is read, in bytes; 32 MiB where nothing is said.
+    pub fn max_answer(mut self, bytes: usize) -> Self {
+        self.max_answer = bytes;
+        self
+    }
+
+    /// How often and with what pauses a request is sent again, where that is safe.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
+        self
+    }
+
+    /// The `User-Agent` of all calls.
+    pub fn user_agent(self, user_agent: impl AsRef<str>) -> Self {
+        self.default_header(USER_AGENT.as_str(), user_agent)
+    }
+
+    /// A header of all calls. A header that a call sets itself takes its place.
+    pub fn default_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
+        let name = name.as_ref();
+        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value.as_ref())) {
+            (Ok(name), Ok(mut value)) => {
+                value.set_sensitive(is_secret(&name));
+                self.headers.insert(name, value);
+            }
+            (Err(_), _) => self.fail(format!("`{name}` cannot be a header's name")),
+            (_, Err(_)) => {
+                self.fail(format!("the value of the header `{name}` has a character that no header can hold"))
+            }
+        }
+        self
+    }
+
+    /// Lets credentials travel over plain `http` to other machines, where anyone on the way can read them.
+    ///
+    /// Without this, plain `http` with credentials is for this machine's own loopback only.
+    pub fn allow_plain_http(mut self, allow: bool) -> Self {
+        self.plain_http = allow;
+        self
+    }
+
+    /// Sends through `transport` and not through the built-in one: a test's, or a wrapper that logs.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Checks everything and makes the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// The base URL is not usable; a header or credential cannot be sent; credentials would travel over plain `http`;
+    /// or the transport cannot be set up.
+    pub fn build(self) -> Result<Client, BuildError> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let server = self.base_url.check()?;
+        let credentials = prove(&self.credentials)?;
+        let has_secret = has_credential(&self.headers)
+            || credentials.values().any(|proof| !matches!(proof, Proof::Elsewhere));
+        if server.is_open() && !self.plain_http && has_secret {
+            return Err(BuildError::new(
+                "credentials would travel over plain http to another machine; use https, or `allow_plain_http`",
+            ));
+        }
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => built_in(&server, self.connect_timeout)?,
+        };
+        Ok(Client {
+            shared: Arc::new(Shared {
+                server,
+                credentials,
+                headers: self.headers,
+                timeout: self.timeout,
+                max_answer: self.max_answer,
+                retry: self.retry,
+                plain_http: self.plain_http,
+                transport,
+            }),
+        })
+    }
+
+    /// Keeps the first fault only.
+    fn fail(&mut self, message: String) {
+        self.fault.get_or_insert_with(|| BuildError::new(message));
+    }
+}
+
+fn prove(credentials: &BTreeMap<String, Credential>) -> Result<BTreeMap<String, Proof>, BuildError> {
+    let mut proofs = BTreeMap::new();
+    for (scheme, credential) in credentials {
+        let proof = credential.prove().map_err(|reason| {
+            BuildError::new(format!("the credential for `{scheme}` cannot be sent: {reason}"))
+        })?;
+        proofs.insert(scheme.clone(), proof);
+    }
+    Ok(proofs)
+}
+
+#[cfg(feature = "reqwest")]
+fn built_in(server: &Server, connect_timeout: Duration) -> Result<Box<dyn Transport>, BuildError> {
+    match crate::transport::ReqwestTransport::with(connect_timeout, server.is_loopback()) {
+        Ok(transport) => Ok(Box::new(transport)),
+        Err(error) => Err(BuildError::transport(error)),
+    }
+}
+
+#[cfg(not(feature = "reqwest"))]
+fn built_in(_: &Server, _: Duration) -> Result<Box<dyn Transport>, BuildError> {
+    Err(BuildError::new("no transport was given, and the feature `reqwest`, which has one, is off"))
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("credentials", &self.credentials.keys())
+            .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,83 @@
+//! What all calls of one API share: where it is, who asks, and through what.
+
+mod base_url;
+mod builder;
+mod credential;
+mod error;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
+use http::{HeaderMap, HeaderName};
+
+pub use base_url::BaseUrl;
+pub(crate) use base_url::Server;
+pub use builder::ClientBuilder;
+pub use credential::Credential;
+pub(crate) use credential::Proof;
+pub use error::BuildError;
+
+use crate::call::Retry;
+use crate::transport::Transport;
+
+/// How long a whole call may take where nothing else is said: long enough for a bank's slow answer, short enough that a
+/// caller's own caller still waits.
+pub(crate) const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// How long making a connection may take where nothing else is said.
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// The longest answer body that is read where nothing else is said, in bytes: 32 MiB.
+pub(crate) const MAX_ANSWER: usize = 32 * 1024 * 1024;
+
+/// An API's client: cheap to clone, and all clones share their connections.
+#[derive(Clone)]
+pub struct Client {
+    pub(crate) shared: Arc<Shared>,
+}
+
+pub(crate) struct Shared {
+    pub(crate) server: Server,
+    pub(crate) credentials: BTreeMap<String, Proof>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) timeout: Duration,
+    pub(crate) max_answer: usize,
+    pub(crate) retry: Retry,
+    pub(crate) plain_http: bool,
+    pub(crate) transport: Box<dyn Transport>,
+}
+
+impl Client {
+    /// Starts a client of the API at `base_url`.
+    pub fn builder(base_url: impl Into<BaseUrl>) -> ClientBuilder {
+        ClientBuilder::new(base_url.into())
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base_url", &self.shared.server)
+            .field("credentials", &self.shared.credentials.keys())
+            .field("timeout", &self.shared.timeout)
+            .field("max_answer", &self.shared.max_answer)
+            .field("retry", &self.shared.retry)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Headers that hold a credential whatever they say.
+const CREDENTIALS: [HeaderName; 2] = [AUTHORIZATION, PROXY_AUTHORIZATION];
+
+/// Whether a header's value must not be shown.
+pub(crate) fn is_secret(name: &HeaderName) -> bool {
+    CREDENTIALS.contains(name) || *name == COOKIE
+}
+
+/// Whether a credential is among the headers.
+pub(crate) fn has_credential(headers: &HeaderMap) -> bool {
+    CREDENTIALS.iter().any(|name| headers.contains_key(name))
+}

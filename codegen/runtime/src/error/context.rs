@@ -1,0 +1,18 @@
+//! What every error knows of its call.
+
+use super::Delivery;
+
+/// The call that an error belongs to.
+#[derive(Debug, Clone)]
+pub(crate) struct Context {
+    /// The operation's id.
+    pub(crate) operation: &'static str,
+    /// How many requests were sent.
+    pub(crate) attempts: u32,
+    /// How far the request got: the farthest of all attempts.
+    pub(crate) delivery: Delivery,
+    /// Whether the server may get the request twice without harm.
+    pub(crate) repeatable: bool,
+    /// The key that makes it so, where the operation has one.
+    pub(crate) idempotency_key: Option<String>,
+}

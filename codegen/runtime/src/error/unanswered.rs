@@ -1,0 +1,119 @@
+//! Errors without a whole answer.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use super::Context;
+use crate::call::BuildFault;
+use crate::transport::TransportError;
+
+/// No whole answer: the connection was not made or failed, or the answer was too large.
+pub struct Transport {
+    inner: Box<(Context, TransportError)>,
+}
+
+impl Transport {
+    pub(crate) fn new(context: Context, error: TransportError) -> Self {
+        Self { inner: Box::new((context, error)) }
+    }
+
+    /// What the transport says.
+    #[must_use]
+    pub fn error(&self) -> &TransportError {
+        &self.inner.1
+    }
+
+    pub(super) fn context(&self) -> &Context {
+        &self.inner.0
+    }
+}
+
+impl fmt::Display for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { inner } = self;
+        write!(f, "{} ({})", inner.1, inner.0.delivery)?;
+        attempts(f, inner.0.attempts)
+    }
+}
+
+/// No whole answer in the time allowed for the call.
+pub struct Timeout {
+    inner: Box<(Context, Duration)>,
+}
+
+impl Timeout {
+    pub(crate) fn new(context: Context, limit: Duration) -> Self {
+        Self { inner: Box::new((context, limit)) }
+    }
+
+    /// The time that was allowed for the whole call, all its attempts and pauses included.
+    #[must_use]
+    pub fn limit(&self) -> Duration {
+        self.inner.1
+    }
+
+    pub(super) fn context(&self) -> &Context {
+        &self.inner.0
+    }
+}
+
+impl fmt::Display for Timeout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no answer within {:?} ({})", self.limit(), self.inner.0.delivery)?;
+        attempts(f, self.inner.0.attempts)
+    }
+}
+
+/// The call was put together wrongly, and nothing was sent.
+pub struct Build {
+    inner: Box<(Context, BuildFault)>,
+}
+
+impl Build {
+    pub(crate) fn new(context: Context, fault: BuildFault) -> Self {
+        Self { inner: Box::new((context, fault)) }
+    }
+
+    pub(super) fn cause(&self) -> Option<&(dyn StdError + 'static)> {
+        self.inner.1.source()
+    }
+
+    pub(super) fn context(&self) -> &Context {
+        &self.inner.0
+    }
+}
+
+impl fmt::Display for Build {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} (not sent)", self.inner.1)
+    }
+}
+
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport").field("call", &self.inner.0).field("error", &self.inner.1).finish()
+    }
+}
+
+impl fmt::Debug for Timeout {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Timeout").field("call", &self.inner.0).field("limit", &self.inner.1).finish()
+    }
+}
+
+impl fmt::Debug for Build {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Build")
+            .field("operation", &self.inner.0.operation)
+            .field("fault", &self.inner.1)
+            .finish()
+    }
+}
+
+fn attempts(f: &mut fmt::Formatter<'_>, attempts: u32) -> fmt::Result {
+    match attempts {
+        0 | 1 => Ok(()),
+        many => write!(f, ", after {many} attempts"),
+    }
+}

@@ -1,0 +1,250 @@
+//! `client!`: the types of a generated crate that callers hold.
+
+/// Declares a crate's own client, client builder and call.
+///
+/// They wrap the types of the same names here, for methods can only be added to types of one's own crate.
+#[macro_export]
+macro_rules! client {
+    ($client:ident, $builder:ident, $call:ident $(,)?) => {
+        /// The API's client: cheap to clone, and all clones share their connections.
+        #[derive(Clone)]
+        pub struct $client {
+            inner: $crate::Client,
+        }
+
+        impl $client {
+            /// Starts a client of the API at `base_url`.
+            pub fn builder(base_url: impl ::core::convert::Into<$crate::BaseUrl>) -> $builder {
+                $builder {
+                    inner: $crate::Client::builder(base_url).user_agent(concat!(
+                        env!("CARGO_PKG_NAME"),
+                        "/",
+                        env!("CARGO_PKG_VERSION")
+                    )),
+                }
+            }
+        }
+
+        impl ::core::fmt::Debug for $client {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&self.inner, f)
+            }
+        }
+
+        /// Puts a client together. What is wrong is told by [`build`](Self::build).
+        #[must_use = "a builder makes nothing until `build` is called"]
+        pub struct $builder {
+            inner: $crate::ClientBuilder,
+        }
+
+        impl $builder {
+            /// Shows `credential` wherever an operation asks for the security scheme `scheme`.
+            pub fn credential(
+                self,
+                scheme: impl ::core::convert::Into<::std::string::String>,
+                credential: $crate::Credential,
+            ) -> Self {
+                Self { inner: self.inner.credential(scheme, credential) }
+            }
+
+            /// How long a whole call may take, attempts and pauses included; 30 seconds where nothing is said.
+            pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
+                Self { inner: self.inner.timeout(timeout) }
+            }
+
+            /// How long making a connection may take; 10 seconds where nothing is said.
+            ///
+            /// It is a setting of the built-in transport, and has no effect on another.
+            pub fn connect_timeout(self, timeout: ::core::time::Duration) -> Self {
+                Self { inner: self.inner.connect_timeout(timeout) }
+            }
+
+            /// The longest answer body that is read, in bytes; 32 MiB where nothing is said.
+            pub fn max_answer(self, bytes: usize) -> Self {
+                Self { inner: self.inner.max_answer(bytes) }
+            }
+
+            /// How often and with what pauses a request is sent again, where that is safe.
+            pub fn retry(self, retry: $crate::Retry) -> Self {
+                Self { inner: self.inner.retry(retry) }
+            }
+
+            /// The `User-Agent` of all calls, in place of this crate's name and version.
+            pub fn user_agent(self, user_agent: impl ::core::convert::AsRef<str>) -> Self {
+                Self { inner: self.inner.user_agent(user_agent) }
+            }
+
+            /// A header of all calls. A header that a call sets itself takes its place.
+            pub fn default_header(
+                self,
+                name: impl ::core::convert::AsRef<str>,
+                value: impl ::core::convert::AsRef<str>,
+            ) -> Self {
+                Self { inner: self.inner.default_header(name, value) }
+            }
+
+            /// Lets credentials travel over plain `http` to other machines, where anyone on the way can read them.
+            ///
+            /// Without this, plain `http` with credentials is for this machine's own loopback only.
+            pub fn allow_plain_http(self, allow: bool) -> Self {
+                Self { inner: self.inner.allow_plain_http(allow) }
+            }
+
+            /// Sends through `transport` and not through the built-in one: a test's, or a wrapper that logs.
+            pub fn transport(self, transport: impl $crate::Transport) -> Self {
+                Self { inner: self.inner.transport(transport) }
+            }
+
+            /// Checks everything and makes the client. Nothing is sent.
+            ///
+            /// # Errors
+            ///
+            /// The base URL is not usable; a header or credential cannot be sent; credentials would travel over plain
+            /// `http`; or the transport cannot be set up.
+            pub fn build(self) -> ::core::result::Result<$client, $crate::BuildError> {
+                ::core::result::Result::Ok($client { inner: self.inner.build()? })
+            }
+        }
+
+        impl ::core::fmt::Debug for $builder {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&self.inner, f)
+            }
+        }
+
+        /// A call of the operation `Op`, sent when it is awaited.
+        ///
+        /// What is wrong with its parts is kept and comes out when it is awaited, before anything is sent.
+        #[must_use = "a call does nothing until it is awaited"]
+        pub struct $call<'a, Op> {
+            inner: $crate::Call<'a, Op>,
+        }
+
+        impl<'a, Op: $crate::Operation> $call<'a, Op> {
+            /// A call without any part.
+            pub fn new(client: &'a $client) -> Self {
+                Self { inner: $crate::Call::new(&client.inner) }
+            }
+
+            /// Fills the expression `{name}` of the path.
+            pub fn path<T: $crate::Write + ?Sized>(self, name: &str, value: &T) -> Self {
+                Self { inner: self.inner.path(name, value) }
+            }
+
+            /// Adds a query parameter.
+            pub fn query<T: $crate::Write + ?Sized>(self, name: &str, value: &T) -> Self {
+                Self { inner: self.inner.query(name, value) }
+            }
+
+            /// Sets a header parameter.
+            pub fn header_parameter<T: $crate::Write + ?Sized>(self, name: &str, value: &T) -> Self {
+                Self { inner: self.inner.header_parameter(name, value) }
+            }
+
+            /// Adds a cookie.
+            pub fn cookie<T: $crate::Write + ?Sized>(self, name: &str, value: &T) -> Self {
+                Self { inner: self.inner.cookie(name, value) }
+            }
+
+            /// Adds a parameter in a style of its own.
+            pub fn parameter<T: $crate::Write + ?Sized>(
+                self,
+                parameter: $crate::Parameter<'_>,
+                value: &T,
+            ) -> Self {
+                Self { inner: self.inner.parameter(parameter, value) }
+            }
+
+            /// Sets a JSON body.
+            pub fn json<T: $crate::Write + ?Sized>(self, body: &T) -> Self {
+                Self { inner: self.inner.json(body) }
+            }
+
+            /// Sets a text body of the media type `media_type`.
+            pub fn text(
+                self,
+                media_type: &str,
+                body: impl ::core::convert::Into<::std::string::String>,
+            ) -> Self {
+                Self { inner: self.inner.text(media_type, body) }
+            }
+
+            /// Sets a body of bytes of the media type `media_type`.
+            pub fn bytes(self, media_type: &str, body: impl ::core::convert::Into<$crate::Bytes>) -> Self {
+                Self { inner: self.inner.bytes(media_type, body) }
+            }
+
+            /// Sets a header of this call, in place of what the client would send.
+            pub fn header(
+                self,
+                name: impl ::core::convert::AsRef<str>,
+                value: impl ::core::convert::AsRef<str>,
+            ) -> Self {
+                Self { inner: self.inner.header(name, value) }
+            }
+
+            /// How long this call may take, attempts and pauses included.
+            pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
+                Self { inner: self.inner.timeout(timeout) }
+            }
+
+            /// How often and with what pauses this request is sent again, where that is safe.
+            pub fn retry(self, retry: $crate::Retry) -> Self {
+                Self { inner: self.inner.retry(retry) }
+            }
+
+            /// The key by which the server knows that a request is the same one again.
+            ///
+            /// Where an operation has such a header, each call makes a key of its own; one is set by hand to repeat a
+            /// call whose answer was lost. An operation that has none refuses it, since the key would protect nothing.
+            pub fn idempotency_key(self, key: impl ::core::convert::Into<::std::string::String>) -> Self {
+                Self { inner: self.inner.idempotency_key(key) }
+            }
+
+            /// Sends the call and answers status, headers and body as they came, whatever the status.
+            pub fn raw(
+                self,
+            ) -> $crate::BoxFuture<'a, ::core::result::Result<$crate::Answer, $crate::Error<Op::Failure>>>
+            {
+                self.inner.raw()
+            }
+
+            /// The items of a list, page after page.
+            pub fn items(self) -> $crate::Items<'a, Op>
+            where
+                Op: $crate::Paged,
+            {
+                self.inner.items()
+            }
+
+            /// A list, page by page.
+            pub fn pages(self) -> $crate::Pages<'a, Op>
+            where
+                Op: $crate::Paged,
+            {
+                self.inner.pages()
+            }
+        }
+
+        impl<'a, Op: $crate::Operation> ::core::future::IntoFuture for $call<'a, Op> {
+            type Output = ::core::result::Result<Op::Success, $crate::Error<Op::Failure>>;
+            type IntoFuture = $crate::Sending<'a, Op>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                ::core::future::IntoFuture::into_future(self.inner)
+            }
+        }
+
+        impl<Op> ::core::clone::Clone for $call<'_, Op> {
+            fn clone(&self) -> Self {
+                Self { inner: ::core::clone::Clone::clone(&self.inner) }
+            }
+        }
+
+        impl<Op: $crate::Operation> ::core::fmt::Debug for $call<'_, Op> {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&self.inner, f)
+            }
+        }
+    };
+}

@@ -1,0 +1,187 @@
+//! `string_enum!` and `integer_enum!`: enums that keep values which the description does not list.
+
+/// Gives an enum over strings its conversions, comparisons by text, and its way from and to every serde format.
+///
+/// ```
+/// #[derive(Clone)]
+/// pub enum Status { Pending, UnknownValue(String) }
+/// codegen_runtime::string_enum! { Status { "pending" Pending, } }
+///
+/// assert_eq!(Status::from("pending"), Status::Pending);
+/// assert_eq!(Status::from("held").as_str(), "held");
+/// ```
+#[macro_export]
+macro_rules! string_enum {
+    ($name:ident { $($text:literal $variant:ident),* $(,)? }) => {
+        #[allow(deprecated)]
+        impl $name {
+            /// The text of the value.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::UnknownValue(text) => text,
+                }
+            }
+
+            fn listed(text: &str) -> ::core::option::Option<Self> {
+                match text {
+                    $($text => ::core::option::Option::Some(Self::$variant),)*
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+
+        impl ::core::convert::From<::std::string::String> for $name {
+            fn from(text: ::std::string::String) -> Self {
+                Self::listed(&text).unwrap_or(Self::UnknownValue(text))
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self::from(::std::string::String::from(text))
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl $crate::Read for $name {
+            fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
+                ::core::result::Result::Ok(Self::from(from.text()?))
+            }
+        }
+
+        impl $crate::Write for $name {
+            fn write(&self, to: &mut dyn $crate::Sink) -> ::core::result::Result<(), $crate::WriteError> {
+                to.text(self.as_str())
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(self.as_str(), f)
+            }
+        }
+
+        $crate::__from_str! { $name }
+        $crate::__compared! { $name as_str }
+        $crate::__serde! { $name }
+    };
+}
+
+/// Gives an enum over integers its conversions, comparisons by number, and its way from and to every serde format.
+///
+/// ```
+/// #[derive(Clone)]
+/// pub enum Level { Value1, Minus1, UnknownValue(i64) }
+/// codegen_runtime::integer_enum! { Level { 1 Value1, -1 Minus1, } }
+///
+/// assert_eq!(Level::from(-1), Level::Minus1);
+/// assert_eq!(Level::from(7).value(), 7);
+/// ```
+#[macro_export]
+macro_rules! integer_enum {
+    ($name:ident { $($value:literal $variant:ident),* $(,)? }) => {
+        #[allow(deprecated)]
+        impl $name {
+            /// The value as a number.
+            #[must_use]
+            pub fn value(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::UnknownValue(value) => *value,
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::core::convert::From<i64> for $name {
+            fn from(value: i64) -> Self {
+                match value {
+                    $($value => Self::$variant,)*
+                    _ => Self::UnknownValue(value),
+                }
+            }
+        }
+
+        impl $crate::Read for $name {
+            fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
+                ::core::result::Result::Ok(Self::from(<i64 as $crate::Read>::read(from)?))
+            }
+        }
+
+        impl $crate::Write for $name {
+            fn write(&self, to: &mut dyn $crate::Sink) -> ::core::result::Result<(), $crate::WriteError> {
+                to.signed(self.value())
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(&self.value(), f)
+            }
+        }
+
+        $crate::__compared! { $name value }
+        $crate::__serde! { $name }
+    };
+}
+
+/// What a type shows and how it compares, by what one of its methods gives.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __compared {
+    ($name:ident $by:ident) => {
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Display::fmt(&self.$by(), f)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.$by() == other.$by()
+            }
+        }
+
+        impl ::core::cmp::Eq for $name {}
+
+        impl ::core::cmp::PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl ::core::cmp::Ord for $name {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                ::core::cmp::Ord::cmp(&self.$by(), &other.$by())
+            }
+        }
+
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(&self.$by(), state);
+            }
+        }
+    };
+}
+
+/// Any text can be taken for a value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __from_str {
+    ($name:ident) => {
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
+                ::core::result::Result::Ok(Self::from(::std::string::String::from(text)))
+            }
+        }
+    };
+}

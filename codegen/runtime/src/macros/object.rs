@@ -1,0 +1,301 @@
+//! `object!`: a struct made of the properties of a JSON object.
+
+/// Gives a struct its constructors, its way from and to every serde format, and a `Debug` that tells no secret.
+///
+/// ```
+/// # #[derive(Clone, PartialEq)]
+/// # pub struct Payer { pub email: String, pub pin: Option<String>, pub note: codegen_runtime::Maybe<String>,
+/// #   unknown: codegen_runtime::UnknownFields }
+/// codegen_runtime::object! {
+///     Payer(payer) sent {
+///         constant {
+///             "type" = "payer",
+///         }
+///         required {
+///             "email" email: String,
+///         }
+///         optional {
+///             sensitive "pin" pin: String,
+///         }
+///         nullable {
+///             "note" note: String,
+///         }
+///     }
+/// }
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let payer = Payer::new(payer::Required { email: "ada@example.com".to_owned() }).pin("0000").note(None);
+/// assert_eq!(
+///     codegen_runtime::to_json(&payer)?,
+///     br#"{"type":"payer","email":"ada@example.com","pin":"0000","note":null}"#,
+/// );
+/// assert_eq!(format!("{payer:?}"), r#"Payer { email: "ada@example.com", pin: [redacted], note: Null }"#);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// The sections stand in this order and may be left out. `sent` types have their constructors always, `received` ones
+/// where the calling crate has its feature `test-util`. With a last line `additional FIELD: T`, properties without a
+/// row are read into that field, a `BTreeMap<String, T>`; without it they are kept as they are in a private field
+/// `unknown: UnknownFields`.
+#[macro_export]
+macro_rules! object {
+    (
+        $name:ident ($module:ident) $direction:ident {
+            $(constant { $($constants:tt)* })?
+            $(required { $($required:tt)* })?
+            $(optional { $($optional:tt)* })?
+            $(nullable { $($nullable:tt)* })?
+        }
+    ) => {
+        $crate::__object! {
+            $direction $name ($module) unknown: $crate::UnknownFields,
+            { $($($constants)*)? } { $($($required)*)? } { $($($optional)*)? } { $($($nullable)*)? }
+        }
+
+        #[allow(deprecated)]
+        impl $name {
+            /// The properties that the description does not list, as they came.
+            #[must_use]
+            pub fn unknown_fields(&self) -> &$crate::UnknownFields {
+                &self.unknown
+            }
+        }
+    };
+    (
+        $name:ident ($module:ident) $direction:ident {
+            $(constant { $($constants:tt)* })?
+            $(required { $($required:tt)* })?
+            $(optional { $($optional:tt)* })?
+            $(nullable { $($nullable:tt)* })?
+            additional $rest:ident: $rest_type:ty $(,)?
+        }
+    ) => {
+        $crate::__object! {
+            $direction $name ($module) $rest: ::std::collections::BTreeMap<::std::string::String, $rest_type>,
+            { $($($constants)*)? } { $($($required)*)? } { $($($optional)*)? } { $($($nullable)*)? }
+        }
+    };
+}
+
+/// The part of `object!` that knows the rows. `$mark` is the word `sensitive` or nothing.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __object {
+    (
+        $direction:ident $name:ident ($module:ident) $rest:ident: $rest_type:ty,
+        { $($constant:literal = $value:literal),* $(,)? }
+        { $($($r_mark:ident)? $r_wire:literal $r_field:ident: $r_type:ty),* $(,)? }
+        { $($($o_mark:ident)? $o_wire:literal $o_field:ident: $o_type:ty),* $(,)? }
+        { $($($n_mark:ident)? $n_wire:literal $n_field:ident: $n_type:ty),* $(,)? }
+    ) => {
+        $crate::__constructors! {
+            $direction $name ($module) $rest: $rest_type,
+            { $($r_wire $r_field: $r_type,)* }
+            { $($o_wire $o_field: $o_type,)* }
+            { $($n_wire $n_field: $n_type,)* }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl $crate::Read for $name {
+            fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
+                $(let mut $r_field = $crate::__private::Needed::<$r_type>::new();)*
+                $(let mut $o_field = ::core::option::Option::<$o_type>::None;)*
+                $(let mut $n_field = $crate::Maybe::<$n_type>::Absent;)*
+                let mut $rest = <$rest_type>::new();
+                $crate::__private::read_object(
+                    from,
+                    &mut [$($crate::__private::Expected::new($constant, $value)),*],
+                    &mut [
+                        $(($r_wire, &mut $r_field),)*
+                        $(($o_wire, &mut $o_field),)*
+                        $(($n_wire, &mut $n_field),)*
+                    ],
+                    &mut $rest,
+                )?;
+                ::core::result::Result::Ok(Self {
+                    $($r_field: $r_field.or_missing($r_wire)?,)*
+                    $($o_field,)*
+                    $($n_field,)*
+                    $rest,
+                })
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl $crate::Write for $name {
+            fn write(&self, to: &mut dyn $crate::Sink) -> ::core::result::Result<(), $crate::WriteError> {
+                $crate::__private::write_object(
+                    to,
+                    &[$(($constant, $crate::__private::Constant::from($value))),*],
+                    &[
+                        $(($r_wire, ::core::option::Option::Some(&self.$r_field)),)*
+                        $(($o_wire, $crate::__private::optional(&self.$o_field)),)*
+                        $(($n_wire, $crate::__private::nullable(&self.$n_field)),)*
+                    ],
+                    &self.$rest,
+                )
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::debug_object(
+                    f,
+                    ::core::stringify!($name),
+                    &[
+                        $((::core::stringify!($r_field), ::core::stringify!($($r_mark)?), true, &self.$r_field),)*
+                        $((
+                            ::core::stringify!($o_field),
+                            ::core::stringify!($($o_mark)?),
+                            self.$o_field.is_some(),
+                            &self.$o_field,
+                        ),)*
+                        $((
+                            ::core::stringify!($n_field),
+                            ::core::stringify!($($n_mark)?),
+                            self.$n_field.value().is_some(),
+                            &self.$n_field,
+                        ),)*
+                    ],
+                    ::core::stringify!($rest),
+                    &self.$rest,
+                )
+            }
+        }
+
+        $crate::__serde! { $name }
+    };
+}
+
+/// The constructors and setters of an object.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __constructors {
+    (sent $($rows:tt)*) => {
+        $crate::__constructors! { [] $($rows)* }
+    };
+    (received $($rows:tt)*) => {
+        $crate::__constructors! { [#[cfg(feature = "test-util")]] $($rows)* }
+    };
+    // Nothing is required.
+    (
+        [$($cfg:tt)*] $name:ident ($module:ident) $rest:ident: $rest_type:ty,
+        {}
+        { $($o_wire:literal $o_field:ident: $o_type:ty,)* }
+        { $($n_wire:literal $n_field:ident: $n_type:ty,)* }
+    ) => {
+        $($cfg)*
+        #[allow(deprecated)]
+        impl $name {
+            /// The object without any of its properties.
+            #[must_use]
+            pub fn new() -> Self {
+                Self {
+                    $($o_field: ::core::option::Option::None,)*
+                    $($n_field: $crate::Maybe::Absent,)*
+                    $rest: <$rest_type>::new(),
+                }
+            }
+        }
+
+        $($cfg)*
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl ::core::default::Default for $name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        $crate::__setters! {
+            [$($cfg)*] $name { $($o_wire $o_field: $o_type,)* } { $($n_wire $n_field: $n_type,)* }
+        }
+    };
+    (
+        [$($cfg:tt)*] $name:ident ($module:ident) $rest:ident: $rest_type:ty,
+        { $($r_wire:literal $r_field:ident: $r_type:ty,)* }
+        { $($o_wire:literal $o_field:ident: $o_type:ty,)* }
+        { $($n_wire:literal $n_field:ident: $n_type:ty,)* }
+    ) => {
+        #[doc = ::core::concat!("What a [`", ::core::stringify!($name), "`] cannot do without.")]
+        $($cfg)*
+        pub mod $module {
+            // A glob, because only the calling module knows what the types of the fields are called. It goes unused
+            // where they are all types of the language.
+            #[allow(unused_imports)]
+            use super::*;
+
+            #[doc = ::core::concat!(
+                "The required properties of a [`", ::core::stringify!($name), "`](super::", ::core::stringify!($name), ")."
+            )]
+            #[allow(deprecated)]
+            pub struct Required {
+                $(
+                    #[doc = ::core::concat!(
+                        "The property `", $r_wire, "`, see the field of this name of [`", ::core::stringify!($name),
+                        "`](super::", ::core::stringify!($name), ")."
+                    )]
+                    pub $r_field: $r_type,
+                )*
+            }
+        }
+
+        $($cfg)*
+        #[allow(deprecated)]
+        impl $name {
+            /// The object with its required properties and no other.
+            #[must_use]
+            pub fn new(required: $module::Required) -> Self {
+                Self {
+                    $($r_field: required.$r_field,)*
+                    $($o_field: ::core::option::Option::None,)*
+                    $($n_field: $crate::Maybe::Absent,)*
+                    $rest: <$rest_type>::new(),
+                }
+            }
+        }
+
+        $crate::__setters! {
+            [$($cfg)*] $name { $($o_wire $o_field: $o_type,)* } { $($n_wire $n_field: $n_type,)* }
+        }
+    };
+}
+
+/// The setters of an object.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __setters {
+    ($cfg:tt $name:ident {} {}) => {};
+    (
+        [$($cfg:tt)*] $name:ident
+        { $($o_wire:literal $o_field:ident: $o_type:ty,)* }
+        { $($n_wire:literal $n_field:ident: $n_type:ty,)* }
+    ) => {
+        $($cfg)*
+        // The names are the description's: a property `to_date` makes a setter of that name.
+        #[allow(deprecated, clippy::should_implement_trait, clippy::wrong_self_convention)]
+        impl $name {
+            $(
+                #[doc = ::core::concat!("Sets the property `", $o_wire, "`.")]
+                #[must_use]
+                pub fn $o_field(mut self, value: impl ::core::convert::Into<$o_type>) -> Self {
+                    self.$o_field = ::core::option::Option::Some(::core::convert::Into::into(value));
+                    self
+                }
+            )*
+            $(
+                #[doc = ::core::concat!("Sets the property `", $n_wire, "`, with `None` to null.")]
+                #[must_use]
+                pub fn $n_field(mut self, value: impl ::core::convert::Into<$crate::Maybe<$n_type>>) -> Self {
+                    self.$n_field = ::core::convert::Into::into(value);
+                    self
+                }
+            )*
+        }
+    };
+}

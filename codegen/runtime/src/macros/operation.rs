@@ -1,0 +1,97 @@
+//! `operation!`: what an operation declares, as a table.
+
+/// Implements [`Operation`](crate::Operation) for a marker type.
+///
+/// The successes are rows of status and codec for one type, or, after `one_of`, rows of status, codec and variant.
+#[macro_export]
+macro_rules! operation {
+    ($operation:ident = $id:literal $method:literal $path:literal {
+        $(security { $([$($scheme:literal),* $(,)?]),* $(,)? })?
+        $(servers { $($server:literal),* $(,)? })?
+        $(idempotency_key $key:literal)?
+        success () {}
+        $($failure:tt)*
+    }) => {
+        $crate::operation! { $operation = $id $method $path {
+            $(security { $([$($scheme),*]),* })?
+            $(servers { $($server),* })?
+            $(idempotency_key $key)?
+            success () { default => empty }
+            $($failure)*
+        } }
+    };
+    ($operation:ident = $id:literal $method:literal $path:literal {
+        $(security { $([$($scheme:literal),* $(,)?]),* $(,)? })?
+        $(servers { $($server:literal),* $(,)? })?
+        $(idempotency_key $key:literal)?
+        success $success:ident one_of {
+            $($ok:tt $($ok_digit:literal)? => $ok_codec:ident $ok_variant:ident $(($ok_body:ty))?),+ $(,)?
+        }
+        failure $failure:ty {
+            $($no:tt $($no_digit:literal)? => $no_codec:ident $no_variant:ident $(($no_body:ty))?),* $(,)?
+        }
+    }) => {
+        $crate::operation! { @implement $operation, $success, $failure, Declaration {
+            id: $id,
+            method: $method,
+            path: $path,
+            security: &[$($(&[$($scheme),*]),*)?],
+            servers: &[$($($server),*)?],
+            idempotency_key: $crate::operation!(@option $($key)?),
+            accept: $crate::__private_http::accept(&[$(stringify!($ok_codec),)+ $(stringify!($no_codec),)*]),
+            success: &[$($crate::operation!(@status $ok $($ok_digit)?)),+],
+            one_success: false,
+            failure: &[$($crate::operation!(@status $no $($no_digit)?)),*],
+        },
+        [$($crate::operation!(@variant $success, $ok_codec $ok_variant $(($ok_body))?)),+],
+        [$($crate::operation!(@variant $failure, $no_codec $no_variant $(($no_body))?)),*] }
+    };
+    ($operation:ident = $id:literal $method:literal $path:literal {
+        $(security { $([$($scheme:literal),* $(,)?]),* $(,)? })?
+        $(servers { $($server:literal),* $(,)? })?
+        $(idempotency_key $key:literal)?
+        success $success:ty { $($ok:tt $($ok_digit:literal)? => $ok_codec:ident),+ $(,)? }
+        failure $failure:ty {
+            $($no:tt $($no_digit:literal)? => $no_codec:ident $no_variant:ident $(($no_body:ty))?),* $(,)?
+        }
+    }) => {
+        $crate::operation! { @implement $operation, $success, $failure, Declaration {
+            id: $id,
+            method: $method,
+            path: $path,
+            security: &[$($(&[$($scheme),*]),*)?],
+            servers: &[$($($server),*)?],
+            idempotency_key: $crate::operation!(@option $($key)?),
+            accept: $crate::__private_http::accept(&[$(stringify!($ok_codec),)+ $(stringify!($no_codec),)*]),
+            success: &[$($crate::operation!(@status $ok $($ok_digit)?)),+],
+            one_success: true,
+            failure: &[$($crate::operation!(@status $no $($no_digit)?)),*],
+        },
+        [$($crate::__private_http::$ok_codec),+],
+        [$($crate::operation!(@variant $failure, $no_codec $no_variant $(($no_body))?)),*] }
+    };
+    (@implement $operation:ident, $success:ty, $failure:ty, Declaration { $($declaration:tt)* },
+     [$($read_success:expr),*], [$($read_failure:expr),*]) => {
+        #[automatically_derived]
+        impl $crate::Operation for $operation {
+            type Success = $success;
+            type Failure = $failure;
+
+            const DECLARATION: &'static $crate::__private_http::Declaration =
+                &$crate::__private_http::Declaration { $($declaration)* };
+            const READ_SUCCESS: &'static [$crate::__private_http::ReadBody<$success>] = &[$($read_success),*];
+            const READ_FAILURE: &'static [$crate::__private_http::ReadBody<$failure>] = &[$($read_failure),*];
+        }
+    };
+    (@option) => { ::core::option::Option::None };
+    (@option $key:literal) => { ::core::option::Option::Some($key) };
+    (@status default) => { $crate::__private_http::Status::Default };
+    (@status range $digit:literal) => { $crate::__private_http::Status::Range($digit) };
+    (@status $status:literal) => { $crate::__private_http::Status::Exact($status) };
+    (@variant $of:ty, $codec:ident $variant:ident) => {
+        |_| ::core::result::Result::Ok(<$of>::$variant)
+    };
+    (@variant $of:ty, $codec:ident $variant:ident ($body:ty)) => {
+        |answer| $crate::__private_http::$codec(answer).map(<$of>::$variant)
+    };
+}

@@ -1,0 +1,182 @@
+//! `union!`: an enum with a type for each member of a `oneOf` or `anyOf`.
+
+/// Gives an enum of members its conversions and its way from and to every serde format.
+///
+/// The rules behind `by` are tried in their order, and a value that none of them takes becomes `UnknownMember`.
+///
+/// ```
+/// #[derive(Clone, Debug, PartialEq)]
+/// pub enum Amount { Text(String), Number(i64), UnknownMember(codegen_runtime::UnknownMember) }
+/// codegen_runtime::union! {
+///     Amount {
+///         Text(String),
+///         Number(i64),
+///     } by {
+///         string => Text,
+///         number => Number,
+///     }
+/// }
+///
+/// # fn main() -> Result<(), codegen_runtime::ReadError> {
+/// assert_eq!(codegen_runtime::from_json::<Amount>(b"5")?, Amount::Number(5));
+/// assert!(matches!(codegen_runtime::from_json(b"[5]")?, Amount::UnknownMember(_)));
+/// # Ok(())
+/// # }
+/// ```
+#[macro_export]
+macro_rules! union {
+    ($name:ident { $($variant:ident ($($held:tt)*)),* $(,)? } by { $($rules:tt)* }) => {
+        $crate::__union! { $name [$($variant)*] { $($rules)* } }
+        $($crate::__member! { $name $variant ($($held)*) })*
+    };
+    // Some variant is marked `no_from`, and the two words cannot be told apart in one pattern.
+    ($name:ident { $($variants:tt)* } by { $($rules:tt)* }) => {
+        $crate::__union_variants! { $name [] { $($variants)* } { $($rules)* } }
+    };
+}
+
+/// Takes the markers off the variants.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union_variants {
+    ($name:ident [$($variant:ident)*] { $(,)? } $rules:tt) => {
+        $crate::__union! { $name [$($variant)*] $rules }
+    };
+    ($name:ident [$($done:ident)*] { no_from $variant:ident ($($held:tt)*) $(, $($more:tt)*)? } $rules:tt) => {
+        $crate::__union_variants! { $name [$($done)* $variant] { $($($more)*)? } $rules }
+    };
+    ($name:ident [$($done:ident)*] { $variant:ident ($($held:tt)*) $(, $($more:tt)*)? } $rules:tt) => {
+        $crate::__member! { $name $variant ($($held)*) }
+        $crate::__union_variants! { $name [$($done)* $variant] { $($($more)*)? } $rules }
+    };
+}
+
+/// Makes a union of one of its members. What is boxed may be given without its box.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __member {
+    ($name:ident $variant:ident (Box<$held:ty $(,)?>)) => {
+        $crate::__member! { $name $variant member: ::std::boxed::Box<$held> => member }
+        $crate::__member! { $name $variant member: $held => ::std::boxed::Box::new(member) }
+    };
+    ($name:ident $variant:ident ($held:ty)) => {
+        $crate::__member! { $name $variant member: $held => member }
+    };
+    ($name:ident $variant:ident $member:ident: $held:ty => $made:expr) => {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl ::core::convert::From<$held> for $name {
+            fn from($member: $held) -> Self {
+                Self::$variant($made)
+            }
+        }
+    };
+}
+
+/// Reading and writing of a union.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union {
+    ($name:ident [$($variant:ident)*] { $($rules:tt)* }) => {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl $crate::Read for $name {
+            fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
+                // The number of each variant.
+                #[allow(dead_code, clippy::enum_variant_names)]
+                enum Member { $($variant,)* }
+                let mut found = ::core::option::Option::None;
+                let unknown = $crate::__private::read_union(
+                    from,
+                    $crate::__union_rules! { [] $($rules)* },
+                    &mut |member, from| {
+                        $(if member == Member::$variant as usize {
+                            found = ::core::option::Option::Some(Self::$variant($crate::Read::read(from)?));
+                        })*
+                        ::core::result::Result::Ok(())
+                    },
+                )?;
+                $crate::__private::member_or_unknown(found, unknown, Self::UnknownMember)
+            }
+        }
+
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl $crate::Write for $name {
+            fn write(&self, to: &mut dyn $crate::Sink) -> ::core::result::Result<(), $crate::WriteError> {
+                match self {
+                    $(Self::$variant(member) => $crate::Write::write(member, to),)*
+                    Self::UnknownMember(member) => $crate::Write::write(member, to),
+                }
+            }
+        }
+
+        $crate::__serde! { $name }
+    };
+}
+
+/// The rules of a union as a table. Rules that are done stand in the brackets.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __union_rules {
+    ([$($done:tt)*]) => {
+        &[$($done)*]
+    };
+    ([$($done:tt)*] , $($more:tt)*) => {
+        $crate::__union_rules! { [$($done)*] $($more)* }
+    };
+    ([$($done:tt)*] tag $property:literal { $($tag:literal => $variant:ident),* $(,)? } $($more:tt)*) => {
+        $crate::__union_rules! {
+            [
+                $($done)*
+                $crate::__private::Rule::Tag(
+                    $property,
+                    &[$(($crate::__private::Constant::from($tag), Member::$variant as usize)),*],
+                ),
+            ]
+            $($more)*
+        }
+    };
+    ([$($done:tt)*] properties { $($name:literal),* $(,)? } => $variant:ident $($more:tt)*) => {
+        $crate::__union_rules! {
+            [$($done)* $crate::__private::Rule::Properties(&[$($name),*], Member::$variant as usize),] $($more)*
+        }
+    };
+    ([$($done:tt)*] in order { $($variant:ident),* $(,)? } $($more:tt)*) => {
+        $crate::__union_rules! {
+            [$($done)* $crate::__private::Rule::InOrder(&[$(Member::$variant as usize),*]),] $($more)*
+        }
+    };
+    ([$($done:tt)*] string in { $($text:literal),* $(,)? } => $variant:ident $($more:tt)*) => {
+        $crate::__union_rules! {
+            [$($done)* $crate::__private::Rule::TextIn(&[$($text),*], Member::$variant as usize),] $($more)*
+        }
+    };
+    ([$($done:tt)*] null => $variant:ident $($more:tt)*) => {
+        $crate::__union_rules! { [$($done)*] kind Null $variant $($more)* }
+    };
+    ([$($done:tt)*] boolean => $variant:ident $($more:tt)*) => {
+        $crate::__union_rules! { [$($done)*] kind Boolean $variant $($more)* }
+    };
+    ([$($done:tt)*] number => $variant:ident $($more:tt)*) => {
+        $crate::__union_rules! { [$($done)*] kind Number $variant $($more)* }
+    };
+    ([$($done:tt)*] string => $variant:ident $($more:tt)*) => {
+        $crate::__union_rules! { [$($done)*] kind Text $variant $($more)* }
+    };
+    ([$($done:tt)*] array => $variant:ident $($more:tt)*) => {
+        $crate::__union_rules! { [$($done)*] kind List $variant $($more)* }
+    };
+    ([$($done:tt)*] object => $variant:ident $($more:tt)*) => {
+        $crate::__union_rules! { [$($done)*] kind Object $variant $($more)* }
+    };
+    ([$($done:tt)*] kind $kind:ident $variant:ident $($more:tt)*) => {
+        $crate::__union_rules! {
+            [
+                $($done)*
+                $crate::__private::Rule::Kind($crate::__private::Kind::$kind, Member::$variant as usize),
+            ]
+            $($more)*
+        }
+    };
+}

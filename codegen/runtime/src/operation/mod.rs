@@ -1,0 +1,56 @@
+//! What is known of an operation before it is called.
+
+mod accept;
+mod read;
+mod status;
+
+pub use accept::accept;
+pub use read::{bytes, empty, json, text};
+pub use status::Status;
+pub(crate) use status::{Outcome, decide, is_declared};
+
+use crate::ReadError;
+use crate::transport::Answer;
+
+/// Reads the body of one declared answer.
+pub type ReadBody<T> = fn(&Answer) -> Result<T, ReadError>;
+
+/// An operation of an API, as `operation!` declares it.
+pub trait Operation: 'static {
+    /// What a call answers when it succeeds.
+    type Success: Send + 'static;
+    /// The failures that are declared.
+    type Failure: Send + 'static;
+
+    /// All that is the same for every call.
+    const DECLARATION: &'static Declaration;
+    /// How the successes of the declaration are read, in its order.
+    const READ_SUCCESS: &'static [ReadBody<Self::Success>];
+    /// How the failures of the declaration are read, in its order.
+    const READ_FAILURE: &'static [ReadBody<Self::Failure>];
+}
+
+/// All that is the same for every call of an operation.
+#[derive(Debug)]
+pub struct Declaration {
+    /// `operationId`.
+    pub id: &'static str,
+    /// The method, in capitals.
+    pub method: &'static str,
+    /// The path template.
+    pub path: &'static str,
+    /// Alternatives of security schemes that are needed together; none where no credential is sent.
+    pub security: &'static [&'static [&'static str]],
+    /// The operation's own servers, the first of which is called; none where the client's base URL is.
+    pub servers: &'static [&'static str],
+    /// The header that makes it safe to send a request again.
+    pub idempotency_key: Option<&'static str>,
+    /// The `Accept` header.
+    pub accept: &'static str,
+    /// Statuses that are declared as successes.
+    pub success: &'static [Status],
+    /// Whether all successes have one type, so that a 2xx that is not declared can be read as well.
+    pub one_success: bool,
+    /// Statuses that are declared as failures.
+    pub failure: &'static [Status],
+}

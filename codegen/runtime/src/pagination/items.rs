@@ -1,0 +1,53 @@
+//! Walking a list item by item.
+
+use std::collections::VecDeque;
+use std::fmt;
+
+use super::{Paged, Pages};
+use crate::error::Error;
+
+/// The items of a list, page after page.
+pub struct Items<'a, Op: Paged> {
+    pages: Pages<'a, Op>,
+    left: VecDeque<Op::Item>,
+    /// The cursor by which the page came that the items left are of.
+    page: Option<String>,
+}
+
+impl<'a, Op: Paged> Items<'a, Op> {
+    pub(crate) fn new(pages: Pages<'a, Op>) -> Self {
+        Self { pages, left: VecDeque::new(), page: None }
+    }
+
+    /// The next item; `None` after the last one. Pages without items are passed over.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Pages::try_next`].
+    pub async fn try_next(&mut self) -> Result<Option<Op::Item>, Error<Op::Failure>> {
+        loop {
+            if let Some(item) = self.left.pop_front() {
+                return Ok(Some(item));
+            }
+            let cursor = self.pages.cursor().map(str::to_owned);
+            let Some(page) = self.pages.try_next().await? else { return Ok(None) };
+            self.page = cursor;
+            self.left = Op::items(page).into();
+        }
+    }
+
+    /// The cursor of the page that the items come from at present, or else of the next one; `None` on the first page,
+    /// and after the last one.
+    ///
+    /// A walk that goes on from it may meet items of that page again, but misses none.
+    #[must_use]
+    pub fn cursor(&self) -> Option<&str> {
+        if self.left.is_empty() { self.pages.cursor() } else { self.page.as_deref() }
+    }
+}
+
+impl<Op: Paged> fmt::Debug for Items<'_, Op> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("pages", &self.pages).field("left", &self.left.len()).finish()
+    }
+}

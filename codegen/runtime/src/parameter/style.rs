@@ -1,0 +1,158 @@
+//! The table of styles (OpenAPI 3.0.3, section 4.7.12.4), as code.
+
+use std::fmt::Write as _;
+
+use super::{Parameter, Place, Style, encode, encode_reserved};
+use crate::value::Tree;
+
+/// A parameter ready to be put in its place.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Styled {
+    /// Fills a path template's expression.
+    Path(String),
+    /// Pairs of the query, each `name=value`.
+    Query(Vec<String>),
+    /// A header's value.
+    Header(String),
+    /// Cookies, each `name=value`.
+    Cookie(Vec<String>),
+}
+
+/// The style has no form for lists or objects inside of lists or objects.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Nested;
+
+/// Writes a value in a parameter's style. A style that its place does not know is taken for the place's default.
+pub(crate) fn styled(parameter: &Parameter<'_>, value: &Tree) -> Result<Styled, Nested> {
+    Ok(match parameter.place {
+        Place::Path => Styled::Path(path(parameter, value)?),
+        Place::Query => Styled::Query(query(parameter, value)?),
+        Place::Header => Styled::Header(joined(value, parameter.explode, ",", ",", &str::to_owned)?),
+        Place::Cookie => Styled::Cookie(form(parameter, value, ",", &unreserved)?),
+    })
+}
+
+/// Turns a name or a scalar into what the place allows.
+type Encode<'a> = dyn Fn(&str) -> String + 'a;
+
+fn unreserved(text: &str) -> String {
+    encode(text).to_string()
+}
+
+fn path(parameter: &Parameter<'_>, value: &Tree) -> Result<String, Nested> {
+    let name = encode(parameter.name);
+    match (parameter.style, value) {
+        (Style::Label, _) => Ok(format!(".{}", joined(value, parameter.explode, ".", ".", &unreserved)?)),
+        (Style::Matrix, Tree::List(_)) if parameter.explode => {
+            Ok(parts(value, true, ".", &unreserved)?.iter().fold(String::new(), |mut text, part| {
+                // Writing to a string cannot fail.
+                let _ = write!(text, ";{name}={part}");
+                text
+            }))
+        }
+        (Style::Matrix, Tree::Object(_)) if parameter.explode => Ok(parts(value, true, "=", &unreserved)?
+            .iter()
+            .fold(String::new(), |text, part| text + ";" + part)),
+        (Style::Matrix, _) => {
+            let text = joined(value, false, ",", ",", &unreserved)?;
+            Ok(if text.is_empty() { format!(";{name}") } else { format!(";{name}={text}") })
+        }
+        _ => joined(value, parameter.explode, ",", ",", &unreserved),
+    }
+}
+
+fn query(parameter: &Parameter<'_>, value: &Tree) -> Result<Vec<String>, Nested> {
+    let reserved = |text: &str| encode_reserved(text).to_string();
+    let encode: &Encode<'_> = if parameter.allow_reserved { &reserved } else { &unreserved };
+    match parameter.style {
+        Style::DeepObject => {
+            let mut pairs = Vec::new();
+            deep(&unreserved(parameter.name), value, encode, &mut pairs);
+            Ok(pairs)
+        }
+        Style::SpaceDelimited => form(parameter, value, "%20", encode),
+        Style::PipeDelimited => form(parameter, value, "%7C", encode),
+        _ => form(parameter, value, ",", encode),
+    }
+}
+
+/// Pairs of `name=value`. What is absent or an empty list leaves none (RFC 6570, section 2.3).
+fn form(
+    parameter: &Parameter<'_>,
+    value: &Tree,
+    between: &str,
+    encode: &Encode<'_>,
+) -> Result<Vec<String>, Nested> {
+    let name = unreserved(parameter.name);
+    let parts = match value {
+        Tree::Null => return Ok(Vec::new()),
+        Tree::Scalar(text) => return Ok(vec![format!("{name}={}", encode(text))]),
+        Tree::List(_) | Tree::Object(_) => parts(value, parameter.explode, between, encode)?,
+    };
+    let named = matches!(value, Tree::Object(_)) && parameter.explode;
+    Ok(if parts.is_empty() || named {
+        parts
+    } else if parameter.explode {
+        parts.iter().map(|part| format!("{name}={part}")).collect()
+    } else {
+        vec![format!("{name}={}", parts.join(between))]
+    })
+}
+
+/// Brackets all the way down.
+fn deep(name: &str, value: &Tree, encode: &Encode<'_>, pairs: &mut Vec<String>) {
+    match value {
+        Tree::Null => {}
+        Tree::Scalar(text) => pairs.push(format!("{name}={}", encode(text))),
+        Tree::List(elements) => {
+            for (index, element) in elements.iter().enumerate() {
+                deep(&format!("{name}%5B{index}%5D"), element, encode, pairs);
+            }
+        }
+        Tree::Object(members) => {
+            for (member, value) in members {
+                deep(&format!("{name}%5B{}%5D", unreserved(member)), value, encode, pairs);
+            }
+        }
+    }
+}
+
+/// The whole value in one text.
+fn joined(
+    value: &Tree,
+    explode: bool,
+    between: &str,
+    inner: &str,
+    encode: &Encode<'_>,
+) -> Result<String, Nested> {
+    match value {
+        Tree::Null => Ok(String::new()),
+        Tree::Scalar(text) => Ok(encode(text)),
+        Tree::List(_) | Tree::Object(_) => Ok(parts(value, explode, inner, encode)?.join(between)),
+    }
+}
+
+/// The elements of a list, or the members of an object with `=` (exploded) or `between` inside.
+fn parts(value: &Tree, explode: bool, between: &str, encode: &Encode<'_>) -> Result<Vec<String>, Nested> {
+    let scalar = |value: &Tree| match value {
+        Tree::Null => Ok(None),
+        Tree::Scalar(text) => Ok(Some(encode(text))),
+        Tree::List(_) | Tree::Object(_) => Err(Nested),
+    };
+    let mut parts = Vec::new();
+    match value {
+        Tree::Null | Tree::Scalar(_) => parts.extend(scalar(value)?),
+        Tree::List(elements) => {
+            for element in elements {
+                parts.extend(scalar(element)?);
+            }
+        }
+        Tree::Object(members) => {
+            let inside = if explode { "=" } else { between };
+            for (name, member) in members {
+                parts.extend(scalar(member)?.map(|text| format!("{}{inside}{text}", encode(name))));
+            }
+        }
+    }
+    Ok(parts)
+}

@@ -1,0 +1,116 @@
+//! What a transport receives.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+/// A whole answer as plain data.
+///
+/// `Debug` shows the status and lengths, never the body, and only those header values that cannot be a secret.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body as it came.
+    pub body: Bytes,
+}
+
+impl Answer {
+    /// Puts an answer together.
+    #[must_use]
+    pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
+        Self { status, headers, body: body.into() }
+    }
+
+    /// The server's own name for the request, from one of the headers in common use.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("status", &self.status.as_u16())
+            .field("headers", &RedactedHeaders(&self.headers))
+            .field("body_length", &self.body.len())
+            .finish()
+    }
+}
+
+/// Headers in which servers name a request, most specific first.
+const REQUEST_ID_HEADERS: [&str; 7] = [
+    "x-request-id",
+    "request-id",
+    "x-correlation-id",
+    "x-amzn-requestid",
+    "x-amz-request-id",
+    "x-trace-id",
+    "cf-ray",
+];
+
+/// The first request id found.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    REQUEST_ID_HEADERS.iter().find_map(|name| headers.get(*name)?.to_str().ok())
+}
+
+/// Prints header names, and the values of those that are harmless by definition.
+pub(crate) struct RedactedHeaders<'a>(pub(crate) &'a HeaderMap);
+
+/// Headers whose values never hold a secret. Whatever is not listed is taken for one.
+const HARMLESS: [&str; 9] = [
+    "accept",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "date",
+    "retry-after",
+    "server",
+    "transfer-encoding",
+    "user-agent",
+];
+
+impl fmt::Debug for RedactedHeaders<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut map = f.debug_map();
+        for (name, value) in self.0 {
+            let name = name.as_str();
+            let shown = HARMLESS.contains(&name) || REQUEST_ID_HEADERS.contains(&name);
+            match (shown && !value.is_sensitive(), value.to_str()) {
+                (true, Ok(text)) => map.entry(&name, &text),
+                _ => map.entry(&name, &format_args!("[redacted]")),
+            };
+        }
+        map.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_shows_no_body_and_no_unlisted_header() {
+        let mut headers = HeaderMap::new();
+        headers.insert("set-cookie", "canary".parse().unwrap());
+        headers.insert("x-request-id", "r-1".parse().unwrap());
+        let shown = format!("{:?}", Answer::new(StatusCode::OK, headers, "canary"));
+        assert!(!shown.contains("canary"), "{shown}");
+        assert!(shown.contains("r-1") && shown.contains("set-cookie"), "{shown}");
+    }
+
+    #[test]
+    fn request_id_is_found_in_any_common_header() {
+        for name in REQUEST_ID_HEADERS {
+            let mut headers = HeaderMap::new();
+            headers.insert(name, "abc".parse().unwrap());
+            assert_eq!(request_id(&headers), Some("abc"), "{name}");
+        }
+        assert_eq!(request_id(&HeaderMap::new()), None);
+    }
+}

@@ -1,0 +1,47 @@
+//! The border to the network: a request goes out, an answer comes in, and time passes. Nothing else of a call does I/O.
+
+mod answer;
+mod error;
+mod request;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+pub use answer::Answer;
+pub(crate) use answer::{RedactedHeaders, request_id};
+pub use error::TransportError;
+pub use request::Request;
+#[cfg(feature = "reqwest")]
+pub use reqwest::ReqwestTransport;
+
+/// A boxed future that can move between threads.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Sends one request and waits; the part of a client that can be replaced.
+///
+/// A transport is thin on purpose. It must not follow redirects and must not send a request again by itself: a call
+/// decides both, because it knows whether repeating is safe. It may wrap another transport, to log or to cache.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends `request` once and reads the whole answer, whatever its status.
+    ///
+    /// An answer whose body is longer than [`Request::max_answer`] is an error; no memory may be set aside for a length
+    /// that the server merely declares.
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>>;
+
+    /// Completes after `duration`. Timeouts and pauses between attempts are made of it.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+        (**self).send(request)
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        (**self).sleep(duration)
+    }
+}

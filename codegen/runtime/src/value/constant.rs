@@ -1,0 +1,111 @@
+//! Values that the description fixes: constant properties, and the tags of unions.
+
+use std::fmt;
+
+use super::encode::quoted;
+use super::{Number, ReadError, Sink, Source, Value, Write, WriteError};
+
+/// A fixed scalar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Constant {
+    /// A string.
+    Text(&'static str),
+    /// An integer.
+    Integer(i64),
+    /// A boolean.
+    Boolean(bool),
+}
+
+/// A constant property that is looked for while an object is read.
+#[derive(Debug)]
+pub struct Expected {
+    name: &'static str,
+    value: Constant,
+    found: bool,
+}
+
+impl Constant {
+    /// Whether a value is this one.
+    #[must_use]
+    pub(crate) fn is(self, value: &Value<'_>) -> bool {
+        match (self, value) {
+            (Self::Text(expected), Value::Text(found)) => *found == expected,
+            (Self::Integer(expected), Value::Number(found)) => found.integer() == Ok(expected.into()),
+            (Self::Boolean(expected), Value::Boolean(found)) => *found == expected,
+            _ => false,
+        }
+    }
+}
+
+impl Expected {
+    /// The property of this name must have this value.
+    #[must_use]
+    pub fn new(name: &'static str, value: impl Into<Constant>) -> Self {
+        Self { name, value: value.into(), found: false }
+    }
+
+    /// Whether this is the name of the property.
+    pub(crate) fn is_named(&self, name: &str) -> bool {
+        self.name == name
+    }
+
+    /// Checks the value that came.
+    pub(crate) fn check(&mut self, from: &mut dyn Source) -> Result<(), ReadError> {
+        from.open(&mut |value| {
+            if !self.value.is(&value) {
+                return Err(ReadError::new(format!("expected the constant {}", self.value)));
+            }
+            self.found = true;
+            Ok(())
+        })
+    }
+
+    /// Checks that a value came at all.
+    pub(crate) fn must_be_found(&self) -> Result<(), ReadError> {
+        if self.found {
+            return Ok(());
+        }
+        Err(ReadError::new(format!(
+            "the required property `{}`, the constant {}, is missing",
+            self.name, self.value
+        )))
+    }
+}
+
+impl From<&'static str> for Constant {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<i64> for Constant {
+    fn from(integer: i64) -> Self {
+        Self::Integer(integer)
+    }
+}
+
+impl From<bool> for Constant {
+    fn from(boolean: bool) -> Self {
+        Self::Boolean(boolean)
+    }
+}
+
+impl Write for Constant {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        match *self {
+            Self::Text(text) => to.text(text),
+            Self::Integer(integer) => Number::Signed(integer).write(to),
+            Self::Boolean(boolean) => to.boolean(boolean),
+        }
+    }
+}
+
+impl fmt::Display for Constant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Text(text) => f.write_str(&quoted(text)),
+            Self::Integer(integer) => integer.fmt(f),
+            Self::Boolean(boolean) => boolean.fmt(f),
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Reading and writing of the containers that the language has.
+
+use std::collections::BTreeMap;
+
+use super::{Read, ReadError, Sink, Source, Write, WriteError};
+
+impl<T: Read> Read for Option<T> {
+    fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
+        let mut present = None;
+        from.nullable(&mut |value| {
+            present = Some(T::read(value)?);
+            Ok(())
+        })?;
+        Ok(present)
+    }
+}
+
+impl<T: Read> Read for Box<T> {
+    fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
+        T::read(from).map(Self::new)
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
+        let mut items = Self::new();
+        from.list(&mut |item| {
+            items.push(T::read(item)?);
+            Ok(())
+        })?;
+        Ok(items)
+    }
+}
+
+impl<T: Read> Read for BTreeMap<String, T> {
+    fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
+        let mut map = Self::new();
+        from.object(&mut |name, value| {
+            map.insert(name.to_owned(), T::read(value)?);
+            Ok(())
+        })?;
+        Ok(map)
+    }
+}
+
+impl<T: Write + ?Sized> Write for &T {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        (**self).write(to)
+    }
+}
+
+impl<T: Write + ?Sized> Write for Box<T> {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        (**self).write(to)
+    }
+}
+
+impl<T: Write> Write for Option<T> {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        match self {
+            Some(value) => value.write(to),
+            None => to.null(),
+        }
+    }
+}
+
+impl<T: Write> Write for [T] {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        to.list(self.len(), &mut |to| self.iter().try_for_each(|item| to.item(item)))
+    }
+}
+
+impl<T: Write> Write for Vec<T> {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        self.as_slice().write(to)
+    }
+}
+
+impl<T: Write> Write for BTreeMap<String, T> {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        to.object(self.len(), &mut |to| self.iter().try_for_each(|(name, value)| to.property(name, value)))
+    }
+}

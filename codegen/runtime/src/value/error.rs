@@ -1,0 +1,233 @@
+//! Why a value could not be read or written.
+//!
+//! Neither error ever repeats a scalar of the value: it may be a card number. What is shown is the place (names and
+//! indices), what was expected, and which kind of value stood there.
+
+use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
+
+/// Why a value could not be read.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ReadError(Box<Fault>);
+
+/// Why a value could not be written.
+#[derive(Clone, PartialEq, Eq)]
+pub struct WriteError(Box<Fault>);
+
+/// What both errors hold.
+#[derive(Clone, PartialEq, Eq)]
+struct Fault {
+    message: Cow<'static, str>,
+    /// The way to the value, innermost step first, because it is told while the calls return.
+    path: Vec<Step>,
+    position: Option<(usize, usize)>,
+    origin: Origin,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+enum Step {
+    Name(Box<str>),
+    Index(usize),
+}
+
+/// Who found the fault.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// This crate: the text is well formed, and the value is not what the type needs.
+    Value,
+    /// The format: its own error says more than this one.
+    Format,
+}
+
+impl ReadError {
+    /// A fault of the value that is being read. The message must not repeat any part of the value.
+    #[must_use]
+    pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
+        Self(Fault::boxed(message.into(), Origin::Value))
+    }
+
+    /// A fault that the format reports, for example a syntax error.
+    pub(crate) fn of_format(message: impl Into<Cow<'static, str>>) -> Self {
+        Self(Fault::boxed(message.into(), Origin::Format))
+    }
+
+    /// A required property is not there.
+    pub(crate) fn missing(name: &str) -> Self {
+        Self::new(format!("the required property `{name}` is missing"))
+    }
+
+    /// Whether the format reported the fault.
+    pub(crate) fn is_of_format(&self) -> bool {
+        self.0.origin == Origin::Format
+    }
+
+    /// The same fault, seen from the object whose property holds the value.
+    #[must_use]
+    pub(crate) fn inside_name(mut self, name: &str) -> Self {
+        self.0.path.push(Step::Name(name.into()));
+        self
+    }
+
+    /// The same fault, seen from the list that holds the value.
+    #[must_use]
+    pub(crate) fn inside_index(mut self, index: usize) -> Self {
+        self.0.path.push(Step::Index(index));
+        self
+    }
+
+    /// The same fault with the place in the text. Zero is how `serde_json` says that it has none.
+    #[must_use]
+    pub(crate) fn with_position(mut self, line: usize, column: usize) -> Self {
+        self.0.position = (line > 0).then_some((line, column));
+        self
+    }
+
+    /// Where the value stands: a JSON pointer (RFC 6901), empty for the whole.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        self.0.pointer()
+    }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The line of the text at which reading stopped, from 1, if the text is known.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        self.0.position.map(|(line, _)| line)
+    }
+
+    /// The column at which reading stopped, from 1, if the text is known.
+    #[must_use]
+    pub fn column(&self) -> Option<usize> {
+        self.0.position.map(|(_, column)| column)
+    }
+}
+
+impl WriteError {
+    /// A fault of the value that is being written. The message must not repeat any part of the value.
+    #[must_use]
+    pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
+        Self(Fault::boxed(message.into(), Origin::Value))
+    }
+
+    /// A fault that the format reports.
+    pub(crate) fn of_format() -> Self {
+        Self(Fault::boxed("the format refused the value".into(), Origin::Format))
+    }
+
+    /// Whether the format reported the fault.
+    pub(crate) fn is_of_format(&self) -> bool {
+        self.0.origin == Origin::Format
+    }
+
+    /// The same fault, seen from the object whose property holds the value.
+    #[must_use]
+    pub(crate) fn inside_name(mut self, name: &str) -> Self {
+        self.0.path.push(Step::Name(name.into()));
+        self
+    }
+
+    /// The same fault, seen from the list that holds the value.
+    #[must_use]
+    pub(crate) fn inside_index(mut self, index: usize) -> Self {
+        self.0.path.push(Step::Index(index));
+        self
+    }
+
+    /// Where the value stands: a JSON pointer (RFC 6901), empty for the whole.
+    #[must_use]
+    pub fn pointer(&self) -> String {
+        self.0.pointer()
+    }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+}
+
+impl Fault {
+    fn boxed(message: Cow<'static, str>, origin: Origin) -> Box<Self> {
+        Box::new(Self { message, path: Vec::new(), position: None, origin })
+    }
+
+    fn pointer(&self) -> String {
+        let mut pointer = String::new();
+        for step in self.path.iter().rev() {
+            pointer.push('/');
+            match step {
+                Step::Name(name) => pointer.push_str(&name.replace('~', "~0").replace('/', "~1")),
+                Step::Index(index) => pointer.push_str(&index.to_string()),
+            }
+        }
+        pointer
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.path.is_empty() {
+            write!(f, "{}: ", self.pointer())?;
+        }
+        f.write_str(&self.message)?;
+        match self.position {
+            Some((line, column)) => write!(f, " at line {line} column {column}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ReadError({})", self.0)
+    }
+}
+
+impl fmt::Debug for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "WriteError({})", self.0)
+    }
+}
+
+impl Error for ReadError {}
+
+impl Error for WriteError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pointer_is_escaped_and_outermost_first() {
+        let error = ReadError::new("expected a string, found null").inside_name("a/b~c").inside_index(3);
+        assert_eq!(error.pointer(), "/3/a~1b~0c");
+        assert_eq!(error.to_string(), "/3/a~1b~0c: expected a string, found null");
+        assert_eq!(
+            error.with_position(2, 7).to_string(),
+            "/3/a~1b~0c: expected a string, found null at line 2 column 7"
+        );
+    }
+
+    #[test]
+    fn the_whole_has_no_pointer() {
+        assert_eq!(WriteError::new("not a number").to_string(), "not a number");
+    }
+}

@@ -1,0 +1,47 @@
+//! How deep a value stands, and how much text may still be read again.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use super::ReadError;
+
+/// How deep values may be nested. `serde_json` has the same limit, but counts anew whenever buffered text is read
+/// again, and other formats have limits of their own or none.
+const DEEPEST: u32 = 128;
+
+/// How many times a buffered text may be read again, all unions inside it together.
+///
+/// A union whose tag comes last reads its text once more, so that nested ones cost one reading for each level, at most
+/// [`DEEPEST`]. Members that are tried one after the other multiply at every level, and only this bound stops them.
+const READINGS: usize = 256;
+
+/// Where a [`Source`](super::Source) stands.
+#[derive(Debug, Clone, Default)]
+pub struct Level {
+    depth: u32,
+    /// The bytes that may still be read again. Set by the outermost text that is buffered, shared by all inside.
+    left: Option<Rc<Cell<usize>>>,
+}
+
+impl Level {
+    /// The level of the values inside a list or an object.
+    pub(crate) fn deeper(&self) -> Result<Self, ReadError> {
+        if self.depth >= DEEPEST {
+            return Err(ReadError::new(format!("nested deeper than {DEEPEST} levels")));
+        }
+        Ok(Self { depth: self.depth + 1, left: self.left.clone() })
+    }
+
+    /// The same level inside a buffered text of this length, which is about to be read once more.
+    pub(crate) fn reading_again(&self, length: usize) -> Result<Self, ReadError> {
+        let left = match &self.left {
+            Some(left) => Rc::clone(left),
+            None => Rc::new(Cell::new(length.saturating_mul(READINGS))),
+        };
+        let Some(rest) = left.get().checked_sub(length) else {
+            return Err(ReadError::new("the unions nested here take too long to tell apart"));
+        };
+        left.set(rest);
+        Ok(Self { depth: self.depth, left: Some(left) })
+    }
+}

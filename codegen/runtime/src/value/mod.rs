@@ -1,0 +1,43 @@
+//! Values: how they are read, written and kept.
+//!
+//! A type is read by [`Read`] from a [`Source`] and written by [`Write`] to a [`Sink`]. `reader` and `writer` put any
+//! serde format behind these two traits; `object` and `union` hold what the macros would otherwise repeat for every
+//! type.
+
+mod constant;
+mod containers;
+mod encode;
+mod error;
+mod format;
+mod json;
+mod level;
+mod maybe;
+mod node;
+mod object;
+mod open;
+pub mod private;
+mod reader;
+mod scalars;
+mod secret;
+mod sink;
+mod source;
+mod text;
+mod tree;
+mod union;
+mod unknown;
+mod visit;
+mod writer;
+
+pub use self::error::{ReadError, WriteError};
+pub use self::format::FormatError;
+pub use self::json::Json;
+pub use self::maybe::Maybe;
+pub use self::reader::{from_json, read_from};
+pub use self::secret::Secret;
+pub use self::sink::{ListSink, ObjectSink, Sink, Write};
+pub use self::source::{ListSource, Number, ObjectSource, Read, Source, Value};
+pub use self::text::{Base64, Date, DateTime, LocalDateTime, Uuid};
+#[allow(unused_imports, reason = "only parameters and forms are written this way")]
+pub(crate) use self::tree::{Tree, to_tree};
+pub use self::unknown::{UnknownFields, UnknownMember};
+pub use self::writer::{to_json, write_to};

@@ -1,0 +1,9 @@
+//! What the macros need and nobody else.
+
+pub use serde;
+
+pub use super::constant::{Constant, Expected};
+pub use super::object::{
+    Needed, Rest, Shown, Slot, debug_object, nullable, optional, read_object, write_object,
+};
+pub use super::union::{Kind, Rule, member_or_unknown, read_union};

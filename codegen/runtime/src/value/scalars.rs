@@ -1,0 +1,169 @@
+//! Reading and writing of the scalars that the language has.
+
+use super::{Number, Read, ReadError, Sink, Source, Write, WriteError};
+
+/// Up to here every integer has a double of its own, so that a number written as `5.0` or `1e3` is surely the integer
+/// that was meant.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
+impl Number {
+    /// Reads the text of a JSON number.
+    pub(crate) fn parse(text: &str) -> Result<Self, ReadError> {
+        if let Ok(number) = text.parse() {
+            return Ok(Self::Signed(number));
+        }
+        if let Ok(number) = text.parse() {
+            return Ok(Self::Unsigned(number));
+        }
+        match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(Self::Double(number)),
+            _ => Err(ReadError::of_format("number out of range")),
+        }
+    }
+
+    /// The number as an integer, if it is one that can be told exactly.
+    pub(crate) fn integer(self) -> Result<i128, ReadError> {
+        match self {
+            Self::Signed(number) => Ok(number.into()),
+            Self::Unsigned(number) => Ok(number.into()),
+            Self::Double(number) if number.fract() != 0.0 => {
+                Err(ReadError::new("expected an integer, found a number with a fraction"))
+            }
+            #[allow(clippy::cast_possible_truncation)]
+            Self::Double(number) if number.abs() <= EXACT => Ok(number as i128),
+            Self::Double(_) => Err(ReadError::new("the integer is too large to be told exactly")),
+        }
+    }
+
+    fn double(self) -> f64 {
+        match self {
+            #[allow(clippy::cast_precision_loss)]
+            Self::Signed(number) => number as f64,
+            #[allow(clippy::cast_precision_loss)]
+            Self::Unsigned(number) => number as f64,
+            Self::Double(number) => number,
+        }
+    }
+}
+
+impl Write for Number {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        match self {
+            Self::Signed(number) => to.signed(*number),
+            Self::Unsigned(number) => to.unsigned(*number),
+            Self::Double(number) => number.write(to),
+        }
+    }
+}
+
+fn integer<T: TryFrom<i128> + Default>(from: &mut dyn Source, range: &'static str) -> Result<T, ReadError> {
+    let mut integer = T::default();
+    from.number("an integer", &mut |number| {
+        integer = T::try_from(number.integer()?).map_err(|_| ReadError::new(range))?;
+        Ok(())
+    })?;
+    Ok(integer)
+}
+
+impl Read for i32 {
+    fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
+        integer(from, "the integer is outside the range from -2147483648 to 2147483647")
+    }
+}
+
+impl Read for i64 {
+    fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
+        integer(from, "the integer is outside the range from -9223372036854775808 to 9223372036854775807")
+    }
+}
+
+impl Read for u64 {
+    fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
+        integer(from, "the integer is outside the range from 0 to 18446744073709551615")
+    }
+}
+
+impl Read for f64 {
+    fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
+        let mut double = 0.0;
+        from.number("a number", &mut |number| {
+            double = number.double();
+            Ok(())
+        })?;
+        Ok(double)
+    }
+}
+
+impl Read for bool {
+    fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
+        from.boolean()
+    }
+}
+
+impl Read for String {
+    fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
+        from.text()
+    }
+}
+
+impl Read for () {
+    fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
+        from.nullable(&mut |value| value.open(&mut |found| Err(found.instead_of("null"))))
+    }
+}
+
+impl Write for i32 {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        to.signed((*self).into())
+    }
+}
+
+impl Write for i64 {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        to.signed(*self)
+    }
+}
+
+impl Write for u64 {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        to.unsigned(*self)
+    }
+}
+
+impl Write for f64 {
+    /// An integral number is written without a fraction: servers that expect an amount refuse `100000.0`.
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        if !self.is_finite() {
+            return Err(WriteError::new("the number is not finite, and JSON has only finite numbers"));
+        }
+        if self.fract() == 0.0 && self.abs() <= EXACT {
+            #[allow(clippy::cast_possible_truncation)]
+            return to.signed(*self as i64);
+        }
+        to.double(*self)
+    }
+}
+
+impl Write for bool {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        to.boolean(*self)
+    }
+}
+
+impl Write for str {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        to.text(self)
+    }
+}
+
+impl Write for String {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        to.text(self)
+    }
+}
+
+impl Write for () {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        to.null()
+    }
+}

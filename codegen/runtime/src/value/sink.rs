@@ -1,0 +1,57 @@
+//! Writing: the border between types and formats.
+
+use super::{Json, WriteError};
+
+/// A value that can be written.
+pub trait Write {
+    /// Writes the value: exactly one call of one method of the sink.
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError>;
+}
+
+/// The place of one value in some format.
+pub trait Sink {
+    /// Writes `null`.
+    fn null(&mut self) -> Result<(), WriteError>;
+
+    /// Writes `true` or `false`.
+    fn boolean(&mut self, value: bool) -> Result<(), WriteError>;
+
+    /// Writes an integer.
+    fn signed(&mut self, value: i64) -> Result<(), WriteError>;
+
+    /// Writes an integer that may be above the range of `i64`.
+    fn unsigned(&mut self, value: u64) -> Result<(), WriteError>;
+
+    /// Writes a number that is not an integer.
+    fn double(&mut self, value: f64) -> Result<(), WriteError>;
+
+    /// Writes a string.
+    fn text(&mut self, value: &str) -> Result<(), WriteError>;
+
+    /// Writes a value that is kept as JSON text.
+    fn json(&mut self, value: &Json) -> Result<(), WriteError>;
+
+    /// Writes an array of this length, whose items `body` gives.
+    fn list(&mut self, length: usize, body: &mut OnList<'_>) -> Result<(), WriteError>;
+
+    /// Writes an object of this many properties, which `body` gives.
+    fn object(&mut self, length: usize, body: &mut OnObject<'_>) -> Result<(), WriteError>;
+}
+
+/// What gives the items of an array.
+pub(super) type OnList<'a> = dyn FnMut(&mut dyn ListSink) -> Result<(), WriteError> + 'a;
+
+/// What gives the properties of an object.
+pub(super) type OnObject<'a> = dyn FnMut(&mut dyn ObjectSink) -> Result<(), WriteError> + 'a;
+
+/// The place of the items of an array.
+pub trait ListSink {
+    /// Writes the next item.
+    fn item(&mut self, value: &dyn Write) -> Result<(), WriteError>;
+}
+
+/// The place of the properties of an object.
+pub trait ObjectSink {
+    /// Writes the next property.
+    fn property(&mut self, name: &str, value: &dyn Write) -> Result<(), WriteError>;
+}

@@ -1,0 +1,158 @@
+//! Reading: the border between types and formats.
+
+use std::borrow::Cow;
+
+use super::level::Level;
+use super::{Json, ReadError};
+
+/// A type that can be read.
+pub trait Read: Sized {
+    /// Reads one value.
+    fn read(from: &mut dyn Source) -> Result<Self, ReadError>;
+}
+
+/// One value of some format, to be read once.
+///
+/// Values are pushed: the source calls back with what it finds. Types rarely need the three methods of the trait and
+/// use those of `dyn Source` below.
+pub trait Source {
+    /// Reads the value as whatever it is.
+    fn open(&mut self, then: &mut OnValue<'_>) -> Result<(), ReadError>;
+
+    /// Reads the value unless it is null.
+    fn nullable(&mut self, present: &mut OnSource<'_>) -> Result<(), ReadError>;
+
+    /// Keeps the value as JSON text: its own text where the format is JSON, and a transcript otherwise.
+    fn raw(&mut self) -> Result<Json, ReadError>;
+
+    /// Where the value stands.
+    #[doc(hidden)]
+    fn level(&self) -> Level;
+}
+
+/// What [`Source::open`] calls with the value.
+pub(super) type OnValue<'a> = dyn FnMut(Value<'_>) -> Result<(), ReadError> + 'a;
+
+/// What is called with a source that is to be read.
+pub(super) type OnSource<'a> = dyn FnMut(&mut dyn Source) -> Result<(), ReadError> + 'a;
+
+/// What is called with each property of an object.
+pub(super) type OnProperty<'a> = dyn FnMut(&str, &mut dyn Source) -> Result<(), ReadError> + 'a;
+
+/// A value that has been opened.
+pub enum Value<'a> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A number.
+    Number(Number),
+    /// A string.
+    Text(Cow<'a, str>),
+    /// An array, its items not read yet.
+    List(&'a mut dyn ListSource),
+    /// An object, its properties not read yet.
+    Object(&'a mut dyn ObjectSource),
+}
+
+/// A number, in the form in which nothing of it is lost.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Number {
+    /// An integer that fits.
+    Signed(i64),
+    /// An integer above the range of `i64`.
+    Unsigned(u64),
+    /// Any other number.
+    Double(f64),
+}
+
+/// The items of an array.
+pub trait ListSource {
+    /// Reads the next item. False when there is none.
+    fn next(&mut self, each: &mut OnSource<'_>) -> Result<bool, ReadError>;
+}
+
+/// The properties of an object.
+pub trait ObjectSource {
+    /// Reads the next property. False when there is none.
+    fn next(&mut self, each: &mut OnProperty<'_>) -> Result<bool, ReadError>;
+}
+
+impl dyn Source + '_ {
+    /// Reads an object, one property after the other. A property that `each` leaves alone is skipped.
+    pub fn object(&mut self, each: &mut OnProperty<'_>) -> Result<(), ReadError> {
+        self.open(&mut |value| match value {
+            Value::Object(properties) => {
+                while properties.next(each)? {}
+                Ok(())
+            }
+            other => Err(other.instead_of("an object")),
+        })
+    }
+
+    /// Reads an array, one item after the other.
+    pub fn list(&mut self, each: &mut OnSource<'_>) -> Result<(), ReadError> {
+        self.open(&mut |value| match value {
+            Value::List(items) => {
+                while items.next(each)? {}
+                Ok(())
+            }
+            other => Err(other.instead_of("an array")),
+        })
+    }
+
+    /// Reads a string.
+    pub fn text(&mut self) -> Result<String, ReadError> {
+        let mut text = String::new();
+        self.open(&mut |value| match value {
+            Value::Text(found) => {
+                text = found.into_owned();
+                Ok(())
+            }
+            other => Err(other.instead_of("a string")),
+        })?;
+        Ok(text)
+    }
+
+    /// Reads a boolean.
+    pub fn boolean(&mut self) -> Result<bool, ReadError> {
+        let mut boolean = false;
+        self.open(&mut |value| match value {
+            Value::Boolean(found) => {
+                boolean = found;
+                Ok(())
+            }
+            other => Err(other.instead_of("a boolean")),
+        })?;
+        Ok(boolean)
+    }
+
+    /// Reads a number. `expected` says what is needed, as in "an integer", and `then` gets what is found, while the
+    /// format still knows the position for its error.
+    pub fn number(
+        &mut self,
+        expected: &str,
+        then: &mut dyn FnMut(Number) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        self.open(&mut |value| match value {
+            Value::Number(number) => then(number),
+            other => Err(other.instead_of(expected)),
+        })
+    }
+}
+
+impl Value<'_> {
+    /// The error for a value of the wrong kind. Tells the kind, never the value.
+    #[must_use]
+    pub fn instead_of(&self, expected: &str) -> ReadError {
+        let found = match self {
+            Self::Null => "null",
+            Self::Boolean(_) => "a boolean",
+            Self::Number(_) => "a number",
+            Self::Text(_) => "a string",
+            Self::List(_) => "an array",
+            Self::Object(_) => "an object",
+        };
+        ReadError::new(format!("expected {expected}, found {found}"))
+    }
+}

@@ -1,0 +1,14 @@
+//! Webhooks: deliveries whose signature is checked before anything of them is believed.
+
+mod delivery;
+mod error;
+mod headers;
+mod scheme;
+mod signature;
+mod verifier;
+
+pub use delivery::Delivery;
+pub use error::Error;
+pub use headers::Headers;
+pub use scheme::{Algorithm, Encoding, Scheme, Signed};
+pub use verifier::Verifier;

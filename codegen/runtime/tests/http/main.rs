@@ -1,0 +1,14 @@
+//! Calls, from a client as the generator would write it to the bytes on a loopback connection.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
+pub mod api;
+mod calls;
+mod errors;
+mod memory;
+mod pages;
+mod redirects;
+mod retries;
+mod secrets;
+mod server;
+mod webhooks;

@@ -1,0 +1,151 @@
+//! What is sent again, and above all what is not.
+
+use std::time::Duration;
+
+use codegen_runtime::{Delivery, Error, Retry};
+
+use crate::api::Client;
+use crate::memory::{Memory, Play};
+use crate::server::{Reply, Server, json};
+
+const OK: Play = Play::Answer(200, &[], r#""x""#);
+
+fn client(memory: &Memory) -> Client {
+    Client::builder("https://api.example").bearer_token("tok").transport(memory.clone()).build().unwrap()
+}
+
+#[tokio::test]
+async fn what_may_arrive_twice_is_sent_again() {
+    for passing in [429, 502, 503, 504] {
+        let memory = Memory::new([Play::Answer(passing, &[], ""), Play::Answer(passing, &[], ""), OK]);
+        assert_eq!(client(&memory).links().get_by_id("1").await.unwrap(), "x");
+        assert_eq!((memory.sent().len(), memory.slept().len()), (3, 2), "{passing}");
+    }
+    for play in [Play::Refused, Play::Interrupted] {
+        let memory = Memory::new([play, OK]);
+        client(&memory).links().put_note("1", "x").await.unwrap();
+        assert_eq!(memory.sent().len(), 2);
+    }
+}
+
+#[tokio::test]
+async fn a_lasting_fault_is_told_after_the_last_attempt() {
+    let memory = Memory::new([Play::Interrupted, Play::Refused, Play::Refused, OK]);
+    let error = client(&memory).links().get_by_id("1").await.unwrap_err();
+    assert_eq!((memory.sent().len(), error.attempts()), (3, 3));
+    assert_eq!(error.delivery(), Delivery::Unknown, "the first attempt may have arrived");
+    let expected = "getLinkById: no connection could be made (possibly received), after 3 attempts";
+    assert_eq!(error.to_string(), expected);
+
+    let memory = Memory::new((0..3).map(|_| Play::Answer(503, &[], "")));
+    let error = client(&memory).links().get_by_id("1").await.unwrap_err();
+    assert!(matches!(error, Error::Unexpected(_)), "{error:?}");
+    assert!(error.is_retryable());
+}
+
+#[tokio::test]
+async fn other_answers_are_not_asked_for_again() {
+    for status in [400, 401, 404, 408, 409, 500, 501] {
+        let memory = Memory::new([Play::Answer(status, &[], r#""x""#)]);
+        client(&memory).links().get_by_id("1").await.unwrap_err();
+        assert_eq!(memory.sent().len(), 1, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_post_that_may_have_arrived_is_not_sent_again() {
+    for play in [Play::Interrupted, Play::Answer(429, &[], ""), Play::Answer(503, &[], r#""x""#)] {
+        let memory = Memory::new([play]);
+        let error = client(&memory).links().create("x").await.unwrap_err();
+        assert_eq!(memory.sent().len(), 1);
+        assert!(!error.is_retryable(), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_post_that_was_not_sent_is_sent_again() {
+    let memory = Memory::new([Play::Refused, Play::Refused, OK]);
+    client(&memory).links().create("x").await.unwrap();
+    assert_eq!(memory.sent().len(), 3);
+
+    let memory = Memory::new([Play::Refused, Play::Interrupted]);
+    let error = client(&memory).links().create("x").await.unwrap_err();
+    assert_eq!((memory.sent().len(), error.delivery()), (2, Delivery::Unknown));
+}
+
+#[tokio::test]
+async fn a_post_with_a_key_is_sent_again_with_the_same_key() {
+    let memory = Memory::new([Play::Interrupted, Play::Answer(503, &[], ""), Play::Interrupted]);
+    let error = client(&memory).links().pay(5.0).await.unwrap_err();
+    let keys: Vec<_> = memory.sent().iter().map(|sent| sent.headers["idempotency-key"].clone()).collect();
+    assert_eq!((keys.len(), &keys[0], &keys[0]), (3, &keys[1], &keys[2]));
+    assert_eq!(error.idempotency_key(), keys[0].to_str().ok());
+    assert!(error.is_retryable());
+
+    let memory =
+        Memory::new([Play::Answer(200, &[], ""), Play::Answer(200, &[], ""), Play::Answer(200, &[], "")]);
+    let client = client(&memory);
+    client.links().pay(5.0).idempotency_key(error.idempotency_key().unwrap()).await.unwrap();
+    client.links().pay(5.0).header("Idempotency-Key", "by hand").await.unwrap();
+    client.links().pay(5.0).await.unwrap();
+    let sent: Vec<_> = memory.sent().iter().map(|sent| sent.headers["idempotency-key"].clone()).collect();
+    assert_eq!((&sent[0], sent[1].to_str().unwrap()), (&keys[0], "by hand"));
+    assert!(sent[2] != keys[0]);
+}
+
+#[tokio::test]
+async fn the_pause_that_the_server_asks_for_is_kept() {
+    let memory = Memory::new([Play::Answer(429, &[("retry-after", "9")], ""), OK]);
+    client(&memory).links().get_by_id("1").await.unwrap();
+    assert_eq!(memory.slept(), [Duration::from_secs(9)]);
+}
+
+#[tokio::test]
+async fn what_does_not_fit_into_the_timeout_is_not_tried() {
+    let memory = Memory::new([Play::Answer(503, &[("retry-after", "31")], "")]);
+    let error = client(&memory).links().get_by_id("1").await.unwrap_err();
+    assert_eq!(error.retry_after(), Some(Duration::from_secs(31)));
+    assert_eq!((memory.sent().len(), memory.slept().len()), (1, 0));
+}
+
+#[tokio::test]
+async fn the_number_of_attempts_can_be_set() {
+    let memory = Memory::new([Play::Refused]);
+    let client = Client::builder("https://api.example")
+        .bearer_token("tok")
+        .transport(memory.clone())
+        .retry(Retry::never())
+        .build()
+        .unwrap();
+    client.links().get_by_id("1").await.unwrap_err();
+    assert_eq!(memory.sent().len(), 1);
+
+    let memory = Memory::new((0..6).map(|_| Play::Refused));
+    let retry = Retry::new(5).pauses(Duration::from_millis(1), Duration::from_millis(4));
+    self::client(&memory).links().get_by_id("1").retry(retry).await.unwrap_err();
+    assert_eq!(memory.sent().len(), 6);
+    assert!(memory.slept().iter().all(|pause| *pause <= Duration::from_millis(4)));
+}
+
+#[tokio::test]
+async fn a_timeout_ends_all_attempts() {
+    let memory = Memory::new([Play::Refused, Play::Silence]);
+    let error = client(&memory).links().get_by_id("1").timeout(Duration::from_secs(29)).await.unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+    assert_eq!(error.delivery(), Delivery::Unknown);
+}
+
+#[tokio::test]
+async fn over_a_socket_a_post_arrives_once_and_a_get_again() {
+    let server =
+        Server::start(|place, _| if place % 2 == 0 { Reply::Nothing } else { json(200, r#""x""#) }).await;
+    let client = Client::builder(&*server.url)
+        .bearer_token("tok")
+        .retry(Retry::new(2).pauses(Duration::from_millis(1), Duration::from_millis(1)))
+        .build()
+        .unwrap();
+    assert_eq!(client.links().get_by_id("1").await.unwrap(), "x");
+    assert_eq!(server.received().len(), 2);
+    client.links().create("x").await.unwrap_err();
+    assert_eq!(server.received().len(), 3);
+}

@@ -1,0 +1,102 @@
+//! The published list: every lint that generated code may set aside, and why.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// A lint that a name or a shape of the document can trip.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Allow {
+    /// On a module that holds or mentions a type or property marked `deprecated`.
+    Deprecated,
+    /// On an enum over bodies or union members.
+    LargeEnumVariant,
+    /// On a tag's module of the same name as the module around it.
+    ModuleInception,
+    /// On an operation called `new`.
+    NewRetNoSelf,
+    /// On an operation or a parameter with the name of a standard trait's method.
+    ShouldImplementTrait,
+    /// On an operation with more than seven required parameters.
+    TooManyArguments,
+}
+
+impl Allow {
+    /// The lint and the reason, as both stand in the generated code.
+    fn parts(self) -> (TokenStream, &'static str) {
+        match self {
+            Self::Deprecated => {
+                (quote!(deprecated), "what the description deprecates is still read and sent")
+            }
+            Self::LargeEnumVariant => {
+                (quote!(clippy::large_enum_variant), "a member is boxed only where types contain each other")
+            }
+            Self::ModuleInception => (quote!(clippy::module_inception), "the description names this tag"),
+            Self::NewRetNoSelf => (quote!(clippy::new_ret_no_self), "the description names this operation"),
+            Self::ShouldImplementTrait => {
+                (quote!(clippy::should_implement_trait), "the description chooses this name")
+            }
+            Self::TooManyArguments => {
+                (quote!(clippy::too_many_arguments), "the description requires this many parameters")
+            }
+        }
+    }
+
+    /// The attribute.
+    ///
+    /// ```text
+    /// #[allow(clippy::large_enum_variant, reason = "…")]
+    /// ```
+    pub(super) fn attribute(self) -> TokenStream {
+        let (lint, reason) = self.parts();
+        quote!(#[allow(#lint, reason = #reason)])
+    }
+}
+
+/// Names of methods of the standard library's traits, which clippy wants to see in an implementation of the trait.
+const TRAIT_METHODS: &[&str] = &[
+    "add",
+    "as_mut",
+    "as_ref",
+    "bitand",
+    "bitor",
+    "bitxor",
+    "borrow",
+    "borrow_mut",
+    "clone",
+    "cmp",
+    "default",
+    "deref",
+    "deref_mut",
+    "div",
+    "drop",
+    "eq",
+    "from_iter",
+    "from_str",
+    "hash",
+    "index",
+    "index_mut",
+    "into_iter",
+    "mul",
+    "neg",
+    "next",
+    "not",
+    "rem",
+    "shl",
+    "shr",
+    "sub",
+];
+
+/// What a method of this name and with so many arguments, `self` included, may set aside.
+pub(super) fn for_method(name: &str, arguments: usize) -> Vec<Allow> {
+    let by_name = match name {
+        "new" => Some(Allow::NewRetNoSelf),
+        _ if TRAIT_METHODS.contains(&name) => Some(Allow::ShouldImplementTrait),
+        _ => None,
+    };
+    by_name.into_iter().chain((arguments > 7).then_some(Allow::TooManyArguments)).collect()
+}
+
+/// The attributes of these.
+pub(super) fn attributes(allows: &[Allow]) -> TokenStream {
+    allows.iter().map(|allow| allow.attribute()).collect()
+}

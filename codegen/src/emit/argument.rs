@@ -1,0 +1,185 @@
+//! Arguments: how a caller hands over a value, and how it is passed on.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::doc::Docs;
+use super::tokens::{Scope, ident, resolve};
+use crate::ir::{Body, Codec, Doc, Parameter, ParameterPlace, ParameterStyle, Scalar, Shape, TypeRef};
+
+/// An argument of a method or setter.
+pub(super) struct Argument {
+    /// Its name.
+    pub(super) name: Ident,
+    /// Its type: `impl Into<String>`.
+    pub(super) ty: TokenStream,
+    /// How the call takes it: `.query("reference", &reference.into())`.
+    pub(super) step: TokenStream,
+    /// What the document says about it.
+    pub(super) doc: Doc,
+}
+
+impl Argument {
+    /// The item of the list that a method's documentation has about its arguments; none if nothing is known.
+    ///
+    /// ```text
+    /// - `limit`: How many at most. Default: `20`.
+    /// ```
+    pub(super) fn emit_doc(&self) -> Option<Docs> {
+        let Self { name, ty: _, step: _, doc } = self;
+        let Doc { summary, description, facts, link } = doc;
+        let says_something =
+            summary.is_some() || description.is_some() || !facts.is_empty() || link.is_some();
+        says_something.then(|| Docs::labelled(&format!("`{name}`"), doc))
+    }
+}
+
+/// The argument for a parameter.
+///
+/// ```text
+/// customer_id: &types::CustomerId     .query("customerId", customer_id)
+/// ```
+pub(super) fn emit_parameter(scope: Scope<'_>, parameter: &Parameter) -> Argument {
+    let name = ident(&parameter.name);
+    let (ty, value) = emit_value(scope, &name, without_null(&parameter.ty));
+    let step = emit_parameter_step(parameter, &value);
+    Argument { name, ty, step, doc: parameter.doc.clone() }
+}
+
+/// The argument for a body.
+///
+/// ```text
+/// body: impl Into<types::CreatePayinLinkRequest>     .json(&body.into())
+/// ```
+pub(super) fn emit_body(scope: Scope<'_>, body: &Body) -> Argument {
+    let Body { media_type, codec, required: _, doc, origin: _ } = body;
+    let name = Ident::new("body", proc_macro2::Span::call_site());
+    let (ty, step) = match codec {
+        Codec::Json(ty) => {
+            let (ty, value) = emit_value(scope, &name, ty);
+            let media_type = emit_json_type(media_type);
+            (ty, quote!(.json(#value)#media_type))
+        }
+        Codec::Text => (quote!(impl Into<String>), quote!(.text(#media_type, body.into()))),
+        Codec::Bytes => (quote!(impl Into<runtime::Bytes>), quote!(.bytes(#media_type, body))),
+    };
+    Argument { name, ty, step, doc: doc.clone() }
+}
+
+/// Says which kind of JSON a body is, where it is not `application/json` itself.
+///
+/// ```text
+/// .header("content-type", "application/merge-patch+json")
+/// ```
+fn emit_json_type(media_type: &str) -> Option<TokenStream> {
+    let bare = media_type.split(';').next().unwrap_or_default().trim();
+    let is_usual = bare.eq_ignore_ascii_case("application/json") || bare.contains('*');
+    (!is_usual).then(|| quote!(.header("content-type", #media_type)))
+}
+
+/// The type of an argument and the reference that is passed on.
+///
+/// ```text
+/// reference: impl Into<String>     &reference.into()
+/// limit: i64                       &limit
+/// id: &types::CustomerId           id
+/// ids: &[types::CustomerId]        ids
+/// ```
+fn emit_value(scope: Scope<'_>, name: &Ident, ty: &TypeRef) -> (TokenStream, TokenStream) {
+    let written = scope.ty(ty);
+    match resolve(scope.api, ty) {
+        TypeRef::Scalar(Scalar::String) => (quote!(impl Into<#written>), quote!(&#name.into())),
+        TypeRef::Scalar(
+            Scalar::Boolean | Scalar::Int32 | Scalar::Int64 | Scalar::Uint64 | Scalar::Double,
+        ) => (written, quote!(&#name)),
+        TypeRef::Named(id) => match scope.api.get(*id).map(|def| &def.shape) {
+            Some(Shape::Enum(_) | Shape::Union(_)) => (quote!(impl Into<#written>), quote!(&#name.into())),
+            _ => (quote!(&#written), quote!(#name)),
+        },
+        TypeRef::List(item) => {
+            let item = scope.ty(item);
+            (quote!(&[#item]), quote!(#name))
+        }
+        _ => (quote!(&#written), quote!(#name)),
+    }
+}
+
+/// A parameter that is not sent is left out, so `null` needs no type of its own.
+fn without_null(ty: &TypeRef) -> &TypeRef {
+    match ty {
+        TypeRef::Nullable(inner) => inner,
+        _ => ty,
+    }
+}
+
+/// ```text
+/// .path("payinLinkId", payin_link_id)
+/// ```
+fn emit_parameter_step(parameter: &Parameter, value: &TokenStream) -> TokenStream {
+    use ParameterPlace::{Cookie, Header, Path, Query};
+    use ParameterStyle::{Form, Simple};
+    let Parameter {
+        wire_name,
+        name: _,
+        place,
+        style,
+        explode,
+        allow_reserved,
+        required: _,
+        ty: _,
+        sensitive: _,
+        deprecated: _,
+        doc: _,
+        origin: _,
+    } = parameter;
+    match (place, style, explode, allow_reserved) {
+        (Path, Simple, false, false) => quote!(.path(#wire_name, #value)),
+        (Query, Form, true, false) => quote!(.query(#wire_name, #value)),
+        (Header, Simple, false, _) => quote!(.header_parameter(#wire_name, #value)),
+        (Cookie, Form, true, _) => quote!(.cookie(#wire_name, #value)),
+        _ => {
+            let parameter = emit_parameter_value(parameter);
+            quote!(.parameter(#parameter, #value))
+        }
+    }
+}
+
+/// A parameter in full, where it is not written in the way that is usual in its place.
+///
+/// ```text
+/// runtime::Parameter {
+///     name: "ids",
+///     place: runtime::Place::Query,
+///     style: runtime::Style::Form,
+///     explode: false,
+///     allow_reserved: false,
+/// }
+/// ```
+fn emit_parameter_value(parameter: &Parameter) -> TokenStream {
+    let (name, explode, allow_reserved) = (&parameter.wire_name, parameter.explode, parameter.allow_reserved);
+    let place = match parameter.place {
+        ParameterPlace::Path => quote!(Path),
+        ParameterPlace::Query => quote!(Query),
+        ParameterPlace::Header => quote!(Header),
+        ParameterPlace::Cookie => quote!(Cookie),
+    };
+    let style = match parameter.style {
+        ParameterStyle::Simple => quote!(Simple),
+        ParameterStyle::Label => quote!(Label),
+        ParameterStyle::Matrix => quote!(Matrix),
+        ParameterStyle::Form => quote!(Form),
+        ParameterStyle::SpaceDelimited => quote!(SpaceDelimited),
+        ParameterStyle::PipeDelimited => quote!(PipeDelimited),
+        ParameterStyle::DeepObject => quote!(DeepObject),
+        ParameterStyle::Json => quote!(Json),
+    };
+    quote! {
+        runtime::Parameter {
+            name: #name,
+            place: runtime::Place::#place,
+            style: runtime::Style::#style,
+            explode: #explode,
+            allow_reserved: #allow_reserved
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Doc comments: what the document says in words, as CommonMark that rustdoc takes without a complaint.
+
+mod blocks;
+mod escape;
+mod markdown;
+mod span;
+mod table;
+mod text;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use self::markdown::markdown;
+pub(super) use self::span::code_span;
+use crate::ir::{Doc, Fact};
+
+/// The longest value that a fact shows whole.
+const LONGEST_FACT: usize = 400;
+
+/// The lines of a doc comment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Docs {
+    lines: Vec<String>,
+}
+
+impl Docs {
+    /// All that a [`Doc`] says: summary, description, facts, link.
+    pub(super) fn of(doc: &Doc) -> Self {
+        let Doc { summary, description, facts, link } = doc;
+        let mut docs = Self::default();
+        let description = description.as_deref().unwrap_or_default();
+        if let Some(summary) = summary.as_deref().filter(|it| !is_repeated(it, description)) {
+            docs.add(markdown(&summary.lines().map(str::trim).collect::<Vec<_>>().join(" ")));
+        }
+        docs.add(markdown(description));
+        docs.add(facts_line(facts).into_iter().collect());
+        docs.add(link.as_deref().and_then(link_line).into_iter().collect());
+        docs
+    }
+
+    /// A [`Doc`] behind a label, such as `` `400`: ``.
+    pub(super) fn labelled(label: &str, doc: &Doc) -> Self {
+        let Self { mut lines } = Self::of(doc);
+        match lines.first_mut() {
+            None => lines.push(label.to_owned()),
+            Some(first) if is_prose(first) => *first = format!("{label}: {first}"),
+            Some(_) => lines.splice(..0, [format!("{label}:"), String::new()]).for_each(drop),
+        }
+        Self { lines }
+    }
+
+    /// A list with an item for each of these.
+    pub(super) fn list(items: impl IntoIterator<Item = Self>) -> Self {
+        let mut lines = Vec::new();
+        for Self { lines: item } in items {
+            lines.extend(item.into_iter().enumerate().map(|(index, line)| {
+                let mark = if index == 0 { "- " } else { "  " };
+                format!("{mark}{line}").trim_end().to_owned()
+            }));
+        }
+        Self { lines }
+    }
+
+    /// This text, if there is none yet. It is our own and well formed.
+    pub(super) fn or(self, text: &str) -> Self {
+        if self.lines.is_empty() { Self { lines: vec![text.to_owned()] } } else { self }
+    }
+
+    /// One more paragraph. It is our own and well formed.
+    pub(super) fn paragraph(mut self, text: impl Into<String>) -> Self {
+        self.add(vec![text.into()]);
+        self
+    }
+
+    /// One more paragraph, if there is one.
+    pub(super) fn paragraph_if(self, condition: bool, text: &str) -> Self {
+        if condition { self.paragraph(text) } else { self }
+    }
+
+    /// The lines of another comment, as further paragraphs.
+    pub(super) fn followed_by(mut self, Self { lines }: Self) -> Self {
+        self.add(lines);
+        self
+    }
+
+    /// Text that is no CommonMark, on one line.
+    pub(super) fn plain(text: &str) -> String {
+        escape::escape(&text::one_line(text), escape::Context::default())
+    }
+
+    /// The lines, without the space that opens each in a comment.
+    pub(super) fn into_lines(self) -> Vec<String> {
+        self.lines
+    }
+
+    /// The attributes that are printed as `///` lines.
+    ///
+    /// ```text
+    /// #[doc = " The customer who pays."]
+    /// ```
+    pub(super) fn attributes(&self) -> TokenStream {
+        let lines =
+            self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+        quote!(#(#[doc = #lines])*)
+    }
+
+    fn add(&mut self, lines: Vec<String>) {
+        if !self.lines.is_empty() && !lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.extend(lines);
+    }
+}
+
+/// Whether the description says by itself what the summary says.
+fn is_repeated(summary: &str, description: &str) -> bool {
+    let bare = |text: &str| text.trim().trim_end_matches('.').to_owned();
+    bare(summary) == bare(description)
+}
+
+/// Whether a line can follow a label: it is text, and no list, heading, quote, table or fence.
+fn is_prose(line: &str) -> bool {
+    let digits = line.trim_start_matches(|it: char| it.is_ascii_digit());
+    let numbered = digits.len() < line.len() && digits.starts_with(". ");
+    let block = ["- ", "#", "> ", "|", "```", "***"].iter().any(|mark| line.starts_with(mark));
+    !(numbered || block || line.is_empty())
+}
+
+/// ``Minimum: `1`. Pattern: `^\d+$`.``
+fn facts_line(facts: &[Fact]) -> Option<String> {
+    let facts = facts.iter().map(|Fact { label, text }| format!("{label}: {}.", code_span(&shown(text))));
+    Some(facts.collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty())
+}
+
+/// A value as a fact shows it: on one line, and not for ever.
+fn shown(text: &str) -> String {
+    let text = text::one_line(&text.replace("\r\n", "\\n").replace('\n', "\\n").replace('\t', "\\t"));
+    match text.char_indices().nth(LONGEST_FACT) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None if text.is_empty() => "\"\"".to_owned(),
+        None => text,
+    }
+}
+
+fn link_line(url: &str) -> Option<String> {
+    let url = text::one_line(url.trim());
+    (!url.is_empty()).then(|| format!("See {}.", span::link("", &url).trim_matches(['(', ')'])))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn doc(summary: &str, description: &str) -> Doc {
+        let text = |it: &str| (!it.is_empty()).then(|| it.to_owned());
+        Doc { summary: text(summary), description: text(description), ..Doc::default() }
+    }
+
+    #[test]
+    fn parts_are_paragraphs() {
+        let facts = vec![
+            Fact { label: "Minimum", text: "1".to_owned() },
+            Fact { label: "Pattern", text: "^`\\d+$".to_owned() },
+            Fact { label: "Default", text: String::new() },
+            Fact { label: "Example", text: "a\nb".to_owned() },
+        ];
+        let link = Some("https://a.example/(x)".to_owned());
+        let docs = Docs::of(&Doc { facts, link, ..doc("An amount", "In COP.\nNot USD.") });
+        let expected = [
+            "An amount",
+            "",
+            "In COP.",
+            "Not USD.",
+            "",
+            "Minimum: `1`. Pattern: ``^`\\d+$``. Default: `\"\"`. Example: `a\\nb`.",
+            "",
+            "See <https://a.example/(x)>.",
+        ];
+        assert_eq!(docs.into_lines(), expected);
+    }
+
+    #[test]
+    fn a_summary_is_not_repeated() {
+        assert_eq!(Docs::of(&doc("Lists things", "Lists things.")).into_lines(), ["Lists things."]);
+    }
+
+    #[test]
+    fn long_values_are_cut() {
+        let fact = Fact { label: "Example", text: "ñ".repeat(10_000) };
+        let line = facts_line(&[fact]).unwrap_or_default();
+        assert_eq!(line.chars().filter(|it| *it == 'ñ').count(), LONGEST_FACT);
+        assert!(line.ends_with("…`."));
+    }
+
+    #[test]
+    fn labels_stand_before_prose_only() {
+        assert_eq!(Docs::labelled("`400`", &doc("", "No.")).into_lines(), ["`400`: No."]);
+        assert_eq!(Docs::labelled("`400`", &doc("", "")).into_lines(), ["`400`"]);
+        assert_eq!(Docs::labelled("`400`", &doc("", "- No.")).into_lines(), ["`400`:", "", "- No."]);
+        assert_eq!(Docs::labelled("`400`", &doc("", "1. No.")).into_lines(), ["`400`:", "", "1. No."]);
+    }
+
+    #[test]
+    fn items_of_several_lines_are_indented() {
+        let items = [Docs::labelled("`a`", &doc("", "One\n\nTwo")), Docs::labelled("`b`", &doc("", ""))];
+        assert_eq!(Docs::list(items).into_lines(), ["- `a`: One", "", "  Two", "- `b`"]);
+    }
+}

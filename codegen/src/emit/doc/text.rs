@@ -1,0 +1,24 @@
+//! Characters that have no place in a comment.
+
+/// Prepares a description for parsing: one kind of line end, no tabs, no control characters.
+pub(super) fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
+    text.replace('\t', "    ").chars().filter(|it| *it == '\n' || is_harmless(*it)).collect()
+}
+
+/// Text that stands on one line: what would end the line is a space.
+pub(super) fn one_line(text: &str) -> String {
+    let text = text.replace("\r\n", " ");
+    let spaced = text.chars().map(|it| if ends_line(it) || it == '\t' { ' ' } else { it });
+    spaced.filter(|it| is_harmless(*it)).collect()
+}
+
+fn ends_line(character: char) -> bool {
+    matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Control characters, and those that make text read in another order than it is written.
+fn is_harmless(character: char) -> bool {
+    let reorders = matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
+    !(character.is_control() || reorders || character == '\u{feff}')
+}

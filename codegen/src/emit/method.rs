@@ -1,0 +1,72 @@
+//! The method that begins a call.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::allow::{attributes, for_method};
+use super::argument::{Argument, emit_body, emit_parameter};
+use super::doc::{Docs, code_span};
+use super::tokens::{Scope, ident};
+use super::types::deprecated_attribute;
+use crate::ir::{Operation, Parameter, ParameterPlace};
+
+/// On what the methods of a module hang.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Receiver {
+    /// A tag's struct, which borrows the client.
+    Tag,
+    /// The client itself.
+    Client,
+}
+
+/// The method.
+///
+/// ```text
+/// /// Creates a payin link.
+/// ///
+/// /// `POST /payinLinks`
+/// pub fn create(&self, body: impl Into<types::CreatePayinLinkRequest>) -> Call<'a, CreatePayinLink> {
+///     Call::new(self.client).json(&body.into())
+/// }
+/// ```
+pub(super) fn emit_method(scope: Scope<'_>, receiver: Receiver, operation: &Operation) -> TokenStream {
+    let arguments = required(scope, operation);
+    let doc = emit_method_doc(operation, &arguments).attributes();
+    let deprecated = deprecated_attribute(operation.deprecated);
+    let allow = attributes(&for_method(operation.method_name.as_str(), arguments.len() + 1));
+    let (name, operation) = (ident(&operation.method_name), ident(&operation.type_name));
+    let (lifetime, client) = match receiver {
+        Receiver::Tag => (quote!('a), quote!(self.client)),
+        Receiver::Client => (quote!('_), quote!(self)),
+    };
+    let parameters = arguments.iter().map(|Argument { name, ty, .. }| quote!(#name: #ty));
+    let steps = arguments.iter().map(|argument| &argument.step);
+    quote! {
+        #doc
+        #deprecated
+        #allow
+        pub fn #name(&self, #(#parameters),*) -> Call<#lifetime, #operation> {
+            Call::new(#client)#(#steps)*
+        }
+    }
+}
+
+/// What must be given: path parameters, other parameters, the body.
+fn required(scope: Scope<'_>, operation: &Operation) -> Vec<Argument> {
+    let is_path = |parameter: &&Parameter| parameter.place == ParameterPlace::Path;
+    let in_path = operation.parameters.iter().filter(is_path);
+    let others = operation.parameters.iter().filter(|it| it.required && !is_path(it));
+    let parameters = in_path.chain(others).map(|parameter| emit_parameter(scope, parameter));
+    let body = operation.body.iter().filter(|body| body.required).map(|body| emit_body(scope, body));
+    parameters.chain(body).collect()
+}
+
+/// What the document says, a list of the arguments that it says something about, and the method and path.
+fn emit_method_doc(operation: &Operation, arguments: &[Argument]) -> Docs {
+    let about = Docs::list(arguments.iter().filter_map(Argument::emit_doc));
+    let request = code_span(&format!("{} {}", operation.method, operation.path));
+    Docs::of(&operation.doc)
+        .or(&format!("The operation {}.", code_span(&operation.id)))
+        .followed_by(about)
+        .paragraph(request)
+}

@@ -1,0 +1,88 @@
+//! From the refined IR to token streams.
+//!
+//! One function per piece of output, each named `emit_…` and each showing in its comment what it writes. Every struct
+//! of the IR is taken apart whole, so that a part that is added there cannot be forgotten here. Text of the document
+//! becomes a literal or a doc comment; identifiers come from the name types of the IR alone.
+
+mod allow;
+mod answers;
+mod argument;
+mod doc;
+mod enumeration;
+mod manifest;
+mod mention;
+mod method;
+mod module;
+mod object;
+mod operation;
+mod root;
+mod scalar;
+mod setter;
+mod size;
+mod source;
+mod table;
+#[cfg(test)]
+mod tests;
+mod tokens;
+mod types;
+mod union;
+mod webhooks;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub use self::manifest::RuntimeDependency;
+pub(crate) use self::manifest::whole_crate;
+pub use self::source::SourceFile;
+pub(crate) use self::source::{MARK, header};
+pub(crate) use self::table::{Row, Table};
+use crate::ir::Api;
+
+/// One file, not yet text.
+#[derive(Debug, Clone)]
+pub(crate) struct File {
+    /// Its path relative to the generated module's folder.
+    pub(crate) path: String,
+    /// What stands in it, in order.
+    pub(crate) items: Vec<Item>,
+}
+
+/// A piece of a file.
+#[derive(Debug, Clone)]
+pub(crate) enum Item {
+    /// One or more Rust items.
+    Code(TokenStream),
+    /// A call of one of the runtime's macros, which is laid out as a table.
+    Table(Table),
+}
+
+/// Writes the client of an API: the root, a file per tag, the types, and the webhooks if there are any.
+pub(crate) fn emit(api: &Api) -> Vec<File> {
+    let modules = module::emit_modules(api);
+    let types = types::emit_types(api);
+    let webhooks = api.webhooks.as_ref().map(|webhooks| webhooks::emit_webhooks(api, webhooks));
+    let parts: Vec<File> = modules.into_iter().chain([types]).chain(webhooks).collect();
+    [root::emit_root(api, &parts)].into_iter().chain(parts).collect()
+}
+
+impl File {
+    /// A file that imports what it mentions of the runtime, of the types and of the root.
+    fn new(path: &str, items: Vec<Item>) -> Self {
+        // The root brings the runtime along for callers, too, and the types have no path to one another.
+        let runtime = path != "mod.rs" && mention::path(&items, "runtime");
+        let runtime = runtime.then(|| {
+            quote!(
+                use codegen_runtime as runtime;
+            )
+        });
+        let mut names = Vec::new();
+        if !matches!(path, "mod.rs" | "types.rs") {
+            names.extend(mention::name(&items, "Call").then(|| quote!(Call)));
+            names.extend(mention::name(&items, "Client").then(|| quote!(Client)));
+            names.extend(mention::path(&items, "types").then(|| quote!(types)));
+        }
+        let root = (!names.is_empty()).then(|| quote!(use super::{#(#names),*};));
+        let imports = runtime.into_iter().chain(root).map(Item::Code);
+        Self { path: path.to_owned(), items: imports.chain(items).collect() }
+    }
+}

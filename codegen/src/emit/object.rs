@@ -1,0 +1,170 @@
+//! Structs.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Item;
+use super::doc::{Docs, code_span};
+use super::table::{Row, Table};
+use super::tokens::{Scope, ident, literal};
+use super::types::{deprecated_attribute, emit_type_doc};
+use crate::ir::{Constant, Field, FieldName, Object, Presence, TagValue, TypeDef, TypeRef, Use};
+
+/// A struct and the table of its properties.
+pub(super) fn emit_object(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Vec<Item> {
+    vec![Item::Code(emit_struct(scope, def, object)), Item::Table(emit_object_table(scope, def, object))]
+}
+
+/// The struct.
+///
+/// ```text
+/// /// The card that pays a link.
+/// #[derive(Clone, PartialEq)]
+/// #[non_exhaustive]
+/// pub struct PayinLinkCard {
+///     …
+///     unknown: runtime::UnknownFields,
+/// }
+/// ```
+fn emit_struct(scope: Scope<'_>, def: &TypeDef, object: &Object) -> TokenStream {
+    let Object { constants, fields, additional, additional_name } = object;
+    let name = ident(&def.name);
+    let doc = emit_constants_doc(emit_type_doc(def, "The object"), constants).attributes();
+    let deprecated = deprecated_attribute(def.deprecated);
+    let fields = fields.iter().map(|field| emit_field(scope, field));
+    let rest = emit_rest_field(scope, additional.as_ref(), additional_name.as_ref());
+    quote! {
+        #doc
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        #deprecated
+        pub struct #name {
+            #(#fields)*
+            #rest
+        }
+    }
+}
+
+/// What is said about properties without a field.
+///
+/// ```text
+/// /// `type` is always `card`.
+/// ```
+fn emit_constants_doc(docs: Docs, constants: &[Constant]) -> Docs {
+    let sentences: Vec<String> = constants
+        .iter()
+        .map(|Constant { wire_name, value, origin: _ }| {
+            let value = match value {
+                TagValue::String(text) => code_span(text),
+                TagValue::Integer(number) => code_span(&number.to_string()),
+                TagValue::Boolean(truth) => code_span(&truth.to_string()),
+            };
+            format!("{} is always {value}.", code_span(wire_name))
+        })
+        .collect();
+    docs.paragraph_if(!sentences.is_empty(), &sentences.join(" "))
+}
+
+/// A field.
+///
+/// ```text
+/// /// Amount in COP.
+/// pub amount: i64,
+/// ```
+fn emit_field(scope: Scope<'_>, field: &Field) -> TokenStream {
+    let Field { wire_name, name, ty, presence, sensitive, deprecated, doc, origin: _ } = field;
+    let doc = Docs::of(doc)
+        .or(&format!("The property {}.", code_span(wire_name)))
+        .paragraph_if(*sensitive, "Sensitive: redacted in `Debug`.")
+        .attributes();
+    let deprecated = deprecated_attribute(*deprecated);
+    let name = ident(name);
+    let ty = scope.ty(ty);
+    let ty = match presence {
+        Presence::Required => ty,
+        Presence::Optional => quote!(Option<#ty>),
+        Presence::OptionalNullable => quote!(runtime::Maybe<#ty>),
+    };
+    quote!(#doc #deprecated pub #name: #ty,)
+}
+
+/// The field for properties that have none of their own.
+///
+/// ```text
+/// unknown: runtime::UnknownFields,
+/// ```
+fn emit_rest_field(scope: Scope<'_>, additional: Option<&TypeRef>, name: Option<&FieldName>) -> TokenStream {
+    match (additional, name) {
+        (Some(ty), Some(name)) => {
+            let (name, ty) = (ident(name), scope.ty(ty));
+            quote! {
+                /// Properties of other names.
+                pub #name: std::collections::BTreeMap<String, #ty>,
+            }
+        }
+        _ => quote!(unknown: runtime::UnknownFields,),
+    }
+}
+
+/// The table.
+///
+/// ```text
+/// runtime::object! {
+///     PayinLinkCard(payin_link_card) sent {
+///         constant {
+///             "type" = "card",
+///         }
+///         required {
+///             "customerId" customer_id: CustomerId,
+///         }
+///     }
+/// }
+/// ```
+fn emit_object_table(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Table {
+    let Object { constants, fields, additional, additional_name } = object;
+    let (name, module) = (ident(&def.name), ident(&def.module));
+    let Use { sent, received } = def.used;
+    let direction = if sent || !received { quote!(sent) } else { quote!(received) };
+    let of = |presence| fields.iter().filter(move |field| field.presence == presence);
+    let section =
+        |head, presence| Row::section(head, of(presence).map(|field| emit_field_row(scope, field)).collect());
+    let rows = [
+        Row::section(quote!(constant), constants.iter().map(emit_constant_row).collect()),
+        section(quote!(required), Presence::Required),
+        section(quote!(optional), Presence::Optional),
+        section(quote!(nullable), Presence::OptionalNullable),
+        emit_additional_row(scope, additional.as_ref(), additional_name.as_ref()),
+    ];
+    Table::of("object", quote!(#name(#module) #direction), rows.into_iter().flatten().collect())
+}
+
+/// ```text
+/// "type" = "card",
+/// ```
+fn emit_constant_row(constant: &Constant) -> Row {
+    let Constant { wire_name, value, origin: _ } = constant;
+    let value = literal(value);
+    Row::Entry(quote!(#wire_name = #value,))
+}
+
+/// ```text
+/// sensitive "cardNumber" card_number: String,
+/// ```
+fn emit_field_row(scope: Scope<'_>, field: &Field) -> Row {
+    let Field { wire_name, name, ty, presence: _, sensitive, deprecated: _, doc: _, origin: _ } = field;
+    let (name, ty) = (ident(name), scope.ty(ty));
+    let marker = sensitive.then(|| quote!(sensitive));
+    Row::Entry(quote!(#marker #wire_name #name: #ty,))
+}
+
+/// ```text
+/// additional additional_properties: i64,
+/// ```
+fn emit_additional_row(
+    scope: Scope<'_>,
+    additional: Option<&TypeRef>,
+    name: Option<&FieldName>,
+) -> Option<Row> {
+    let (name, ty) = (ident(name?), scope.ty(additional?));
+    Some(Row::Entry(quote!(additional #name: #ty,)))
+}

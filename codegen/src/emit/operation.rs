@@ -1,0 +1,207 @@
+//! The type that stands for an operation, and the tables that tell the runtime about it.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::Item;
+use super::answers::body_type;
+use super::doc::{Docs, code_span};
+use super::table::{Row, Table};
+use super::tokens::{Scope, ident};
+use crate::ir::{
+    Answers, Codec, Declared, Operation, Pagination, Presence, Response, ResponseStatus, SecurityRequirement,
+    Server,
+};
+
+/// The type, its table, and its pages if it has some.
+pub(super) fn emit_operation(scope: Scope<'_>, operation: &Operation) -> Vec<Item> {
+    let pages = operation.pagination.as_ref().map(|pagination| emit_pages(scope, operation, pagination));
+    let code = Item::Code(emit_marker(operation));
+    let tables = [Some(emit_operation_table(scope, operation)), pages];
+    [code].into_iter().chain(tables.into_iter().flatten().map(Item::Table)).collect()
+}
+
+/// The type, of which there is no value.
+///
+/// ```text
+/// /// The operation `createPayinLink`.
+/// #[derive(Debug)]
+/// pub enum CreatePayinLink {}
+/// ```
+fn emit_marker(operation: &Operation) -> TokenStream {
+    let doc = Docs::default().or(&format!("The operation {}.", code_span(&operation.id))).attributes();
+    let name = ident(&operation.type_name);
+    quote!(#doc #[derive(Debug)] pub enum #name {})
+}
+
+/// What the runtime needs to know.
+///
+/// ```text
+/// runtime::operation! {
+///     CreatePayinLink = "createPayinLink" "POST" "/payinLinks" {
+///         security { ["BearerAuth"] }
+///         success types::PayinLink { 200 => json }
+///         failure CreatePayinLinkFailure {
+///             400 => json BadRequest(types::BadRequest),
+///         }
+///     }
+/// }
+/// ```
+fn emit_operation_table(scope: Scope<'_>, operation: &Operation) -> Table {
+    let Operation {
+        id,
+        type_name,
+        method_name: _,
+        module: _,
+        method,
+        path,
+        servers,
+        parameters: _,
+        body: _,
+        success,
+        failure,
+        security,
+        pagination: _,
+        idempotency_key,
+        deprecated: _,
+        doc: _,
+        origin: _,
+    } = operation;
+    let name = ident(type_name);
+    let rows = [
+        emit_security(security),
+        emit_servers(servers),
+        idempotency_key.as_ref().map(|header| Row::Entry(quote!(idempotency_key #header))),
+        Some(emit_success(scope, success)),
+        Some(emit_failure(scope, failure)),
+    ];
+    Table::of("operation", quote!(#name = #id #method #path), rows.into_iter().flatten().collect())
+}
+
+/// ```text
+/// security { ["BearerAuth"] }
+/// ```
+fn emit_security(security: &[SecurityRequirement]) -> Option<Row> {
+    let alternatives = security.iter().map(|SecurityRequirement { schemes }| quote!([#(#schemes),*]));
+    (!security.is_empty()).then(|| Row::Entry(quote!(security { #(#alternatives),* })))
+}
+
+/// ```text
+/// servers { "https://files.example" }
+/// ```
+fn emit_servers(servers: &[Server]) -> Option<Row> {
+    let urls = servers.iter().map(|Server { url, name: _, doc: _, origin: _ }| url);
+    (!servers.is_empty()).then(|| Row::Entry(quote!(servers { #(#urls),* })))
+}
+
+/// ```text
+/// success types::PayinLink { 200 => json }
+/// ```
+fn emit_success(scope: Scope<'_>, success: &Answers) -> Row {
+    let Answers { declared, enum_name } = success;
+    if let Some(name) = enum_name {
+        let name = ident(name);
+        let rows = declared.iter().map(|declared| emit_answer_row(scope, declared));
+        return Row::Section(quote!(success #name one_of), rows.collect());
+    }
+    let ty = declared
+        .iter()
+        .find_map(|declared| body_type(scope, &declared.response))
+        .unwrap_or_else(|| quote!(()));
+    let statuses = declared.iter().map(|Declared { status, response, .. }| {
+        let (status, codec) = (emit_status(*status), emit_codec(response));
+        quote!(#status => #codec)
+    });
+    Row::Entry(quote!(success #ty { #(#statuses),* }))
+}
+
+/// ```text
+/// failure CreatePayinLinkFailure { … }
+/// ```
+fn emit_failure(scope: Scope<'_>, failure: &Answers) -> Row {
+    let Answers { declared, enum_name } = failure;
+    match enum_name {
+        Some(name) => {
+            let name = ident(name);
+            let rows = declared.iter().map(|declared| emit_answer_row(scope, declared));
+            Row::Section(quote!(failure #name), rows.collect())
+        }
+        None => Row::Entry(quote!(failure runtime::NoFailure {})),
+    }
+}
+
+/// ```text
+/// 400 => json BadRequest(types::BadRequest),
+/// ```
+fn emit_answer_row(scope: Scope<'_>, declared: &Declared) -> Row {
+    let Declared { status, variant, response, doc: _, origin: _ } = declared;
+    let (status, codec, variant) = (emit_status(*status), emit_codec(response), ident(variant));
+    let body = body_type(scope, response).map(|ty| quote!((#ty)));
+    Row::Entry(quote!(#status => #codec #variant #body,))
+}
+
+/// ```text
+/// range 5
+/// ```
+fn emit_status(status: ResponseStatus) -> TokenStream {
+    match status {
+        ResponseStatus::Exact(status) => {
+            let status = Literal::u16_unsuffixed(status);
+            quote!(#status)
+        }
+        ResponseStatus::Range(digit) => {
+            let digit = Literal::u8_unsuffixed(digit);
+            quote!(range #digit)
+        }
+        ResponseStatus::Default => quote!(default),
+    }
+}
+
+fn emit_codec(response: &Response) -> TokenStream {
+    match &response.body {
+        Some((_, Codec::Json(_))) => quote!(json),
+        Some((_, Codec::Text)) => quote!(text),
+        Some((_, Codec::Bytes)) => quote!(bytes),
+        None => quote!(empty),
+    }
+}
+
+/// How a list is read page by page.
+///
+/// ```text
+/// runtime::paged! {
+///     ListPayinLinks {
+///         cursor "cursor",
+///         page types::ListPayinLinksResponse,
+///         next cursor: nullable,
+///         items items: optional types::PayinLink
+///     }
+/// }
+/// ```
+fn emit_pages(scope: Scope<'_>, operation: &Operation, pagination: &Pagination) -> Table {
+    let Pagination { cursor_parameter, cursor_field, cursor_presence, items_field, items_presence, item } =
+        pagination;
+    let declared = &operation.success.declared;
+    let page = declared
+        .iter()
+        .find_map(|declared| body_type(scope, &declared.response))
+        .unwrap_or_else(|| quote!(()));
+    let (name, item) = (ident(&operation.type_name), scope.ty(item));
+    let (cursor_field, items_field) = (ident(cursor_field), ident(items_field));
+    let (cursor_presence, items_presence) = (emit_presence(*cursor_presence), emit_presence(*items_presence));
+    let rows = vec![
+        Row::Entry(quote!(cursor #cursor_parameter,)),
+        Row::Entry(quote!(page #page,)),
+        Row::Entry(quote!(next #cursor_field: #cursor_presence,)),
+        Row::Entry(quote!(items #items_field: #items_presence #item)),
+    ];
+    Table::of("paged", quote!(#name), rows)
+}
+
+fn emit_presence(presence: Presence) -> TokenStream {
+    match presence {
+        Presence::Required => quote!(required),
+        Presence::Optional => quote!(optional),
+        Presence::OptionalNullable => quote!(nullable),
+    }
+}

@@ -1,0 +1,107 @@
+//! Whole files, from an IR made by hand.
+
+mod sample;
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::emit::{RuntimeDependency, SourceFile, emit, whole_crate};
+use crate::format::format;
+use crate::ir::Api;
+use crate::settings::Settings;
+
+/// The files of an API. That they are Rust is the format's own check.
+fn files(api: &Api) -> Vec<SourceFile> {
+    let mut diagnostics = Diagnostics::default();
+    let files = format(emit(api), &Settings::default(), &mut diagnostics);
+    assert_eq!(diagnostics.iter().collect::<Vec<_>>(), [] as [&Diagnostic; 0]);
+    files
+}
+
+fn shown(files: &[SourceFile]) -> String {
+    files.iter().map(|file| format!("// ===== {} =====\n{}\n", file.path, file.text)).collect()
+}
+
+#[test]
+fn types_are_written_in_their_order() {
+    let files = files(&sample::types());
+    let text: String =
+        files.iter().filter(|file| file.path == "types.rs").map(|file| file.text.as_str()).collect();
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn operations_are_written_by_tag() {
+    let mut files = files(&sample::operations());
+    files.retain(|file| file.path != "types.rs");
+    insta::assert_snapshot!(shown(&files));
+}
+
+#[test]
+fn a_whole_crate_has_a_manifest_and_a_root() {
+    let api = sample::operations();
+    let runtime = RuntimeDependency::Path("../a \"runtime\"".into());
+    let mut files = whole_crate(files(&api), &api, &Settings::default(), &runtime);
+    assert!(files.iter().any(|file| file.path == "src/generated/mod.rs"));
+    files.retain(|file| !file.path.starts_with("src/generated/"));
+    insta::assert_snapshot!(shown(&files));
+    let manifest: toml::Table = files[0].text.parse().unwrap();
+    assert_eq!(manifest["dependencies"]["codegen-runtime"]["path"].as_str(), Some("../a \"runtime\""));
+}
+
+#[test]
+fn an_empty_api_is_a_client_all_the_same() {
+    let files = files(&sample::api());
+    let paths: Vec<_> = files.iter().map(|file| file.path.as_str()).collect();
+    assert_eq!(paths, ["mod.rs", "types.rs"]);
+    assert!(files.iter().all(|file| file.text.ends_with('\n') && !file.text.ends_with("\n\n")));
+}
+
+#[test]
+fn the_same_api_gives_the_same_bytes() {
+    assert_eq!(files(&sample::operations()), files(&sample::operations()));
+    assert_eq!(files(&sample::types()), files(&sample::types()));
+}
+
+/// Text that would be code, an attribute, the end of a comment or of a literal if it were ever taken for more than
+/// text.
+const HOSTILE: &[&str] = &[
+    "\"#] pub fn evil() {} #[doc = \"",
+    "*/ pub fn evil() {} /*",
+    "\n}\npub fn evil() {}\n",
+    "\r\npub fn evil() {}",
+    "\"); pub fn evil() {} (\"",
+    "```rust\npub fn evil() {}\n```",
+    "\\\" } pub fn evil() {} {",
+    "#![evil]\n//! evil",
+    "\u{2028}pub fn evil() {}",
+];
+
+#[test]
+fn text_of_the_document_stays_text() {
+    for text in HOSTILE {
+        let mut api = sample::operations();
+        api.types.extend(sample::types().types);
+        sample::replace_texts(&mut api, text);
+        let settings =
+            Settings { command: (*text).to_owned(), crate_name: (*text).to_owned(), ..Settings::default() };
+        let mut diagnostics = Diagnostics::default();
+        let module = format(emit(&api), &settings, &mut diagnostics);
+        assert_eq!(diagnostics.iter().collect::<Vec<_>>(), [] as [&Diagnostic; 0], "{text}");
+        let files = whole_crate(module, &api, &settings, &RuntimeDependency::Version((*text).to_owned()));
+        for file in files.iter().filter(|file| file.path.ends_with(".rs")) {
+            let tokens: proc_macro2::TokenStream = file.text.parse().unwrap();
+            assert!(!has_identifier(tokens, "evil"), "{text}\n{}", file.text);
+        }
+        let manifest = files.iter().find(|file| file.path == "Cargo.toml").unwrap();
+        let manifest: toml::Table = manifest.text.parse().unwrap();
+        assert_eq!(manifest["package"]["name"].as_str(), Some(*text));
+        assert_eq!(manifest.keys().collect::<Vec<_>>(), ["dependencies", "features", "package", "workspace"]);
+    }
+}
+
+fn has_identifier(tokens: proc_macro2::TokenStream, name: &str) -> bool {
+    tokens.into_iter().any(|token| match token {
+        proc_macro2::TokenTree::Ident(ident) => ident == name,
+        proc_macro2::TokenTree::Group(group) => has_identifier(group.stream(), name),
+        proc_macro2::TokenTree::Punct(_) | proc_macro2::TokenTree::Literal(_) => false,
+    })
+}

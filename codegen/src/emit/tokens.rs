@@ -1,0 +1,155 @@
+//! Identifiers, literals and types as tokens.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::quote;
+
+use crate::ir::{
+    Api, FieldName, MethodName, ModuleName, Scalar, TagValue, TypeId, TypeName, TypeRef, VariantName,
+};
+
+/// What can become an identifier.
+pub(super) trait Name {
+    /// The identifier's text, raw where it needs to be.
+    fn text(&self) -> &str;
+}
+
+macro_rules! names {
+    ($($name:ident),*) => {$(
+        impl Name for $name {
+            fn text(&self) -> &str {
+                self.as_str()
+            }
+        }
+    )*};
+}
+
+names!(FieldName, MethodName, ModuleName, TypeName, VariantName);
+
+/// The one way from a name to an identifier.
+///
+/// A name that is none, which the IR rules out, becomes one that no other item has.
+pub(super) fn ident(name: &impl Name) -> Ident {
+    syn::parse_str(name.text()).unwrap_or_else(|_| Ident::new("__not_an_identifier", Span::call_site()))
+}
+
+/// `"card"`, `7` or `true`.
+pub(super) fn literal(value: &TagValue) -> TokenStream {
+    match value {
+        TagValue::String(text) => quote!(#text),
+        TagValue::Integer(number) => integer(*number),
+        TagValue::Boolean(truth) => quote!(#truth),
+    }
+}
+
+/// A number without a suffix. The sign is a token of its own, as it is in parsed source.
+fn integer(number: i64) -> TokenStream {
+    let digits = Literal::u64_unsuffixed(number.unsigned_abs());
+    if number < 0 { quote!(-#digits) } else { quote!(#digits) }
+}
+
+/// From where types are named.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scope<'a> {
+    pub(super) api: &'a Api,
+    /// In `types.rs` a type is `Card`, elsewhere `types::Card`.
+    pub(super) in_types: bool,
+}
+
+impl Scope<'_> {
+    /// The type as it is written here.
+    ///
+    /// ```text
+    /// Option<types::Card>
+    /// ```
+    pub(super) fn ty(self, ty: &TypeRef) -> TokenStream {
+        match ty {
+            TypeRef::Named(id) => self.named(*id),
+            TypeRef::Scalar(scalar) => scalar_type(*scalar),
+            TypeRef::List(inner) => wrap(&quote!(Vec), &self.ty(inner)),
+            TypeRef::Map(inner) => {
+                let inner = self.ty(inner);
+                quote!(std::collections::BTreeMap<String, #inner>)
+            }
+            TypeRef::Nullable(inner) => wrap(&quote!(Option), &self.ty(inner)),
+            TypeRef::Boxed(inner) => wrap(&quote!(Box), &self.ty(inner)),
+        }
+    }
+
+    /// A type of the generated crate by its name. An id without a type, which the IR rules out, is any JSON.
+    pub(super) fn named(self, id: TypeId) -> TokenStream {
+        let Some(def) = self.api.get(id) else { return scalar_type(Scalar::Json) };
+        let name = ident(&def.name);
+        if self.in_types { quote!(#name) } else { quote!(types::#name) }
+    }
+}
+
+fn wrap(outer: &TokenStream, inner: &TokenStream) -> TokenStream {
+    quote!(#outer<#inner>)
+}
+
+/// The type of a scalar, which is the same everywhere.
+pub(super) fn scalar_type(scalar: Scalar) -> TokenStream {
+    match scalar {
+        Scalar::Boolean => quote!(bool),
+        Scalar::Int32 => quote!(i32),
+        Scalar::Int64 => quote!(i64),
+        Scalar::Uint64 => quote!(u64),
+        Scalar::Double => quote!(f64),
+        Scalar::String => quote!(String),
+        Scalar::DateTime => quote!(runtime::DateTime),
+        Scalar::LocalDateTime => quote!(runtime::LocalDateTime),
+        Scalar::Date => quote!(runtime::Date),
+        Scalar::Uuid => quote!(runtime::Uuid),
+        Scalar::Base64 => quote!(runtime::Base64),
+        Scalar::Json => quote!(runtime::Json),
+    }
+}
+
+/// The type behind aliases and boxes.
+///
+/// Aliases of aliases are followed as often as there are types, which ends a circle.
+pub(super) fn resolve<'a>(api: &'a Api, ty: &'a TypeRef) -> &'a TypeRef {
+    let mut resolved = ty;
+    for _ in 0..=api.types.len() {
+        resolved = match resolved {
+            TypeRef::Boxed(inner) => inner,
+            TypeRef::Named(id) => match api.get(*id).map(|def| &def.shape) {
+                Some(crate::ir::Shape::Alias(target)) => target,
+                _ => return resolved,
+            },
+            _ => return resolved,
+        };
+    }
+    resolved
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_identifiers_and_nothing_else() {
+        let table = [
+            ("payin_link", "payin_link"),
+            ("r#type", "r#type"),
+            ("a b", "__not_an_identifier"),
+            ("", "__not_an_identifier"),
+        ];
+        for (name, expected) in table {
+            assert_eq!(ident(&FieldName::new_unchecked(name)).to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn every_tag_is_a_literal() {
+        let table = [
+            (TagValue::String("a\"#\n".to_owned()), "\"a\\\"#\\n\""),
+            (TagValue::Integer(i64::MIN), "- 9223372036854775808"),
+            (TagValue::Integer(i64::MAX), "9223372036854775807"),
+            (TagValue::Boolean(false), "false"),
+        ];
+        for (value, expected) in table {
+            assert_eq!(literal(&value).to_string(), expected);
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Enums with a type per member of a union.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::Item;
+use super::allow::Allow;
+use super::doc::Docs;
+use super::size::Sizes;
+use super::table::{Row, Table};
+use super::tokens::{Scope, ident, literal, resolve};
+use super::types::{deprecated_attribute, emit_type_doc};
+use crate::ir::{Shape, TypeDef, TypeRef, Union, UnionRule, Variant};
+
+/// An enum and the table of the rules that tell its members apart.
+pub(super) fn emit_union(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Vec<Item> {
+    vec![Item::Code(emit_union_type(scope, def, union)), Item::Table(emit_union_table(scope, def, union))]
+}
+
+/// The enum.
+///
+/// ```text
+/// /// What a payin link is made of.
+/// #[derive(Clone, Debug, PartialEq)]
+/// #[non_exhaustive]
+/// pub enum CreatePayinLinkRequest {
+///     …
+///     /// A member that the description does not list, kept as it came.
+///     UnknownMember(runtime::UnknownMember),
+/// }
+/// ```
+fn emit_union_type(scope: Scope<'_>, def: &TypeDef, union: &Union) -> TokenStream {
+    let name = ident(&def.name);
+    let doc = emit_type_doc(def, "One of the members of").attributes();
+    let deprecated = deprecated_attribute(def.deprecated);
+    // The variant that keeps an unknown member is small.
+    let variants = union.variants.iter().map(|variant| Some(&variant.ty)).chain([None]);
+    let allow = Sizes::new(scope.api).are_uneven(variants).then(|| Allow::LargeEnumVariant.attribute());
+    let variants =
+        union.variants.iter().enumerate().map(|(index, variant)| emit_variant(scope, union, index, variant));
+    quote! {
+        #doc
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #deprecated
+        #allow
+        pub enum #name {
+            #(#variants)*
+            /// A member that the description does not list, kept as it came.
+            UnknownMember(runtime::UnknownMember),
+        }
+    }
+}
+
+/// A member.
+///
+/// ```text
+/// /// A link that a card pays.
+/// Card(PayinLinkCard),
+/// ```
+fn emit_variant(scope: Scope<'_>, union: &Union, index: usize, variant: &Variant) -> TokenStream {
+    let Variant { name, ty: _, doc, origin: _ } = variant;
+    let name = ident(name);
+    let doc = Docs::of(doc).or(&format!("The member `{name}`.")).attributes();
+    let ty = variant_type(scope, union, index, variant);
+    quote!(#doc #name(#ty),)
+}
+
+/// What a variant holds: its type, or nothing if `null` is all that it can be.
+fn variant_type(scope: Scope<'_>, union: &Union, index: usize, variant: &Variant) -> TokenStream {
+    if is_null(union, index) { quote!(()) } else { scope.ty(&variant.ty) }
+}
+
+fn is_null(union: &Union, index: usize) -> bool {
+    let mut rules = union.rules.iter().filter(|rule| members(rule).contains(&index)).peekable();
+    rules.peek().is_some() && rules.all(|rule| matches!(rule, UnionRule::Null(_)))
+}
+
+/// The members that a rule can choose.
+fn members(rule: &UnionRule) -> Vec<usize> {
+    match rule {
+        UnionRule::Null(index)
+        | UnionRule::Boolean(index)
+        | UnionRule::Number(index)
+        | UnionRule::String(index)
+        | UnionRule::Array(index)
+        | UnionRule::Object(index)
+        | UnionRule::StringIn(_, index)
+        | UnionRule::Properties(_, index) => vec![*index],
+        UnionRule::Tag { property: _, values } => values.iter().map(|(_, index)| *index).collect(),
+        UnionRule::InOrder(indices) => indices.clone(),
+    }
+}
+
+/// The table.
+///
+/// ```text
+/// runtime::union! {
+///     CreatePayinLinkRequest {
+///         General(PayinLinkGeneral),
+///     } by {
+///         tag "type" {
+///             "general" => General,
+///         }
+///     }
+/// }
+/// ```
+fn emit_union_table(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Table {
+    let Union { variants, rules } = union;
+    let name = ident(&def.name);
+    let alone = convertible(scope, def, union);
+    let members = variants.iter().enumerate().map(|(index, variant)| {
+        let (name, ty) = (ident(&variant.name), variant_type(scope, union, index, variant));
+        let marker = (!alone.contains(&index)).then(|| quote!(no_from));
+        Row::Entry(quote!(#marker #name(#ty),))
+    });
+    let names: Vec<Ident> = variants.iter().map(|variant| ident(&variant.name)).collect();
+    let rules = rules.iter().filter_map(|rule| emit_rule(&names, rule)).collect();
+    let rows = vec![Row::Section(quote!(#name), members.collect()), Row::Section(quote!(by), rules)];
+    Table { name: "union", rows }
+}
+
+/// The variants that a value of their type can become without saying which: no other has the same type, and the type
+/// is not the union itself.
+fn convertible(scope: Scope<'_>, def: &TypeDef, union: &Union) -> BTreeSet<usize> {
+    let types: Vec<&TypeRef> = union.variants.iter().map(|variant| resolve(scope.api, &variant.ty)).collect();
+    let is_itself = |ty: &TypeRef| match ty {
+        TypeRef::Named(id) => scope
+            .api
+            .get(*id)
+            .is_some_and(|other| other.name == def.name && matches!(other.shape, Shape::Union(_))),
+        _ => false,
+    };
+    let is_alone = |ty: &TypeRef| types.iter().filter(|other| **other == ty).count() == 1;
+    let indices = types.iter().enumerate().filter(|(_, ty)| is_alone(ty) && !is_itself(ty));
+    indices.map(|(index, _)| index).collect()
+}
+
+/// A rule. One that chooses a member that is not there, which the IR rules out, is left out.
+///
+/// ```text
+/// properties { "x", "y" } => B,
+/// ```
+fn emit_rule(names: &[Ident], rule: &UnionRule) -> Option<Row> {
+    let row = match rule {
+        UnionRule::Null(index) => emit_kind_rule(&quote!(null), names.get(*index)?),
+        UnionRule::Boolean(index) => emit_kind_rule(&quote!(boolean), names.get(*index)?),
+        UnionRule::Number(index) => emit_kind_rule(&quote!(number), names.get(*index)?),
+        UnionRule::String(index) => emit_kind_rule(&quote!(string), names.get(*index)?),
+        UnionRule::Array(index) => emit_kind_rule(&quote!(array), names.get(*index)?),
+        UnionRule::Object(index) => emit_kind_rule(&quote!(object), names.get(*index)?),
+        UnionRule::StringIn(texts, index) => {
+            emit_kind_rule(&quote!(string in { #(#texts),* }), names.get(*index)?)
+        }
+        UnionRule::Properties(texts, index) => {
+            emit_kind_rule(&quote!(properties { #(#texts),* }), names.get(*index)?)
+        }
+        UnionRule::Tag { property, values } => {
+            let rows = values
+                .iter()
+                .filter_map(|(tag, index)| Some(emit_kind_rule(&literal(tag), names.get(*index)?)));
+            Row::Section(quote!(tag #property), rows.collect())
+        }
+        UnionRule::InOrder(indices) => {
+            let names = indices.iter().filter_map(|index| names.get(*index));
+            Row::Entry(quote!(in order { #(#names),* }))
+        }
+    };
+    Some(row)
+}
+
+/// ```text
+/// string => General,
+/// ```
+fn emit_kind_rule(kind: &TokenStream, name: &Ident) -> Row {
+    Row::Entry(quote!(#kind => #name,))
+}

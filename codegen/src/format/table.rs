@@ -1,0 +1,84 @@
+//! Calls of the runtime's macros as text, one row a line.
+
+use proc_macro2::{TokenStream, TokenTree};
+
+use super::code::Block;
+use super::text::line;
+use crate::emit::{Row, Table};
+
+/// Prints a table. What is printed holds the same tokens, or else nothing is.
+pub(super) fn print(table: &Table) -> Result<Block, String> {
+    let Table { name, rows } = table;
+    let text = match rows.as_slice() {
+        [Row::Entry(tokens)] => format!("runtime::{name}! {{ {} }}\n", checked(tokens)?),
+        rows => {
+            let mut text = format!("runtime::{name}! {{\n");
+            print_rows(rows, 1, &mut text)?;
+            text.push_str("}\n");
+            text
+        }
+    };
+    Ok(Block::alone(text))
+}
+
+fn print_rows(rows: &[Row], depth: usize, text: &mut String) -> Result<(), String> {
+    let indent = "    ".repeat(depth);
+    let mut open = false;
+    for (index, row) in rows.iter().enumerate() {
+        // A section that goes on where another ends stands on the line of its brace: `} by {`.
+        let start = if std::mem::take(&mut open) { " " } else { indent.as_str() };
+        match row {
+            Row::Entry(tokens) => text.push_str(&format!("{start}{}\n", checked(tokens)?)),
+            Row::Section(head, below) if below.is_empty() => {
+                text.push_str(&format!("{start}{} {{}}\n", checked(head)?));
+            }
+            Row::Section(head, below) => {
+                text.push_str(&format!("{start}{} {{\n", checked(head)?));
+                print_rows(below, depth + 1, text)?;
+                text.push_str(&format!("{indent}}}"));
+                open = matches!(rows.get(index + 1), Some(Row::Section(head, _)) if continues(head));
+                text.push_str(if open { "" } else { "\n" });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Whether a section belongs to the one before it.
+fn continues(head: &TokenStream) -> bool {
+    head.to_string() == "by"
+}
+
+/// The tokens on one line, from which the same tokens can be read again.
+fn checked(tokens: &TokenStream) -> Result<String, String> {
+    let text = line(tokens.clone());
+    let read: TokenStream = text.parse().map_err(|_| format!("`{text}` has no tokens"))?;
+    if same(read, tokens.clone()) {
+        Ok(text)
+    } else {
+        Err(format!("`{text}` has other tokens than `{tokens}`"))
+    }
+}
+
+/// Whether both are the same tokens. How marks stand to their neighbours counts where marks of several characters
+/// begin: `::` and `=>`.
+fn same(left: TokenStream, right: TokenStream) -> bool {
+    let (left, right): (Vec<TokenTree>, Vec<TokenTree>) =
+        (left.into_iter().collect(), right.into_iter().collect());
+    left.len() == right.len() && left.into_iter().zip(right).all(|pair| same_token(&pair))
+}
+
+fn same_token(pair: &(TokenTree, TokenTree)) -> bool {
+    match pair {
+        (TokenTree::Group(left), TokenTree::Group(right)) => {
+            left.delimiter() == right.delimiter() && same(left.stream(), right.stream())
+        }
+        (TokenTree::Punct(left), TokenTree::Punct(right)) => {
+            let counts = matches!(left.as_char(), ':' | '=');
+            left.as_char() == right.as_char() && (!counts || left.spacing() == right.spacing())
+        }
+        (TokenTree::Ident(left), TokenTree::Ident(right)) => left == right,
+        (TokenTree::Literal(left), TokenTree::Literal(right)) => left.to_string() == right.to_string(),
+        _ => false,
+    }
+}

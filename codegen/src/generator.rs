@@ -1,0 +1,190 @@
+//! The generator as a build script or another program uses it.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::document::Source;
+use crate::output::{self, Written};
+use crate::settings::Settings;
+use crate::{Generated, Input, Layout, Outcome, RuntimeDependency, generate};
+
+/// Reads a description and writes the source of its client.
+///
+/// ```no_run
+/// # fn main() -> Result<(), codegen::Failure> {
+/// codegen::Generator::new("spec/openapi.yaml").settings("spec/codegen.toml").write_to("src/generated")?;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct Generator {
+    description: PathBuf,
+    overlays: Vec<PathBuf>,
+    settings: Option<PathBuf>,
+    crate_name: Option<String>,
+    command: Option<String>,
+    layout: Layout,
+    strict: bool,
+}
+
+/// Why nothing was written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Failure {
+    /// The description, an overlay or the settings cannot be used.
+    #[error("{0}")]
+    Input(Report),
+    /// A file cannot be written.
+    #[error("cannot write below `{}`", path.display())]
+    Write {
+        /// The folder.
+        path: PathBuf,
+        /// What the operating system says.
+        source: std::io::Error,
+    },
+    /// [`Generator::build`] was called outside of a build script.
+    #[error("`OUT_DIR` is not set: `build` belongs in a build script; elsewhere, use `write_to`")]
+    NoOutDir,
+}
+
+/// The rendered diagnostics of a run that failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report(String);
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Generator {
+    /// A generator for the description at this path.
+    pub fn new(description: impl Into<PathBuf>) -> Self {
+        Self {
+            description: description.into(),
+            overlays: Vec::new(),
+            settings: None,
+            crate_name: None,
+            command: None,
+            layout: Layout::Module,
+            strict: false,
+        }
+    }
+
+    /// Applies this OpenAPI Overlay, after those already given.
+    #[must_use]
+    pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
+        self.overlays.push(path.into());
+        self
+    }
+
+    /// Reads the settings from this file.
+    #[must_use]
+    pub fn settings(mut self, path: impl Into<PathBuf>) -> Self {
+        self.settings = Some(path.into());
+        self
+    }
+
+    /// Makes a whole crate of this name, manifest included, that finds the runtime there.
+    #[must_use]
+    pub fn whole_crate(mut self, name: impl Into<String>, runtime: RuntimeDependency) -> Self {
+        self.crate_name = Some(name.into());
+        self.layout = Layout::Crate(runtime);
+        self
+    }
+
+    /// The command that the header of the files names, in place of the settings' one.
+    #[must_use]
+    pub fn command(mut self, command: impl Into<String>) -> Self {
+        self.command = Some(command.into());
+        self
+    }
+
+    /// Takes warnings for errors.
+    #[must_use]
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
+    /// Makes the client without writing anything, and tells everything about it.
+    ///
+    /// With [`strict`](Self::strict), an outcome that has warnings has no client.
+    #[must_use]
+    pub fn run(&self) -> Outcome {
+        let mut diagnostics = Diagnostics::default();
+        let Some(settings) = self.read_settings(&mut diagnostics) else {
+            return Outcome { diagnostics, ..Outcome::default() };
+        };
+        let mut outcome = generate(&Input {
+            description: self.description.clone(),
+            overlays: self.overlays.clone(),
+            settings,
+            layout: self.layout.clone(),
+        });
+        if self.strict && outcome.diagnostics.any(Severity::Warning) {
+            outcome.generated = None;
+        }
+        outcome
+    }
+
+    /// Makes the client and writes it below `folder`: only files that changed are touched, and files that earlier
+    /// runs made and this one does not are removed.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Input`] with all diagnostics if the input cannot be used, in which case nothing is touched, and
+    /// [`Failure::Write`] if a file cannot be written.
+    pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<Written, Failure> {
+        let folder = folder.as_ref();
+        let generated = self.require()?;
+        output::write(folder, &generated.files)
+            .map_err(|source| Failure::Write { path: folder.to_owned(), source })
+    }
+
+    /// For build scripts: writes `OUT_DIR/client/`, tells cargo which files to watch, and passes diagnostics on as
+    /// cargo's warnings.
+    ///
+    /// # Errors
+    ///
+    /// As [`write_to`](Self::write_to), and [`Failure::NoOutDir`] outside of a build script.
+    pub fn build(&self) -> Result<Written, Failure> {
+        let out_dir = std::env::var_os("OUT_DIR").ok_or(Failure::NoOutDir)?;
+        for path in self.overlays.iter().chain(&self.settings).chain([&self.description]) {
+            println!("cargo:rerun-if-changed={}", path.display());
+        }
+        println!("cargo:rustc-check-cfg=cfg(feature, values(\"test-util\"))");
+        let outcome = self.run();
+        for diagnostic in outcome.diagnostics.iter().filter(|it| it.severity() == Severity::Warning) {
+            println!("cargo:warning={}", one_line(diagnostic));
+        }
+        let generated = outcome_or_failure(outcome)?;
+        let folder = Path::new(&out_dir).join("client");
+        output::write(&folder, &generated.files).map_err(|source| Failure::Write { path: folder, source })
+    }
+
+    fn require(&self) -> Result<Generated, Failure> {
+        outcome_or_failure(self.run())
+    }
+
+    fn read_settings(&self, diagnostics: &mut Diagnostics) -> Option<Settings> {
+        let mut settings = match &self.settings {
+            None => Settings::default(),
+            Some(path) => Settings::parse(&Source::read(path, diagnostics)?, diagnostics)?,
+        };
+        settings.crate_name = self.crate_name.clone().unwrap_or(settings.crate_name);
+        settings.command = self.command.clone().unwrap_or(settings.command);
+        Some(settings)
+    }
+}
+
+fn outcome_or_failure(outcome: Outcome) -> Result<Generated, Failure> {
+    let report = outcome.report();
+    outcome.generated.ok_or(Failure::Input(Report(report)))
+}
+
+fn one_line(diagnostic: &Diagnostic) -> String {
+    let text = format!("[{}] {}; {}", diagnostic.code, diagnostic.message, diagnostic.remedy);
+    text.replace(['\n', '\r'], " ")
+}

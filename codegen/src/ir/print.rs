@@ -1,0 +1,281 @@
+//! The IR as text: one line per thing, the same text for the same IR.
+
+use std::fmt::{self, Write};
+
+use super::{
+    Answers, Api, Codec, CredentialKind, Doc, Object, Operation, Parameter, Presence, ResponseStatus, Scalar,
+    Server, Shape, TagValue, TypeDef, TypeRef, Union, UnionRule, Webhooks,
+};
+
+impl fmt::Display for Api {
+    /// Types in the order in which they are written, or in order of their ids as long as that is not decided.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "api {:?} {}", self.title, self.version)?;
+        self.print_surroundings(f)?;
+        for operation in &self.operations {
+            self.print_operation(f, operation)?;
+        }
+        if let Some(webhooks) = &self.webhooks {
+            self.print_webhooks(f, webhooks)?;
+        }
+        if self.type_order.is_empty() {
+            return self.types.iter().try_for_each(|def| self.print_type(f, def));
+        }
+        let ordered = self.type_order.iter().filter_map(|id| self.get(*id));
+        ordered.into_iter().try_for_each(|def| self.print_type(f, def))
+    }
+}
+
+impl Api {
+    fn print_surroundings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for Server { url, name, doc: _, origin: _ } in &self.servers {
+            writeln!(f, "server {name} {url}")?;
+        }
+        for credential in &self.credentials {
+            let kind = match &credential.kind {
+                CredentialKind::Bearer => "bearer".to_owned(),
+                CredentialKind::Basic => "basic".to_owned(),
+                CredentialKind::ApiKey(place, name) => format!("{place:?} {name:?}").to_lowercase(),
+            };
+            writeln!(f, "credential {:?} {}: {kind}", credential.wire_name, credential.method_name)?;
+        }
+        for module in &self.modules {
+            writeln!(f, "module {} {} {:?}", module.name, module.type_name, module.tag)?;
+        }
+        Ok(())
+    }
+
+    fn print_operation(&self, f: &mut fmt::Formatter<'_>, operation: &Operation) -> fmt::Result {
+        let module =
+            self.modules.get(operation.module.0).map(|module| module.name.as_str()).unwrap_or_default();
+        let deprecated = if operation.deprecated { " deprecated" } else { "" };
+        writeln!(f, "\noperation {:?} {}{deprecated}", operation.id, operation.type_name)?;
+        writeln!(f, "  {module}.{}: {} {}", operation.method_name, operation.method, operation.path)?;
+        for server in &operation.servers {
+            writeln!(f, "  server {}", server.url)?;
+        }
+        for parameter in &operation.parameters {
+            self.print_parameter(f, parameter)?;
+        }
+        if let Some(body) = &operation.body {
+            let needed = if body.required { "required" } else { "optional" };
+            writeln!(f, "  body {needed} {} {}", body.media_type, self.codec(&body.codec))?;
+        }
+        self.print_answers(f, "success", &operation.success)?;
+        self.print_answers(f, "failure", &operation.failure)?;
+        for requirement in &operation.security {
+            writeln!(f, "  security [{}]", requirement.schemes.join(", "))?;
+        }
+        if let Some(pages) = &operation.pagination {
+            let (next, items) = (presence(pages.cursor_presence), presence(pages.items_presence));
+            let (cursor, item) = (&pages.cursor_parameter, self.ty(&pages.item));
+            writeln!(
+                f,
+                "  pages {cursor:?} next {next} {} items {items} {}: {item}",
+                pages.cursor_field, pages.items_field
+            )?;
+        }
+        match &operation.idempotency_key {
+            Some(header) => writeln!(f, "  idempotency key {header:?}"),
+            None => Ok(()),
+        }
+    }
+
+    fn print_parameter(&self, f: &mut fmt::Formatter<'_>, parameter: &Parameter) -> fmt::Result {
+        let flags = [
+            (parameter.required, "required"),
+            (parameter.explode, "explode"),
+            (parameter.allow_reserved, "reserved"),
+            (parameter.sensitive, "sensitive"),
+            (parameter.deprecated, "deprecated"),
+        ];
+        let flags: String =
+            flags.iter().filter(|(set, _)| *set).fold(String::new(), |all, (_, word)| all + " " + word);
+        let Parameter { place, style, name, wire_name, .. } = parameter;
+        writeln!(
+            f,
+            "  {place:?} {wire_name:?} {name}: {} {style:?}{flags}{}",
+            self.ty(&parameter.ty),
+            facts(&parameter.doc)
+        )
+    }
+
+    fn print_answers(&self, f: &mut fmt::Formatter<'_>, outcome: &str, answers: &Answers) -> fmt::Result {
+        match &answers.enum_name {
+            Some(name) => writeln!(f, "  {outcome} {name}")?,
+            None if answers.declared.is_empty() => {}
+            None => writeln!(f, "  {outcome}")?,
+        }
+        for declared in &answers.declared {
+            let status = match declared.status {
+                ResponseStatus::Exact(code) => code.to_string(),
+                ResponseStatus::Range(first) => format!("{first}XX"),
+                ResponseStatus::Default => "default".to_owned(),
+            };
+            let body = match &declared.response.body {
+                Some((media_type, codec)) => format!("{media_type} {}", self.codec(codec)),
+                None => "empty".to_owned(),
+            };
+            writeln!(f, "    {status} {}: {body}", declared.variant)?;
+        }
+        Ok(())
+    }
+
+    fn print_webhooks(&self, f: &mut fmt::Formatter<'_>, webhooks: &Webhooks) -> fmt::Result {
+        writeln!(f, "\nwebhooks {}", self.ty(&TypeRef::Named(webhooks.event)))?;
+        for (name, tag_value, ty) in &webhooks.kinds {
+            let tag = tag_value.as_ref().map(tag).unwrap_or_default();
+            writeln!(f, "  {name:?} {tag}: {}", self.ty(ty))?;
+        }
+        match &webhooks.signature {
+            Some(signature) => writeln!(f, "  {signature:?}"),
+            None => Ok(()),
+        }
+    }
+
+    fn print_type(&self, f: &mut fmt::Formatter<'_>, def: &TypeDef) -> fmt::Result {
+        let kind = match &def.shape {
+            Shape::Object(_) => "object",
+            Shape::Enum(_) => "enum",
+            Shape::Union(_) => "union",
+            Shape::Alias(_) => "alias",
+            Shape::Newtype(_) => "newtype",
+        };
+        let mut flags = String::new();
+        for (set, word) in
+            [(def.used.sent, " sent"), (def.used.received, " received"), (def.deprecated, " deprecated")]
+        {
+            flags.push_str(if set { word } else { "" });
+        }
+        writeln!(f, "\n{kind} {} {:?}{flags}{}", def.name, def.wire_name, facts(&def.doc))?;
+        match &def.shape {
+            Shape::Object(object) => self.print_object(f, object),
+            Shape::Enum(listed) => listed
+                .values
+                .iter()
+                .try_for_each(|value| writeln!(f, "  {} {}", tag(&value.wire), value.name)),
+            Shape::Union(union) => self.print_union(f, union),
+            Shape::Alias(ty) => writeln!(f, "  = {}", self.ty(ty)),
+            Shape::Newtype(newtype) => {
+                let sensitive = if newtype.sensitive { "sensitive " } else { "" };
+                writeln!(f, "  {sensitive}{}", scalar(newtype.scalar))
+            }
+        }
+    }
+
+    fn print_object(&self, f: &mut fmt::Formatter<'_>, object: &Object) -> fmt::Result {
+        for constant in &object.constants {
+            writeln!(f, "  constant {:?} = {}", constant.wire_name, tag(&constant.value))?;
+        }
+        for field in &object.fields {
+            let sensitive = if field.sensitive { "sensitive " } else { "" };
+            let deprecated = if field.deprecated { "deprecated " } else { "" };
+            let (presence, ty, facts) = (presence(field.presence), self.ty(&field.ty), facts(&field.doc));
+            writeln!(
+                f,
+                "  {deprecated}{sensitive}{presence} {:?} {}: {ty}{facts}",
+                field.wire_name, field.name
+            )?;
+        }
+        match &object.additional {
+            Some(ty) => writeln!(f, "  additional {}", self.ty(ty)),
+            None => Ok(()),
+        }
+    }
+
+    fn print_union(&self, f: &mut fmt::Formatter<'_>, union: &Union) -> fmt::Result {
+        for variant in &union.variants {
+            writeln!(f, "  {}({})", variant.name, self.ty(&variant.ty))?;
+        }
+        let name = |index: &usize| union.variants.get(*index).map_or("?", |variant| variant.name.as_str());
+        for rule in &union.rules {
+            writeln!(f, "  by {}", rule_text(rule, name))?;
+        }
+        Ok(())
+    }
+
+    /// A type as Rust would write it, without paths.
+    fn ty(&self, ty: &TypeRef) -> String {
+        match ty {
+            TypeRef::Named(id) => self.get(*id).map_or_else(|| "?".to_owned(), |def| def.name.to_string()),
+            TypeRef::Scalar(it) => scalar(*it).to_owned(),
+            TypeRef::List(inner) => format!("[{}]", self.ty(inner)),
+            TypeRef::Map(inner) => format!("{{{}}}", self.ty(inner)),
+            TypeRef::Nullable(inner) => format!("{}?", self.ty(inner)),
+            TypeRef::Boxed(inner) => format!("Box<{}>", self.ty(inner)),
+        }
+    }
+
+    fn codec(&self, codec: &Codec) -> String {
+        match codec {
+            Codec::Json(ty) => format!("json {}", self.ty(ty)),
+            Codec::Text => "text".to_owned(),
+            Codec::Bytes => "bytes".to_owned(),
+        }
+    }
+}
+
+fn rule_text<'n>(rule: &UnionRule, name: impl Fn(&usize) -> &'n str) -> String {
+    match rule {
+        UnionRule::Null(variant) => format!("null => {}", name(variant)),
+        UnionRule::Boolean(variant) => format!("boolean => {}", name(variant)),
+        UnionRule::Number(variant) => format!("number => {}", name(variant)),
+        UnionRule::String(variant) => format!("string => {}", name(variant)),
+        UnionRule::Array(variant) => format!("array => {}", name(variant)),
+        UnionRule::Object(variant) => format!("object => {}", name(variant)),
+        UnionRule::StringIn(values, variant) => format!("string in {values:?} => {}", name(variant)),
+        UnionRule::Properties(properties, variant) => {
+            format!("properties {properties:?} => {}", name(variant))
+        }
+        UnionRule::InOrder(variants) => {
+            format!("in order {}", variants.iter().map(name).collect::<Vec<_>>().join(", "))
+        }
+        UnionRule::Tag { property, values } => {
+            let mut text = format!("tag {property:?}");
+            for (value, variant) in values {
+                // Writing to a string cannot fail.
+                let _ = write!(text, " {} => {}", tag(value), name(variant));
+            }
+            text
+        }
+    }
+}
+
+fn presence(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Required => "required",
+        Presence::Optional => "optional",
+        Presence::OptionalNullable => "nullable",
+    }
+}
+
+fn scalar(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Boolean => "bool",
+        Scalar::Int32 => "i32",
+        Scalar::Int64 => "i64",
+        Scalar::Uint64 => "u64",
+        Scalar::Double => "f64",
+        Scalar::String => "String",
+        Scalar::DateTime => "DateTime",
+        Scalar::LocalDateTime => "LocalDateTime",
+        Scalar::Date => "Date",
+        Scalar::Uuid => "Uuid",
+        Scalar::Base64 => "Base64",
+        Scalar::Json => "Json",
+    }
+}
+
+fn tag(value: &TagValue) -> String {
+    match value {
+        TagValue::String(text) => format!("{text:?}"),
+        TagValue::Integer(value) => value.to_string(),
+        TagValue::Boolean(value) => value.to_string(),
+    }
+}
+
+/// Prose is left out: it says nothing about what the client can do.
+fn facts(doc: &Doc) -> String {
+    let facts: Vec<String> = doc.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.text)).collect();
+    if facts.is_empty() { String::new() } else { format!("  ({})", facts.join("; ")) }
+}

@@ -1,0 +1,119 @@
+//! Answers: what counts as success, what is a declared failure, and the enums over them.
+
+use super::Lowering;
+use super::operation::Site;
+use super::resolve::Wanted;
+use super::status::{parse_status, variant_words};
+use crate::document::{Node, Pointer};
+use crate::ir::{Answers, Declared, Response, ResponseStatus};
+use crate::name;
+
+impl<'a> Lowering<'a> {
+    /// The answers of an operation: success is every 2xx, failure all the rest.
+    ///
+    /// Where no 2xx and no 3xx is declared, `default` describes successes too: it is listed as `2XX` among them, and as
+    /// `default` among the failures.
+    pub(super) fn answers(&mut self, site: &Site<'a>) -> (Answers, Answers) {
+        let declared = self.declared_answers(site);
+        let (mut success, failure): (Vec<Declared>, Vec<Declared>) =
+            declared.into_iter().partition(|declared| is_success(declared.status));
+        let redirects = failure.iter().any(|declared| hundred(declared.status) == Some(3));
+        if success.is_empty() && !redirects {
+            let default = failure.iter().find(|declared| declared.status == ResponseStatus::Default);
+            success.extend(default.map(as_success));
+        }
+        let several = success
+            .iter()
+            .any(|it| success.first().is_some_and(|first| !same_body(&first.response, &it.response)));
+        let success_name = several.then(|| name::type_name(&name::join(&[&site.id, "Success"])));
+        let failure_name =
+            (!failure.is_empty()).then(|| name::type_name(&name::join(&[&site.id, "Failure"])));
+        (
+            Answers { declared: success, enum_name: success_name },
+            Answers { declared: failure, enum_name: failure_name },
+        )
+    }
+
+    fn declared_answers(&mut self, site: &Site<'a>) -> Vec<Declared> {
+        let responses = site.node.get("responses");
+        let Some(map) = responses.and_then(Node::as_map) else {
+            let message = "an operation has no `responses`; its answer is taken for empty";
+            self.report_missing(responses.unwrap_or(site.node), message, "declare what it answers");
+            return Vec::new();
+        };
+        let mut statuses = Vec::new();
+        for (key, node) in map.iter().filter(|(key, _)| !key.starts_with("x-")) {
+            match parse_status(key) {
+                Some(status) => statuses.push((status, node)),
+                None => {
+                    let message = format!("`{key}` is no status code, range or `default`");
+                    self.report_invalid(node, message, "write it as `200`, `4XX` or `default`");
+                }
+            }
+        }
+        statuses.sort_by_key(|(status, _)| *status);
+        // The first success has the short name; the others are named with their status.
+        let main = statuses.iter().map(|(status, _)| *status).find(|status| is_success(*status));
+        statuses.into_iter().filter_map(|(status, node)| self.declared(site, status, main, node)).collect()
+    }
+
+    fn declared(
+        &mut self,
+        site: &Site<'a>,
+        status: ResponseStatus,
+        main: Option<ResponseStatus>,
+        node: &'a Node,
+    ) -> Option<Declared> {
+        let (node, pointer) = self.follow(node, Wanted::Response)?;
+        let words = self.response_words(site, status, main, pointer.as_ref());
+        Some(Declared {
+            status,
+            variant: name::variant_name(&variant_words(status)),
+            response: Response { body: self.codec(node, &words) },
+            doc: self.doc_of(node),
+            origin: node.origin,
+        })
+    }
+
+    /// What an inline schema of the answer is named with: the component, if it is one, or operation and status.
+    fn response_words(
+        &self,
+        site: &Site<'a>,
+        status: ResponseStatus,
+        main: Option<ResponseStatus>,
+        pointer: Option<&Pointer>,
+    ) -> String {
+        if let Some([components, _, key]) = pointer.map(Pointer::tokens)
+            && components == "components"
+        {
+            let taken =
+                self.component_section("schemas").is_some_and(|schemas| schemas.contains_key(key.as_str()));
+            return if taken { name::join(&[key, "Response"]) } else { key.clone() };
+        }
+        if main == Some(status) {
+            return name::join(&[&site.id, "Response"]);
+        }
+        name::join(&[&site.id, "Response", &super::status::words(status)])
+    }
+}
+
+fn is_success(status: ResponseStatus) -> bool {
+    hundred(status) == Some(2)
+}
+
+fn hundred(status: ResponseStatus) -> Option<u16> {
+    match status {
+        ResponseStatus::Exact(code) => Some(code / 100),
+        ResponseStatus::Range(first) => Some(u16::from(first)),
+        ResponseStatus::Default => None,
+    }
+}
+
+fn as_success(default: &Declared) -> Declared {
+    let status = ResponseStatus::Range(2);
+    Declared { status, variant: name::variant_name(&variant_words(status)), ..default.clone() }
+}
+
+fn same_body(left: &Response, right: &Response) -> bool {
+    left.body.as_ref().map(|(_, codec)| codec) == right.body.as_ref().map(|(_, codec)| codec)
+}

@@ -1,0 +1,176 @@
+//! Keywords of the wrong JSON type: reported once per node, and read as absent everywhere else.
+
+use super::Lowering;
+use super::all_of::address;
+use super::kinds::{Kind, Kinds};
+use super::schema::Schema;
+use super::value::show;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{self, Node};
+
+/// What a keyword's value has to be.
+#[derive(Clone, Copy)]
+enum Form {
+    Text,
+    Flag,
+    Count,
+    Number,
+    Object,
+    SchemaList,
+    Names,
+    Values,
+    Schema,
+}
+
+const FORMS: [(&str, Form); 27] = [
+    ("$ref", Form::Text),
+    ("title", Form::Text),
+    ("description", Form::Text),
+    ("format", Form::Text),
+    ("pattern", Form::Text),
+    ("deprecated", Form::Flag),
+    ("readOnly", Form::Flag),
+    ("writeOnly", Form::Flag),
+    ("uniqueItems", Form::Flag),
+    ("minLength", Form::Count),
+    ("maxLength", Form::Count),
+    ("minItems", Form::Count),
+    ("maxItems", Form::Count),
+    ("minimum", Form::Number),
+    ("maximum", Form::Number),
+    ("exclusiveMinimum", Form::Number),
+    ("exclusiveMaximum", Form::Number),
+    ("multipleOf", Form::Number),
+    ("properties", Form::Object),
+    ("discriminator", Form::Object),
+    ("allOf", Form::SchemaList),
+    ("oneOf", Form::SchemaList),
+    ("anyOf", Form::SchemaList),
+    ("required", Form::Names),
+    ("enum", Form::Values),
+    ("items", Form::Schema),
+    ("additionalProperties", Form::Schema),
+];
+
+/// Keywords that constrain without making a type. What they say is not enforced, and nothing is lost by that.
+const ONLY_CONSTRAIN: [&str; 11] = [
+    "not",
+    "if",
+    "then",
+    "else",
+    "contains",
+    "patternProperties",
+    "propertyNames",
+    "dependentRequired",
+    "dependentSchemas",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+];
+
+impl Form {
+    fn takes(self, node: &Node) -> bool {
+        match self {
+            Self::Text => node.as_str().is_some(),
+            Self::Flag => node.as_bool().is_some(),
+            Self::Count => node.as_integer().is_some_and(|count| count >= 0),
+            Self::Number => matches!(node.kind, document::Kind::Integer(_) | document::Kind::Float(_)),
+            Self::Object => node.as_map().is_some(),
+            Self::SchemaList => node.as_list().is_some_and(|list| !list.is_empty()),
+            Self::Names => node.as_list().is_some_and(|list| list.iter().all(|name| name.as_str().is_some())),
+            Self::Values => node.as_list().is_some_and(|list| !list.is_empty()),
+            Self::Schema => is_schema(node),
+        }
+    }
+
+    fn describe(self) -> &'static str {
+        match self {
+            Self::Text => "a string",
+            Self::Flag => "`true` or `false`",
+            Self::Count => "a number of things",
+            Self::Number => "a number",
+            Self::Object => "an object",
+            Self::SchemaList => "an array of at least one schema",
+            Self::Names => "an array of property names",
+            Self::Values => "an array of at least one value",
+            Self::Schema => "a schema",
+        }
+    }
+}
+
+impl<'a> Lowering<'a> {
+    /// Reports what is wrong with a schema's own keywords. Each node is looked at once.
+    pub(super) fn check(&mut self, node: &'a Node) {
+        if !self.checked.insert(address(node)) {
+            return;
+        }
+        if !is_schema(node) {
+            let message = format!("a schema is needed here, not {}", node.describe());
+            self.report_invalid(node, message, "write an object such as `{type: string}`");
+            return;
+        }
+        for (keyword, form) in FORMS {
+            if let Some(value) = node.get(keyword).filter(|value| !form.takes(value)) {
+                let message = format!("`{keyword}` has to be {}, not {}", form.describe(), value.describe());
+                self.report_invalid(value, message, "correct it; until then it is left out");
+            }
+        }
+        for keyword in ONLY_CONSTRAIN {
+            if let Some(value) = node.get(keyword) {
+                let message = format!("`{keyword}` makes no type and is not checked");
+                self.report(Diagnostic::new(
+                    Code::IgnoredKeyword,
+                    value.origin,
+                    message,
+                    "nothing needs to be done",
+                ));
+            }
+        }
+        self.check_type(node);
+        self.check_default(node);
+        self.check_extensions(node);
+    }
+
+    fn check_type(&mut self, node: &'a Node) {
+        let Some(types) = node.get("type") else { return };
+        let words: Vec<&'a Node> = match &types.kind {
+            document::Kind::String(_) => vec![types],
+            document::Kind::List(list) => list.iter().collect(),
+            _ => {
+                let message =
+                    format!("`type` has to be a string or an array of strings, not {}", types.describe());
+                self.report_invalid(types, message, "name one of the JSON types");
+                return;
+            }
+        };
+        for word in words {
+            let known = word.as_str().is_some_and(|text| text == "null" || Kind::parse(text).is_some());
+            if !known {
+                let message = format!("`{}` is no JSON type", show(word));
+                let remedy = "use `null`, `boolean`, `integer`, `number`, `string`, `array` or `object`";
+                self.report_invalid(word, message, remedy);
+            }
+        }
+    }
+
+    fn check_default(&mut self, node: &'a Node) {
+        let Some(default) = node.get("default").filter(|default| !fits_type(node, default)) else { return };
+        let message = format!("the default `{}` is not a value of its own schema", show(default));
+        let remedy = "correct the default or the schema; until then the default is left out";
+        self.report(Diagnostic::new(Code::InvalidDefault, default.origin, message, remedy));
+    }
+
+    pub(super) fn report_invalid(&mut self, at: &'a Node, message: impl Into<String>, remedy: &str) {
+        self.report(Diagnostic::new(Code::InvalidValue, at.origin, message, remedy));
+    }
+}
+
+/// Whether a value is of the JSON type that the schema itself gives. `null` is taken for "no default".
+pub(super) fn fits_type(schema: &Node, value: &Node) -> bool {
+    let Some(kind) = Kind::of(value) else { return true };
+    let kinds = Schema(schema).kinds().filter(|kinds| !kinds.is_empty()).unwrap_or_else(Kinds::all);
+    kinds.allow(kind) || (kinds.has(Kind::Integer) && value.as_integer().is_some())
+}
+
+fn is_schema(node: &Node) -> bool {
+    node.as_map().is_some() || node.as_bool().is_some()
+}

@@ -1,0 +1,200 @@
+//! What a schema will be: a scalar, a list, or something that needs a name.
+
+use super::Lowering;
+use super::all_of::Part;
+use super::kinds::{Kind, Kinds};
+use super::merged::{Group, Merged};
+use super::scalar::scalar;
+use super::schema::Schema;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{Scalar, TagValue};
+
+/// What a schema will be when it is not `null`.
+#[derive(Clone)]
+pub(super) enum Class<'a> {
+    /// A built-in.
+    Scalar(Scalar),
+    /// A type of its own around a built-in, of this name.
+    Newtype(&'a str, Scalar),
+    /// `Vec` of the items.
+    List,
+    /// `BTreeMap` of the further properties.
+    Map,
+    /// Just what these parts are: a union of which one member is left.
+    Same(Vec<Part<'a>>),
+    /// A struct.
+    Object,
+    /// An open enum of these values.
+    Enum(Vec<TagValue>),
+    /// A union of the members of `oneOf` or `anyOf`.
+    Union,
+    /// A union of JSON types.
+    Kinds(Kinds),
+}
+
+impl<'a> Lowering<'a> {
+    /// What these parts together will be.
+    pub(super) fn class(&mut self, merged: &Merged<'a>) -> Class<'a> {
+        if let Some(contradiction) = &merged.contradiction {
+            self.report(contradiction.clone());
+            return Class::Scalar(Scalar::Json);
+        }
+        let class = match &merged.group {
+            Some(group) => self.class_of_group(merged, group),
+            None => self.class_of_kinds(merged),
+        };
+        match merged.keyword("x-rust-newtype") {
+            Some(_) => self.class_of_newtype(merged, class),
+            None => class,
+        }
+    }
+
+    fn class_of_kinds(&mut self, merged: &Merged<'a>) -> Class<'a> {
+        if merged.values.as_ref().is_some_and(|values| !values.is_empty()) {
+            return self.class_of_values(merged);
+        }
+        let Some(kinds) = merged.kinds().map(Kinds::simplified) else { return Class::Scalar(Scalar::Json) };
+        match kinds.single() {
+            Some(Kind::Array) => self.class_of_array(merged),
+            Some(Kind::Object) => class_of_object(merged),
+            Some(kind) => Class::Scalar(scalar(kind, merged)),
+            None if kinds.is_empty() || kinds == Kinds::all().simplified() => Class::Scalar(Scalar::Json),
+            None => Class::Kinds(kinds),
+        }
+    }
+
+    fn class_of_array(&mut self, merged: &Merged<'a>) -> Class<'a> {
+        if merged.tuple {
+            self.report_keyword(
+                merged,
+                "prefixItems",
+                "items of different types cannot be typed yet; they stay JSON",
+            );
+            return if merged.items.is_empty() { Class::List } else { Class::Scalar(Scalar::Json) };
+        }
+        Class::List
+    }
+
+    fn class_of_group(&mut self, merged: &Merged<'a>, group: &Group<'a>) -> Class<'a> {
+        let members: Vec<Vec<Part<'a>>> =
+            self.members(merged, group).into_iter().map(|member| member.parts).collect();
+        match members.as_slice() {
+            [] => self.class_without_members(merged, group),
+            [only] if !self.is_tagged_alone(merged, group) => Class::Same(only.clone()),
+            [_] => Class::Union,
+            _ => self.class_of_members(&members),
+        }
+    }
+
+    /// What is left where every member contradicts what surrounds the union.
+    fn class_without_members(&mut self, merged: &Merged<'a>, group: &Group<'a>) -> Class<'a> {
+        if group.members.iter().any(|member| !Schema(member).is_null()) {
+            let message =
+                format!("no member of the union in `{}` agrees with what surrounds it", group.site.name);
+            let remedy = "correct the members; until then the union is left out";
+            self.report(Diagnostic::new(Code::ContradictoryAllOf, group.site.node.origin, message, remedy));
+        }
+        self.class_of_kinds(merged)
+    }
+
+    /// Looks through members that are alike in Rust: strings of several formats, lists of constants, an enum beside any
+    /// other string.
+    fn class_of_members(&mut self, members: &[Vec<Part<'a>>]) -> Class<'a> {
+        let mut values = Vec::new();
+        let mut scalars = Vec::new();
+        let mut named_enum = None;
+        for parts in members {
+            let merged = self.merged(parts);
+            let text =
+                merged.group.is_none() && merged.kinds().and_then(Kinds::single).is_some_and(is_scalar);
+            if !text || merged.contradiction.is_some() || merged.keyword("x-rust-newtype").is_some() {
+                return Class::Union;
+            }
+            match self.class(&merged) {
+                Class::Enum(listed) => {
+                    let is_reference = parts.iter().any(|part| part.schema().reference().is_some());
+                    named_enum = named_enum.or_else(|| is_reference.then(|| parts.clone()));
+                    values.push(listed);
+                }
+                Class::Scalar(scalar) => scalars.push(scalar),
+                _ => return Class::Union,
+            }
+        }
+        class_of_simple_members(values, &scalars, named_enum)
+    }
+
+    fn class_of_newtype(&mut self, merged: &Merged<'a>, class: Class<'a>) -> Class<'a> {
+        let name =
+            merged.keyword("x-rust-newtype").and_then(|node| node.as_str()).filter(|name| !name.is_empty());
+        match (name, &class) {
+            (Some(name), Class::Scalar(scalar @ (Scalar::Int32 | Scalar::Int64 | Scalar::Uint64))) => {
+                Class::Newtype(name, *scalar)
+            }
+            (Some(name), Class::Scalar(Scalar::String | Scalar::Uuid)) => {
+                Class::Newtype(name, Scalar::String)
+            }
+            _ => {
+                let at = merged.keyword("x-rust-newtype").map(|node| node.origin);
+                let message = "`x-rust-newtype` needs a name, and a schema of one string or integer";
+                let remedy = "remove it, or put it on the string or integer itself";
+                if let Some(at) = at {
+                    self.report(Diagnostic::new(Code::InvalidExtension, at, message, remedy));
+                }
+                class
+            }
+        }
+    }
+
+    /// Whether a union of one says by which property later members will be told apart.
+    fn is_tagged_alone(&mut self, merged: &Merged<'a>, group: &Group<'a>) -> bool {
+        let has_null = group.members.len() > 1 || Schema(group.site.node).allows_null_itself();
+        if has_null || !group.exclusive {
+            return false;
+        }
+        let members = self.members(merged, group);
+        self.tagging(group, &members).is_some()
+    }
+
+    pub(super) fn report_keyword(&mut self, merged: &Merged<'a>, keyword: &str, message: &str) {
+        let Some(node) = merged.keyword(keyword) else { return };
+        let remedy = "nothing that arrives is lost; describe it otherwise to have it typed";
+        self.report(Diagnostic::new(Code::UnsupportedSchema, node.origin, message, remedy));
+    }
+}
+
+fn class_of_object<'a>(merged: &Merged<'a>) -> Class<'a> {
+    if merged.has_properties() { Class::Object } else { Class::Map }
+}
+
+fn is_scalar(kind: Kind) -> bool {
+    !matches!(kind, Kind::Array | Kind::Object)
+}
+
+fn class_of_simple_members<'a>(
+    values: Vec<Vec<TagValue>>,
+    scalars: &[Scalar],
+    named_enum: Option<Vec<Part<'a>>>,
+) -> Class<'a> {
+    let same_kind = |values: &[TagValue]| {
+        values.iter().all(|it| matches!(it, TagValue::String(_)))
+            || values.iter().all(|it| matches!(it, TagValue::Integer(_)))
+    };
+    match (values.len(), scalars) {
+        (0, [first, rest @ ..]) if rest.iter().all(|it| it == first) => Class::Scalar(*first),
+        // Enums are open, so the enum says all that an enum or any other string says.
+        (1, [Scalar::String, rest @ ..]) if rest.iter().all(|it| *it == Scalar::String) => match named_enum {
+            Some(parts) => Class::Same(parts),
+            None => Class::Enum(values.into_iter().flatten().collect()),
+        },
+        (_, []) | (_, [Scalar::String]) if named_enum.is_none() && same_kind(&values.concat()) => {
+            let mut listed: Vec<TagValue> = Vec::new();
+            for value in values.concat() {
+                if !listed.contains(&value) {
+                    listed.push(value);
+                }
+            }
+            Class::Enum(listed)
+        }
+        _ => Class::Union,
+    }
+}

@@ -1,0 +1,108 @@
+//! Prose and facts.
+
+use super::Lowering;
+use super::all_of::Part;
+use super::check::fits_type;
+use super::schema::Schema;
+use super::value::show;
+use crate::document::{Kind, Node};
+use crate::ir::{Doc, Fact};
+
+/// Keywords whose value is a fact, in the order of the JSON Schema validation specification.
+const BOUNDS: [(&str, &str); 11] = [
+    ("multipleOf", "Multiple of"),
+    ("maximum", "Maximum"),
+    ("exclusiveMaximum", "Exclusive maximum"),
+    ("minimum", "Minimum"),
+    ("exclusiveMinimum", "Exclusive minimum"),
+    ("maxLength", "Max length"),
+    ("minLength", "Min length"),
+    ("pattern", "Pattern"),
+    ("maxItems", "Max items"),
+    ("minItems", "Min items"),
+    ("uniqueItems", "Unique items"),
+];
+
+/// Keywords that are facts where they are `true`.
+const FLAGS: [(&str, &str); 2] = [("readOnly", "Read only"), ("writeOnly", "Write only")];
+
+/// Formats that the type shows.
+const SHOWN_FORMATS: [&str; 9] =
+    ["date-time", "date-time-local", "date", "uuid", "byte", "int32", "int64", "uint64", "double"];
+
+/// Examples longer than this hide the prose.
+const LONGEST_EXAMPLE: usize = 200;
+
+impl<'a> Lowering<'a> {
+    /// The documentation of a schema, or of anything else with `summary`, `title` and `description`.
+    pub(super) fn doc_of(&self, node: &'a Node) -> Doc {
+        let text = |keyword: &str| {
+            let text = node.get(keyword)?.as_str()?.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        };
+        let summary = text("summary").or_else(|| text("title"));
+        let description = text("description").filter(|description| Some(description) != summary.as_ref());
+        let link = node.get("externalDocs").and_then(|it| it.get("url")?.as_str()).map(str::to_owned);
+        Doc { summary, description, facts: facts(node), link }
+    }
+
+    /// The documentation of a value with several schemas: prose of the last that has any, facts of all.
+    pub(super) fn doc_of_parts(&self, parts: &[Part<'a>]) -> Doc {
+        let mut all = Doc::default();
+        for part in parts {
+            let doc = self.doc_of(part.node);
+            if doc.summary.is_some() || doc.description.is_some() {
+                all.summary = doc.summary;
+                all.description = doc.description;
+            }
+            all.link = doc.link.or(all.link);
+            for fact in doc.facts {
+                all.facts.retain(|known| known.label != fact.label);
+                all.facts.push(fact);
+            }
+        }
+        all
+    }
+}
+
+/// What a schema says about its values that the type does not show.
+fn facts(node: &Node) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    if let Some(format) = Schema(node).text("format").filter(|format| !SHOWN_FORMATS.contains(format)) {
+        facts.push(Fact { label: "Format", text: format.to_owned() });
+    }
+    for (keyword, label) in BOUNDS {
+        if let Some(text) = node.get(keyword).and_then(bound) {
+            facts.push(Fact { label, text });
+        }
+    }
+    for (keyword, label) in FLAGS {
+        if Schema(node).flag(keyword) {
+            facts.push(Fact { label, text: "true".to_owned() });
+        }
+    }
+    if let Some(default) = node.get("default").filter(|default| fits_type(node, default)) {
+        facts.push(Fact { label: "Default", text: show(default) });
+    }
+    if let Some(example) = example(node).map(show).filter(|text| text.len() <= LONGEST_EXAMPLE) {
+        facts.push(Fact { label: "Example", text: example });
+    }
+    facts
+}
+
+/// A bound worth telling: `uniqueItems: false` says nothing, and a list or object is no bound.
+fn bound(node: &Node) -> Option<String> {
+    match node.kind {
+        Kind::Bool(false) | Kind::Null | Kind::List(_) | Kind::Map(_) => None,
+        _ => Some(show(node)),
+    }
+}
+
+/// The first of `examples` (a list in 3.1, an object by name in parameters and media types), or `example`.
+fn example(node: &Node) -> Option<&Node> {
+    match node.get("examples").map(|examples| &examples.kind) {
+        Some(Kind::List(list)) => list.first(),
+        Some(Kind::Map(map)) => map.values().next()?.get("value"),
+        _ => node.get("example"),
+    }
+}

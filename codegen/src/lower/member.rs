@@ -1,0 +1,101 @@
+//! The members of a `oneOf` or `anyOf`.
+
+use super::Lowering;
+use super::all_of::{Part, address};
+use super::enums::only_value;
+use super::kinds::{Kind, Kinds};
+use super::merged::{Group, Merged};
+use super::schema::Schema;
+use super::value::tag_words;
+use crate::document::Node;
+use crate::name;
+
+/// One member.
+pub(super) struct Member<'a> {
+    /// Its schemas: what surrounds the union, and the member itself, which is the last.
+    pub(super) parts: Vec<Part<'a>>,
+    /// Where it is listed.
+    pub(super) site: &'a Node,
+}
+
+impl Member<'_> {
+    /// The words that a type made of it is named with.
+    pub(super) fn name(&self) -> &str {
+        self.parts.last().map_or("", |part| &part.name)
+    }
+}
+
+impl<'a> Lowering<'a> {
+    /// All members but `null`, each together with what surrounds the union; those that contradict it are left out.
+    pub(super) fn members(&mut self, merged: &Merged<'a>, group: &Group<'a>) -> Vec<Member<'a>> {
+        let base: Vec<Part<'a>> =
+            merged.parts.iter().filter(|part| is_base(part, group)).map(as_base).collect();
+        let owner = match merged.parts.last() {
+            Some(last) if !base.is_empty() => last.name.clone(),
+            _ => group.site.name.clone(),
+        };
+        let mut members = Vec::new();
+        for (index, site) in group.members.iter().enumerate() {
+            if Schema(site).is_null() {
+                continue;
+            }
+            let words = self.member_words(group, site, index);
+            let part = Part::new(site, name::join(&[&owner, &words]));
+            let parts: Vec<Part<'a>> = base.iter().cloned().chain([part]).collect();
+            if base.is_empty() || self.merged(&parts).contradiction.is_none() {
+                members.push(Member { parts, site });
+            }
+        }
+        members
+    }
+
+    /// What an inline member is called within its union: its tag, its title, its JSON type, or else its place.
+    fn member_words(&mut self, group: &Group<'a>, site: &'a Node, index: usize) -> String {
+        let schema = Schema(site);
+        if let Some(renamed) = schema.text("x-rust-name") {
+            return renamed.to_owned();
+        }
+        if let Some(tag) = self.own_tag(group, schema) {
+            return tag;
+        }
+        if let Some(title) = schema.text("title").filter(|title| !title.trim().is_empty()) {
+            return title.to_owned();
+        }
+        match schema.kinds().and_then(Kinds::single) {
+            Some(kind) if kind != Kind::Object => kind.variant_word().to_owned(),
+            _ => format!("Member {}", index + 1),
+        }
+    }
+
+    fn own_tag(&mut self, group: &Group<'a>, schema: Schema<'a>) -> Option<String> {
+        let by_discriminator =
+            group.site.node.get("discriminator").and_then(|it| it.get("propertyName")?.as_str());
+        for (property, node) in schema.properties()? {
+            let may_be_tag = match by_discriminator {
+                Some(name) => **property == *name,
+                None => schema.required().any(|name| **property == *name),
+            };
+            if may_be_tag {
+                let merged = self.merged(&[Part::new(node, "")]);
+                if let Some(value) = only_value(&merged) {
+                    return Some(tag_words(&value));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Whether members have something in common with this part: any other part, and the union's own node if it describes an
+/// object.
+fn is_base(part: &Part<'_>, group: &Group<'_>) -> bool {
+    let schema = part.schema();
+    address(part.node) != address(group.site.node)
+        || schema.properties().is_some_and(|map| !map.is_empty())
+        || schema.required().next().is_some()
+        || schema.additional().is_some()
+}
+
+fn as_base<'a>(part: &Part<'a>) -> Part<'a> {
+    Part { bare: true, ..part.clone() }
+}

@@ -1,0 +1,174 @@
+//! From a normalised document to the IR.
+//!
+//! Schemas are read through a view ([`schema`]), references are followed ([`resolve`]), the parts of a schema are opened
+//! ([`all_of`]) and taken together ([`merged`]); then it is clear what the schema will be ([`class`]), and its body is
+//! lowered ([`object`], [`enums`], [`union`]). What cannot be typed becomes JSON, with a diagnostic; nothing stops here.
+
+mod alias;
+mod all_of;
+mod annotation;
+mod answer;
+mod body;
+mod check;
+mod class;
+mod constant;
+mod doc;
+mod enums;
+mod exact;
+mod extension;
+mod kinds;
+mod media;
+mod member;
+mod merged;
+mod module;
+mod object;
+mod operation;
+mod operation_name;
+mod pagination;
+mod parameter;
+mod place;
+mod resolve;
+mod rule;
+mod scalar;
+mod schema;
+mod security;
+mod server;
+mod status;
+mod tag;
+mod types;
+mod union;
+mod value;
+mod variant;
+mod webhook;
+mod words;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::{Document, Map, Node};
+use crate::ir::{Api, Codec, Operation, TypeRef, Webhooks};
+use crate::settings::Settings;
+
+/// Lowers a normalised document.
+pub(crate) fn lower(document: &Document, settings: &Settings, diagnostics: &mut Diagnostics) -> Api {
+    Lowering::new(document, settings, diagnostics).api()
+}
+
+/// One document on its way to the IR.
+struct Lowering<'a> {
+    document: &'a Document,
+    settings: &'a Settings,
+    diagnostics: &'a mut Diagnostics,
+    types: types::Types<'a>,
+    /// What parts say together, by the keys of the parts.
+    merged: HashMap<Vec<usize>, Rc<merged::Merged<'a>>>,
+    /// The schemas whose keywords have been looked at.
+    checked: HashSet<usize>,
+    /// The properties of one value that are still to be settled.
+    candidates: Vec<object::Candidate<'a>>,
+    /// The unions told apart by a property.
+    tagged: Vec<union::Tagged>,
+    /// How many arrays, maps or references deep the type is that is being made.
+    depth: usize,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(document: &'a Document, settings: &'a Settings, diagnostics: &'a mut Diagnostics) -> Self {
+        Self {
+            document,
+            settings,
+            diagnostics,
+            types: types::Types::default(),
+            merged: HashMap::new(),
+            checked: HashSet::new(),
+            candidates: Vec::new(),
+            tagged: Vec::new(),
+            depth: 0,
+        }
+    }
+
+    fn api(mut self) -> Api {
+        self.declare_components();
+        let (mut operations, nodes, modules) = self.operations();
+        let webhooks = self.webhooks();
+        self.lower_bodies();
+        self.break_alias_cycles();
+        let directions = self.directions(&operations, webhooks.as_ref());
+        self.settle_constants(&directions);
+        self.paginate(&mut operations, &nodes);
+        let (modules, places) = modules.finish();
+        for operation in &mut operations {
+            operation.module = places.get(operation.module.0).copied().unwrap_or(operation.module);
+        }
+        let (title, version) = self.title_and_version();
+        Api {
+            title,
+            version,
+            doc: self.document.root.get("info").map(|node| self.doc_of(node)).unwrap_or_default(),
+            servers: self.document_servers(),
+            credentials: self.credentials(&operations),
+            modules,
+            operations,
+            webhooks,
+            types: self.types.defs,
+            type_order: Vec::new(),
+            origin: self.document.root.origin,
+        }
+    }
+
+    fn title_and_version(&mut self) -> (String, String) {
+        let root = &self.document.root;
+        let Some(node) = root.get("info") else {
+            self.report_missing(root, "the document has no `info`", "add `info: {title: …, version: …}`");
+            return ("API".to_owned(), "0".to_owned());
+        };
+        let mut text = |keyword: &str, fallback: &str| match node.get(keyword) {
+            Some(value) => value::show(value),
+            None => {
+                self.report_missing(node, &format!("`info` has no `{keyword}`"), "add it");
+                fallback.to_owned()
+            }
+        };
+        (text("title", "API"), text("version", "0"))
+    }
+
+    /// What travels from the client to the server, and what comes back or by itself.
+    fn directions(&self, operations: &[Operation], webhooks: Option<&Webhooks>) -> constant::Directions {
+        let bodies = operations.iter().filter_map(|operation| json(&operation.body.as_ref()?.codec));
+        let parameters = operations.iter().flat_map(|it| &it.parameters).map(|parameter| &parameter.ty);
+        let answers = operations.iter().flat_map(|it| it.success.declared.iter().chain(&it.failure.declared));
+        let answers = answers.filter_map(|declared| json(&declared.response.body.as_ref()?.1));
+        let events = webhooks.map(|it| TypeRef::Named(it.event));
+        constant::Directions {
+            sent: self.reached_from(bodies.chain(parameters)),
+            received: self.reached_from(answers.chain(&events)),
+        }
+    }
+
+    /// A section of `components`.
+    fn component_section(&self, section: &str) -> Option<&'a Map> {
+        let document: &'a Document = self.document;
+        document.root.get("components")?.get(section)?.as_map()
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    fn report_missing(&mut self, at: &'a Node, message: &str, remedy: &str) {
+        self.report(Diagnostic::new(Code::MissingField, at.origin, message, remedy));
+    }
+}
+
+fn json(codec: &Codec) -> Option<&TypeRef> {
+    match codec {
+        Codec::Json(ty) => Some(ty),
+        Codec::Text | Codec::Bytes => None,
+    }
+}

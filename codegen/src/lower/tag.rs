@@ -1,0 +1,223 @@
+//! How objects of a union are told apart by the value of one property.
+
+use super::Lowering;
+use super::all_of::{Part, address};
+use super::kinds::{Kind, Kinds};
+use super::member::Member;
+use super::merged::Group;
+use super::resolve::{Wanted, reference_origin};
+use super::schema::Schema;
+use super::value::{tag_value, tag_words};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Node, Pointer};
+use crate::ir::TagValue;
+
+/// The property that tells members apart, and its values.
+#[derive(Debug, Clone)]
+pub(super) struct Tagging {
+    pub(super) property: String,
+    /// Each value with the index of its member.
+    pub(super) values: Vec<(TagValue, usize)>,
+}
+
+/// The values that a property of a member can have.
+struct ValueSet {
+    values: Vec<TagValue>,
+    required: bool,
+}
+
+/// Unions of unions that no sane description reaches.
+const DEEPEST: usize = 8;
+
+impl<'a> Lowering<'a> {
+    /// How the members are told apart by a property, if they are.
+    pub(super) fn tagging(&mut self, group: &Group<'a>, members: &[Member<'a>]) -> Option<Tagging> {
+        match group.site.node.get("discriminator") {
+            Some(node) => self.tagging_by_discriminator(node, members),
+            None => self.tagging_by_values(members),
+        }
+    }
+
+    fn tagging_by_discriminator(&mut self, node: &'a Node, members: &[Member<'a>]) -> Option<Tagging> {
+        let discriminator = self.discriminator(node)?;
+        let property = discriminator.property_name;
+        let mut values = self.mapped_tags(node, &property, members);
+        let mapped: Vec<usize> = values.iter().map(|(_, index)| *index).collect();
+        for (index, member) in members.iter().enumerate().filter(|(index, _)| !mapped.contains(index)) {
+            match self.implied_tags(member, &property) {
+                Some(tags) => values.extend(tags.into_iter().map(|tag| (tag, index))),
+                None if self.may_be_object(member) => self.report_untagged(member, &property),
+                None => {}
+            }
+        }
+        let values = self.without_repetitions(node, values);
+        (!values.is_empty()).then_some(Tagging { property, values })
+    }
+
+    /// The tags that `mapping` gives.
+    fn mapped_tags(
+        &mut self,
+        node: &'a Node,
+        property: &str,
+        members: &[Member<'a>],
+    ) -> Vec<(TagValue, usize)> {
+        let targets: Vec<Option<usize>> = members.iter().map(|member| self.target_of(member)).collect();
+        let mut values = Vec::new();
+        for (tag, target) in node.get("mapping").and_then(Node::as_map).into_iter().flatten() {
+            let Some(found) = self.mapped_schema(target) else { continue };
+            let Some(index) = targets.iter().position(|known| *known == Some(address(found))) else {
+                let message = format!("`{tag}` is mapped to a schema that is no member of the union");
+                let remedy = "add the schema to the members, or remove the mapping";
+                self.report(Diagnostic::new(Code::InvalidValue, target.origin, message, remedy));
+                continue;
+            };
+            let tag = members.get(index).map(|member| self.typed_tag(member, property, tag));
+            values.extend(tag.map(|tag| (tag, index)));
+        }
+        values
+    }
+
+    /// What a mapping's text means: the name of a component schema, or a reference.
+    fn mapped_schema(&mut self, target: &'a Node) -> Option<&'a Node> {
+        let text = target.as_str()?;
+        let by_name = self.component_section("schemas").and_then(|schemas| schemas.get(text));
+        by_name.or_else(|| self.resolve(target, text, Wanted::Schema).map(|found| found.node))
+    }
+
+    /// The identity of the schema that a member refers to.
+    fn target_of(&mut self, member: &Member<'a>) -> Option<usize> {
+        let atoms = self.atoms(member.parts.last().map(std::slice::from_ref).unwrap_or_default());
+        self.wrapped(&atoms).map(|part| address(part.node))
+    }
+
+    /// A tag as the member's own property writes it; `mapping` can write strings only.
+    fn typed_tag(&mut self, member: &Member<'a>, property: &str, tag: &str) -> TagValue {
+        let merged = self.merged(&member.parts);
+        let kind = merged
+            .properties
+            .get(property)
+            .cloned()
+            .and_then(|parts| self.merged(&parts).kinds())
+            .and_then(Kinds::single);
+        let typed = match kind {
+            Some(Kind::Integer) => tag.parse().ok().map(TagValue::Integer),
+            Some(Kind::Boolean) => tag.parse().ok().map(TagValue::Boolean),
+            _ => None,
+        };
+        typed.unwrap_or_else(|| TagValue::String(tag.to_owned()))
+    }
+
+    /// The tags of a member that is not mapped: its own values, or else the name of its schema.
+    fn implied_tags(&mut self, member: &Member<'a>, property: &str) -> Option<Vec<TagValue>> {
+        if let Some(set) = self.value_set(&member.parts, property, 0) {
+            return Some(set.values);
+        }
+        let text = Schema(member.site).reference()?;
+        let pointer = Pointer::parse(text.strip_prefix('#')?)?;
+        Some(vec![TagValue::String(pointer.last()?.to_owned())])
+    }
+
+    fn may_be_object(&mut self, member: &Member<'a>) -> bool {
+        self.merged(&member.parts).kinds().is_none_or(|kinds| kinds.has(Kind::Object))
+    }
+
+    fn without_repetitions(
+        &mut self,
+        node: &'a Node,
+        values: Vec<(TagValue, usize)>,
+    ) -> Vec<(TagValue, usize)> {
+        let mut kept: Vec<(TagValue, usize)> = Vec::new();
+        for (tag, index) in values {
+            match kept.iter().find(|(known, _)| *known == tag) {
+                None => kept.push((tag, index)),
+                Some((_, known)) if *known == index => {}
+                Some(_) => {
+                    let message =
+                        format!("two members have the tag `{}`; the first is taken", tag_words(&tag));
+                    let remedy = "give every member a tag of its own";
+                    self.report(Diagnostic::new(Code::AmbiguousUnion, node.origin, message, remedy));
+                }
+            }
+        }
+        kept
+    }
+
+    fn report_untagged(&mut self, member: &Member<'a>, property: &str) {
+        let message = format!("this member of a union does not say its value of `{property}`");
+        let remedy =
+            format!("give it a property `{property}` with one value, or a `mapping` and a schema of its own");
+        self.report(Diagnostic::new(Code::AmbiguousUnion, reference_origin(member.site), message, remedy));
+    }
+
+    /// The first property whose values differ in every member; one that all require and that has one value each is
+    /// preferred, and one that may be left out comes last.
+    pub(super) fn tagging_by_values(&mut self, members: &[Member<'a>]) -> Option<Tagging> {
+        let mut best: Option<(u8, Tagging)> = None;
+        for property in self.candidates(&members.first()?.parts, 0) {
+            let Some((rank, tagging)) = self.rank(&property, members) else { continue };
+            if best.as_ref().is_none_or(|(known, _)| rank < *known) {
+                best = Some((rank, tagging));
+            }
+        }
+        best.map(|(_, tagging)| tagging)
+    }
+
+    fn rank(&mut self, property: &str, members: &[Member<'a>]) -> Option<(u8, Tagging)> {
+        let mut values: Vec<(TagValue, usize)> = Vec::new();
+        let (mut required, mut single) = (true, true);
+        for (index, member) in members.iter().enumerate() {
+            let set = self.value_set(&member.parts, property, 0)?;
+            required &= set.required;
+            single &= set.values.len() == 1;
+            for value in set.values {
+                if values.iter().any(|(known, _)| *known == value) {
+                    return None;
+                }
+                values.push((value, index));
+            }
+        }
+        let rank = match (required, single) {
+            (true, true) => 0,
+            (true, false) if members.len() > 1 => 1,
+            (false, true) if members.len() > 1 => 2,
+            _ => return None,
+        };
+        Some((rank, Tagging { property: property.to_owned(), values }))
+    }
+
+    /// The properties with listed values.
+    fn candidates(&mut self, parts: &[Part<'a>], depth: usize) -> Vec<String> {
+        let merged = self.merged(parts);
+        if let Some(group) = merged.group.clone().filter(|_| depth < DEEPEST) {
+            let members = self.members(&merged, &group);
+            return members
+                .first()
+                .map(|member| self.candidates(&member.parts, depth + 1))
+                .unwrap_or_default();
+        }
+        let listed = |(name, parts): (&&'a str, &Vec<Part<'a>>)| {
+            let values = self.merged(parts).values.as_ref().is_some_and(|values| !values.is_empty());
+            values.then(|| (*name).to_owned())
+        };
+        merged.properties.iter().filter_map(listed).collect()
+    }
+
+    /// The values that a property can have, over all members if this is a union again.
+    fn value_set(&mut self, parts: &[Part<'a>], property: &str, depth: usize) -> Option<ValueSet> {
+        let merged = self.merged(parts);
+        if let Some(group) = merged.group.clone().filter(|_| depth < DEEPEST) {
+            let mut all = ValueSet { values: Vec::new(), required: true };
+            for member in self.members(&merged, &group) {
+                let set = self.value_set(&member.parts, property, depth + 1)?;
+                all.values.extend(set.values);
+                all.required &= set.required;
+            }
+            return (!all.values.is_empty()).then_some(all);
+        }
+        let listed = self.merged(merged.properties.get(property)?);
+        let values: Option<Vec<TagValue>> =
+            listed.values.as_ref()?.iter().map(|value| tag_value(value)).collect();
+        let required = merged.required.contains(property);
+        values.filter(|values| !values.is_empty()).map(|values| ValueSet { values, required })
+    }
+}

@@ -1,0 +1,205 @@
+//! Scalars, enums and newtypes.
+
+use super::super::testing::{lowered_with, plain, types, types_of, with_schemas};
+use crate::settings::Settings;
+
+/// What a property of this schema becomes.
+fn field_of(schema: &str) -> String {
+    let (text, _) = types(&format!("Thing: {{type: object, properties: {{p: {schema}}}}}"));
+    let field = text.lines().find(|line| line.contains("\"p\"")).unwrap_or_default();
+    field.split_once(": ").map_or("", |(_, ty)| ty).split("  (").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn formats_decide_about_scalars() {
+    for (schema, expected) in [
+        ("{type: string}", "String"),
+        ("{type: string, format: date-time}", "DateTime"),
+        ("{type: string, format: date-time, x-lenient: true}", "LocalDateTime"),
+        ("{type: string, format: date-time-local}", "LocalDateTime"),
+        ("{type: string, format: date}", "Date"),
+        ("{type: string, format: uuid}", "Uuid"),
+        ("{type: string, format: byte}", "Base64"),
+        ("{type: string, contentEncoding: base64}", "Base64"),
+        ("{type: string, format: binary}", "String"),
+        ("{type: string, format: uri}", "String"),
+        ("{type: string, format: whatever}", "String"),
+        ("{format: uuid}", "Uuid"),
+        ("{type: integer}", "i64"),
+        ("{type: integer, format: int32}", "i32"),
+        ("{type: integer, format: int64}", "i64"),
+        ("{type: integer, format: uint64}", "u64"),
+        ("{type: integer, minimum: 0, maximum: 18446744073709551615}", "u64"),
+        ("{type: integer, minimum: 0, maximum: 100}", "i64"),
+        ("{type: integer, maximum: 1.0e+30}", "i64"),
+        ("{type: number}", "f64"),
+        ("{type: number, format: float}", "f64"),
+        ("{type: number, format: int64, x-lenient: true}", "i64"),
+        ("{type: [integer, number]}", "f64"),
+        ("{type: boolean}", "bool"),
+        ("{}", "Json"),
+        ("{type: object}", "{Json}"),
+        ("{type: object, additionalProperties: true}", "{Json}"),
+        ("{type: object, additionalProperties: {type: integer}}", "{i64}"),
+        ("{type: object, additionalProperties: {type: [integer, 'null']}}", "{i64?}"),
+        ("{type: array, items: {type: string}}", "[String]"),
+        ("{type: array, items: {type: [string, 'null']}}", "[String?]"),
+        ("{type: array}", "[Json]"),
+        ("{type: 'null'}", "Json"),
+        ("{anyOf: [{type: string}, {type: 'null'}]}", "String"),
+        ("{oneOf: [{type: string, format: ipv4}, {type: string, format: ipv6}]}", "String"),
+        ("{type: boolean, enum: [true]}", "bool"),
+        ("{type: number, enum: [0.5, 1]}", "f64"),
+    ] {
+        assert_eq!(field_of(schema), expected, "{schema}");
+    }
+}
+
+#[test]
+fn enums_are_of_strings_or_integers() {
+    let (text, lines) = types(
+        "Thing: {type: string, enum: [b, a, null, b], x-enum-descriptions: {a: the first}}
+Level: {type: integer, enum: [1, -1, 2.0]}
+Mixed: {enum: [a, 1]}
+Quoted: {type: string, enum: [1, on]}
+Constants: {oneOf: [{const: x, description: the x}, {const: y}]}",
+    );
+    let expected = "
+        enum Thing \"Thing\"
+          \"b\" B
+          \"a\" A
+
+        enum Level \"Level\"
+          1 Value1
+          -1 Minus1
+          2 Value2
+
+        alias Mixed \"Mixed\"
+          = Json
+
+        enum Quoted \"Quoted\"
+          \"1\" Value1
+          \"on\" On
+
+        enum Constants \"Constants\"
+          \"x\" X
+          \"y\" Y";
+    assert_eq!(text, plain(expected));
+    assert_eq!(
+        lines,
+        [
+            "unsupported-schema #/components/schemas/Mixed/enum: the values `a`, `1` are of several types",
+            "invalid-value #/components/schemas/Quoted/enum/0: an integer is listed as a value of a string",
+        ]
+    );
+}
+
+#[test]
+fn values_keep_what_is_said_about_them() {
+    let (api, _) = super::super::testing::lowered(&with_schemas(
+        "Thing: {type: string, enum: [b, a], x-enum-descriptions: [the second, the first]}
+Other: {oneOf: [{const: x, description: the x}, {const: y, title: the y}]}",
+    ));
+    let mut said = Vec::new();
+    for def in &api.types {
+        if let crate::ir::Shape::Enum(listed) = &def.shape {
+            said.extend(listed.values.iter().map(|value| value.doc.description.clone().unwrap_or_default()));
+        }
+    }
+    assert_eq!(said, ["the second", "the first", "the x", "the y"]);
+}
+
+#[test]
+fn an_enum_beside_any_other_string_is_just_the_enum() {
+    let (text, lines) = types(
+        "Thing: {anyOf: [{$ref: '#/components/schemas/Known'}, {type: string}]}
+Known: {type: string, enum: [a]}
+Inline: {anyOf: [{type: string}, {type: string, enum: [a]}]}",
+    );
+    let expected = "
+        alias Thing \"Thing\"
+          = Known
+
+        enum Known \"Known\"
+          \"a\" A
+
+        enum Inline \"Inline\"
+          \"a\" A";
+    assert_eq!((text, lines), (plain(expected), Vec::new()));
+}
+
+#[test]
+fn schemas_of_one_newtype_share_it() {
+    let (text, lines) = types(
+        "Thing:
+  type: object
+  properties:
+    id: {type: string, x-rust-newtype: ThingId}
+    parent: {type: string, x-rust-newtype: ThingId, x-sensitive: true}
+    number: {$ref: '#/components/schemas/Number'}
+    other: {type: integer, x-rust-newtype: ThingId}
+    wrong: {type: boolean, x-rust-newtype: Flag}
+    clash: {type: string, x-rust-newtype: ''}
+Number: {type: integer, format: int32, x-rust-newtype: Number}",
+    );
+    let expected = "
+        object Thing \"Thing\"
+          optional \"id\" id: ThingId
+          sensitive optional \"parent\" parent: ThingId
+          optional \"number\" number: Number
+          optional \"other\" other: i64
+          optional \"wrong\" wrong: bool
+          optional \"clash\" clash: String
+
+        newtype Number \"Number\"
+          i32
+
+        newtype ThingId \"ThingId\"
+          sensitive String";
+    assert_eq!(text, plain(expected));
+    assert_eq!(lines.iter().filter(|line| line.starts_with("invalid-extension")).count(), 3, "{lines:#?}");
+}
+
+#[test]
+fn sensitive_is_what_says_so_or_is_listed() {
+    let schemas = "Thing:
+  type: object
+  properties:
+    marked: {type: string, x-sensitive: true}
+    unmarked: {type: string, format: password, x-sensitive: false}
+    password: {type: string, format: password}
+    written: {type: string, writeOnly: true}
+    referred: {$ref: '#/components/schemas/Pin'}
+    beside: {$ref: '#/components/schemas/Plain', x-sensitive: true}
+    list: {type: array, items: {$ref: '#/components/schemas/Pin'}}
+    listed: {type: string}
+    plain: {$ref: '#/components/schemas/Plain'}
+Pin: {type: string, x-sensitive: true}
+Plain: {type: string}";
+    let settings = Settings { sensitive: vec!["listed".to_owned()], ..Settings::default() };
+    let (api, _) = lowered_with(&with_schemas(schemas), &settings);
+    let text = types_of(&api);
+    let mut sensitive: Vec<&str> = Vec::new();
+    for line in text.lines().filter(|line| line.contains("sensitive ")) {
+        sensitive.push(line.split('"').nth(1).unwrap());
+    }
+    assert_eq!(sensitive, ["marked", "password", "written", "referred", "beside", "list", "listed"]);
+}
+
+#[test]
+fn facts_are_told_that_the_type_does_not_show() {
+    let (text, _) = types(
+        "Thing:
+  type: object
+  properties:
+    s: {type: string, minLength: 1, maxLength: 5, pattern: '^a', format: email, default: a, examples: [ab, ac]}
+    n: {type: integer, format: int64, minimum: 0, exclusiveMaximum: 10, multipleOf: 5, readOnly: true}
+    l: {type: array, items: {type: string}, minItems: 1, maxItems: 3, uniqueItems: true, default: [x]}",
+    );
+    let expected = "
+        object Thing \"Thing\"
+          optional \"s\" s: String  (Format: email; Max length: 5; Min length: 1; Pattern: ^a; Default: a; Example: ab)
+          optional \"n\" n: i64  (Multiple of: 5; Exclusive maximum: 10; Minimum: 0; Read only: true)
+          optional \"l\" l: [String]  (Max items: 3; Min items: 1; Unique items: true; Default: [\"x\"])";
+    assert_eq!(text, plain(expected));
+}

@@ -1,0 +1,283 @@
+//! Types by id: every component schema has its id before any is lowered, and inline schemas get theirs as they are met.
+//!
+//! Because a body is lowered later than its id is given, cycles need no care, and no schema is deep enough to exhaust
+//! the stack.
+
+use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+
+use super::Lowering;
+use super::all_of::{Atom, Part};
+use super::class::Class;
+use super::extension;
+use super::kinds::Kind;
+use super::merged::Merged;
+use super::schema::Schema;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Node, Origin};
+use crate::ir::{Doc, Newtype, Object, Scalar, Shape, TypeDef, TypeId, TypeRef, Use};
+use crate::name;
+
+/// The types made so far.
+#[derive(Default)]
+pub(super) struct Types<'a> {
+    pub(super) defs: Vec<TypeDef>,
+    by_key: HashMap<Vec<usize>, TypeId>,
+    pub(super) newtypes: IndexMap<String, TypeId>,
+    pending: VecDeque<Pending<'a>>,
+}
+
+/// A type whose body is still to be lowered.
+enum Pending<'a> {
+    /// A component schema, which may turn out to be a mere reference.
+    Component(TypeId, Part<'a>),
+    /// A type that stands in a place of its own.
+    Inline(TypeId, Rc<Merged<'a>>, Class<'a>),
+}
+
+/// Arrays within arrays that no sane description reaches.
+const DEEPEST: usize = 64;
+
+impl<'a> Types<'a> {
+    /// Gives an id; the body follows.
+    pub(super) fn add(&mut self, wire_name: String, origin: Origin, doc: Doc, deprecated: bool) -> TypeId {
+        let id = TypeId::new(self.defs.len());
+        self.defs.push(TypeDef {
+            name: name::type_name(&wire_name),
+            module: name::module_name(&wire_name),
+            wire_name,
+            origin,
+            doc,
+            deprecated,
+            shape: Shape::Object(Object::default()),
+            used: Use::default(),
+        });
+        id
+    }
+
+    pub(super) fn set_shape(&mut self, id: TypeId, shape: Shape) {
+        if let Some(def) = self.defs.get_mut(id.index()) {
+            def.shape = shape;
+        }
+    }
+
+    pub(super) fn get(&self, id: TypeId) -> Option<&TypeDef> {
+        self.defs.get(id.index())
+    }
+
+    /// A key for the values of one JSON type, of a schema of several.
+    pub(super) fn key_of_kind(merged: &Merged<'a>, kind: Kind) -> Vec<usize> {
+        merged.parts.iter().map(Part::key).chain([usize::MAX - kind as usize]).collect()
+    }
+
+    /// The name that this node was given as a component schema.
+    pub(super) fn component_name(&self, part: &Part<'a>) -> Option<&str> {
+        let id = self.by_key.get(&vec![part.key()])?;
+        Some(&self.get(*id)?.wire_name)
+    }
+
+    /// What a type comes down to when aliases and `null` are set aside.
+    pub(super) fn resolved(&self, ty: &TypeRef) -> TypeRef {
+        let mut at = ty.clone();
+        for _ in 0..=self.defs.len() {
+            at = match at {
+                TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => *inner,
+                TypeRef::Named(id) => match self.get(id).map(|def| &def.shape) {
+                    Some(Shape::Alias(target)) => target.clone(),
+                    _ => return TypeRef::Named(id),
+                },
+                other => return other,
+            };
+        }
+        TypeRef::Scalar(Scalar::Json)
+    }
+}
+
+impl<'a> Lowering<'a> {
+    /// Gives every component schema its id.
+    pub(super) fn declare_components(&mut self) {
+        for (key, node) in self.component_section("schemas").into_iter().flatten() {
+            let newtype = Schema(node).text("x-rust-newtype");
+            let owns_newtype = newtype.is_some_and(|name| !self.types.newtypes.contains_key(name));
+            let renamed = Schema(node).text("x-rust-name").or(newtype.filter(|_| owns_newtype));
+            let wire_name = renamed.unwrap_or(key).to_owned();
+            let part = Part::new(node, wire_name.as_str());
+            let id =
+                self.types.add(wire_name, node.origin, self.doc_of(node), Schema(node).flag("deprecated"));
+            self.types.by_key.insert(vec![part.key()], id);
+            if let Some(name) = newtype.filter(|_| owns_newtype) {
+                self.types.newtypes.insert(name.to_owned(), id);
+            }
+            self.types.pending.push_back(Pending::Component(id, part));
+        }
+    }
+
+    /// Lowers the bodies of all types that have an id, and of those that are met on the way.
+    pub(super) fn lower_bodies(&mut self) {
+        while let Some(pending) = self.types.pending.pop_front() {
+            let (id, shape) = match pending {
+                Pending::Component(id, part) => (id, self.component_shape(id, &part)),
+                Pending::Inline(id, merged, class) => (id, self.shape(id, &merged, class)),
+            };
+            self.types.set_shape(id, shape);
+        }
+    }
+
+    /// The type of a value in this place, which may be `null` if one of its schemas says so. An inline type is named
+    /// after the place, unless its schema chooses a name.
+    pub(super) fn type_of(&mut self, parts: &[Part<'a>], name: &str) -> TypeRef {
+        let nullable = self.is_nullable(parts);
+        let chosen = parts.iter().rev().find_map(|part| extension::rust_name(part.node));
+        let ty = self.bare_type_of(parts, chosen.unwrap_or(name));
+        if nullable { nullable_of(ty) } else { ty }
+    }
+
+    /// The type of a value in this place when it is not `null`.
+    pub(super) fn bare_type_of(&mut self, parts: &[Part<'a>], name: &str) -> TypeRef {
+        if self.depth >= DEEPEST {
+            self.report_too_deep(parts);
+            return TypeRef::Scalar(Scalar::Json);
+        }
+        self.depth += 1;
+        let atoms = self.atoms(parts);
+        let ty = match self.wrapped(&atoms) {
+            Some(target) => self.reference_type(&target),
+            None => self.described_type(&atoms, name),
+        };
+        self.depth -= 1;
+        ty
+    }
+
+    /// The type of what a `$ref` points to: a component schema, or one that stands anywhere else.
+    fn reference_type(&mut self, target: &Part<'a>) -> TypeRef {
+        match self.types.by_key.get(&vec![target.key()]) {
+            Some(id) => TypeRef::Named(*id),
+            None => self.bare_type_of(std::slice::from_ref(target), &target.name),
+        }
+    }
+
+    fn described_type(&mut self, atoms: &[Atom<'a>], name: &str) -> TypeRef {
+        let parts: Vec<Part<'a>> = atoms.iter().map(Atom::part).collect();
+        let key: Vec<usize> = parts.iter().map(Part::key).collect();
+        if let Some(id) = self.types.by_key.get(&key) {
+            return TypeRef::Named(*id);
+        }
+        let merged = self.merged(&parts);
+        match self.class(&merged) {
+            class @ (Class::Object | Class::Enum(_) | Class::Union | Class::Kinds(_)) => {
+                TypeRef::Named(self.add_inline(key, name, merged, class))
+            }
+            class => self.unnamed_type(&merged, class, name),
+        }
+    }
+
+    /// Gives an inline type its id.
+    pub(super) fn add_inline(
+        &mut self,
+        key: Vec<usize>,
+        name: &str,
+        merged: Rc<Merged<'a>>,
+        class: Class<'a>,
+    ) -> TypeId {
+        if let Some(id) = self.types.by_key.get(&key) {
+            return *id;
+        }
+        let origin = merged.parts.last().map_or(self.document.root.origin, |part| part.node.origin);
+        let deprecated = merged.keyword("deprecated").and_then(Node::as_bool).unwrap_or(false);
+        let mut doc = self.doc_of_parts(&merged.parts);
+        // The field, parameter or body that holds an inline type tells about its values.
+        doc.facts.retain(|fact| !["Default", "Example", "Read only", "Write only"].contains(&fact.label));
+        let id = self.types.add(name.to_owned(), origin, doc, deprecated);
+        self.types.by_key.insert(key, id);
+        self.types.pending.push_back(Pending::Inline(id, merged, class));
+        id
+    }
+
+    fn component_shape(&mut self, id: TypeId, part: &Part<'a>) -> Shape {
+        let atoms = self.atoms(std::slice::from_ref(part));
+        if let Some(target) = self.wrapped(&atoms) {
+            return Shape::Alias(self.reference_type(&target));
+        }
+        let merged = self.merged(std::slice::from_ref(part));
+        let class = self.class(&merged);
+        self.shape(id, &merged, class)
+    }
+
+    fn shape(&mut self, id: TypeId, merged: &Rc<Merged<'a>>, class: Class<'a>) -> Shape {
+        let name = self.types.get(id).map(|def| def.wire_name.clone()).unwrap_or_default();
+        match class {
+            Class::Object => Shape::Object(self.object(id, merged)),
+            Class::Enum(values) => Shape::Enum(self.enumeration(merged, values)),
+            Class::Union => self.union(merged),
+            Class::Kinds(kinds) => self.union_of_kinds(merged, kinds, &name),
+            Class::Newtype(newtype, scalar) if self.types.newtypes.get(newtype) == Some(&id) => {
+                Shape::Newtype(Newtype { scalar, sensitive: self.is_sensitive(&merged.parts) })
+            }
+            class => Shape::Alias(self.unnamed_type(merged, class, &name)),
+        }
+    }
+
+    /// The type of a class that needs no name of its own.
+    fn unnamed_type(&mut self, merged: &Rc<Merged<'a>>, class: Class<'a>, name: &str) -> TypeRef {
+        match class {
+            Class::Scalar(scalar) => TypeRef::Scalar(scalar),
+            Class::Newtype(newtype, scalar) => self.newtype(newtype, scalar, merged),
+            Class::List => TypeRef::List(Box::new(self.inner_type(&merged.items, name, "Item"))),
+            Class::Map => TypeRef::Map(Box::new(self.inner_type(&merged.additional, name, "Value"))),
+            Class::Same(parts) => self.bare_type_of(&parts, name),
+            Class::Object | Class::Enum(_) | Class::Union | Class::Kinds(_) => TypeRef::Scalar(Scalar::Json),
+        }
+    }
+
+    fn inner_type(&mut self, parts: &[Part<'a>], name: &str, role: &str) -> TypeRef {
+        if parts.is_empty() {
+            return TypeRef::Scalar(Scalar::Json);
+        }
+        self.type_of(parts, &name::join(&[name, role]))
+    }
+
+    /// The type that all schemas with this `x-rust-newtype` share.
+    fn newtype(&mut self, newtype: &'a str, scalar: Scalar, merged: &Rc<Merged<'a>>) -> TypeRef {
+        let origin = merged.parts.last().map_or(self.document.root.origin, |part| part.node.origin);
+        let sensitive = self.is_sensitive(&merged.parts);
+        let Some(id) = self.types.newtypes.get(newtype).copied() else {
+            let id = self.types.add(newtype.to_owned(), origin, Doc::default(), false);
+            self.types.set_shape(id, Shape::Newtype(Newtype { scalar, sensitive }));
+            self.types.newtypes.insert(newtype.to_owned(), id);
+            return TypeRef::Named(id);
+        };
+        let Some(def) = self.types.defs.get_mut(id.index()) else { return TypeRef::Named(id) };
+        match &mut def.shape {
+            Shape::Newtype(known) if known.scalar == scalar => known.sensitive |= sensitive,
+            Shape::Newtype(_) => {
+                let first = def.origin;
+                let message = format!("`{newtype}` stands for two different scalars");
+                let remedy = "give one of them another name";
+                self.report(
+                    Diagnostic::new(Code::InvalidExtension, origin, message, remedy)
+                        .related(first, "the other"),
+                );
+                return TypeRef::Scalar(scalar);
+            }
+            _ => {} // A component whose body comes later.
+        }
+        TypeRef::Named(id)
+    }
+
+    fn report_too_deep(&mut self, parts: &[Part<'a>]) {
+        let Some(part) = parts.first() else { return };
+        let message = "arrays or maps are nested without end here";
+        let remedy = "let one of the levels be a component schema";
+        self.report(Diagnostic::new(Code::UnsupportedSchema, part.node.origin, message, remedy));
+    }
+}
+
+/// `Option` around a type, once.
+pub(super) fn nullable_of(ty: TypeRef) -> TypeRef {
+    match ty {
+        TypeRef::Nullable(_) => ty,
+        other => TypeRef::Nullable(Box::new(other)),
+    }
+}

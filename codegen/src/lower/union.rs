@@ -1,0 +1,206 @@
+//! `oneOf` and `anyOf`: an enum with a variant per member, and the rules by which a value finds its variant.
+
+use std::rc::Rc;
+
+use super::Lowering;
+use super::all_of::Part;
+use super::class::Class;
+use super::kinds::{Kind, Kinds};
+use super::member::Member;
+use super::merged::Merged;
+use super::scalar::scalar;
+use super::tag::Tagging;
+use super::types::Types;
+use super::variant::VariantWords;
+use crate::document::Origin;
+use crate::ir::{Doc, Shape, TagValue, TypeRef, Union, UnionRule, Variant};
+use crate::name;
+
+/// A member whose type is known.
+pub(super) struct Choice<'a> {
+    pub(super) ty: TypeRef,
+    /// Its schemas, for telling it apart.
+    pub(super) parts: Vec<Part<'a>>,
+    /// Its JSON types; all where it may be anything.
+    pub(super) kinds: Kinds,
+    pub(super) tags: Vec<TagValue>,
+    /// What an inline member is called within its union.
+    pub(super) title: Option<String>,
+    pub(super) doc: Doc,
+    pub(super) origin: Origin,
+}
+
+/// What a later pass needs to know about a union told apart by a property.
+#[derive(Debug, Clone)]
+pub(super) struct Tagged {
+    pub(super) property: String,
+    pub(super) values: Vec<(TagValue, TypeRef)>,
+}
+
+impl<'a> Lowering<'a> {
+    /// The union of a `oneOf` or `anyOf`.
+    pub(super) fn union(&mut self, merged: &Merged<'a>) -> Shape {
+        let Some(group) = &merged.group else {
+            return Shape::Alias(TypeRef::Scalar(crate::ir::Scalar::Json));
+        };
+        let members = self.members(merged, group);
+        let tagging = self.tagging(group, &members);
+        self.union_of(group.site.node.origin, &members, tagging, &group.site.name)
+    }
+
+    /// The union of these members.
+    pub(super) fn union_of(
+        &mut self,
+        origin: Origin,
+        members: &[Member<'a>],
+        tagging: Option<Tagging>,
+        owner: &str,
+    ) -> Shape {
+        let (choices, places) = self.choices(members, tagging.as_ref());
+        let tagging = tagging.map(|it| Tagging {
+            values: it
+                .values
+                .into_iter()
+                .filter_map(|(tag, index)| Some((tag, *places.get(index)?)))
+                .collect(),
+            ..it
+        });
+        match choices.as_slice() {
+            [only] if tagging.is_none() => return Shape::Alias(only.ty.clone()),
+            _ => {}
+        }
+        let rules = self.rules(origin, &choices, tagging.as_ref());
+        if let Some(tagging) = tagging {
+            let typed = |(tag, index): (TagValue, usize)| Some((tag, choices.get(index)?.ty.clone()));
+            let values = tagging.values.into_iter().filter_map(typed).collect();
+            self.tagged.push(Tagged { property: tagging.property, values });
+        }
+        Shape::Union(self.finish(choices, rules, owner))
+    }
+
+    /// A union of JSON types: `type: [string, integer]`.
+    pub(super) fn union_of_kinds(&mut self, merged: &Rc<Merged<'a>>, kinds: Kinds, name: &str) -> Shape {
+        let mut choices = Vec::new();
+        let mut rules = Vec::new();
+        for (index, kind) in kinds.iter().enumerate() {
+            let ty = self.type_of_kind(merged, kind, name);
+            rules.push(rule_of_kind(kind, index));
+            choices.push(Choice {
+                ty,
+                parts: Vec::new(),
+                kinds: [kind].into_iter().collect(),
+                tags: Vec::new(),
+                title: None,
+                doc: Doc::default(),
+                origin: merged.parts.last().map_or(self.document.root.origin, |part| part.node.origin),
+            });
+        }
+        Shape::Union(self.finish(choices, rules, name))
+    }
+
+    fn type_of_kind(&mut self, merged: &Rc<Merged<'a>>, kind: Kind, name: &str) -> TypeRef {
+        match kind {
+            Kind::Array if merged.items.is_empty() => {
+                TypeRef::List(Box::new(TypeRef::Scalar(crate::ir::Scalar::Json)))
+            }
+            Kind::Array => {
+                let item = self.type_of(&merged.items, &name::join(&[name, "Item"]));
+                TypeRef::List(Box::new(item))
+            }
+            Kind::Object if merged.has_properties() => {
+                let key = Types::key_of_kind(merged, kind);
+                let name = name::join(&[name, kind.variant_word()]);
+                TypeRef::Named(self.add_inline(key, &name, Rc::clone(merged), Class::Object))
+            }
+            Kind::Object => {
+                let value = match merged.additional.as_slice() {
+                    [] => TypeRef::Scalar(crate::ir::Scalar::Json),
+                    parts => self.type_of(parts, &name::join(&[name, "Value"])),
+                };
+                TypeRef::Map(Box::new(value))
+            }
+            _ => TypeRef::Scalar(scalar(kind, merged)),
+        }
+    }
+
+    /// The members with their types, those of one type taken together, and where each member went.
+    fn choices(
+        &mut self,
+        members: &[Member<'a>],
+        tagging: Option<&Tagging>,
+    ) -> (Vec<Choice<'a>>, Vec<usize>) {
+        let mut choices: Vec<Choice<'a>> = Vec::new();
+        let mut places = Vec::new();
+        for (index, member) in members.iter().enumerate() {
+            let ty = self.bare_type_of(&member.parts, member.name());
+            let tags = tags_of(tagging, index);
+            if let Some(known) = choices.iter().position(|choice| choice.ty == ty) {
+                if let Some(choice) = choices.get_mut(known) {
+                    choice.tags.extend(tags);
+                }
+                places.push(known);
+                continue;
+            }
+            places.push(choices.len());
+            let mut doc = self.doc_of(member.site);
+            doc.facts.clear();
+            let kinds = self.kinds_of(&member.parts, 0);
+            let title = super::schema::Schema(member.site).text("title").map(str::to_owned);
+            choices.push(Choice {
+                ty,
+                parts: member.parts.clone(),
+                kinds,
+                tags,
+                title,
+                doc,
+                origin: member.site.origin,
+            });
+        }
+        (choices, places)
+    }
+
+    /// The JSON types of a member, over all members if it is a union again.
+    pub(super) fn kinds_of(&mut self, parts: &[Part<'a>], depth: usize) -> Kinds {
+        let merged = self.merged(parts);
+        match merged.group.clone() {
+            Some(group) if depth < 8 => {
+                let members = self.members(&merged, &group);
+                members
+                    .iter()
+                    .fold(Kinds::default(), |all, member| all.union(self.kinds_of(&member.parts, depth + 1)))
+            }
+            _ => merged.kinds().unwrap_or_else(Kinds::all),
+        }
+    }
+
+    fn finish(&mut self, choices: Vec<Choice<'a>>, rules: Vec<UnionRule>, owner: &str) -> Union {
+        let words = VariantWords::new(&choices, &self.types, owner);
+        let variants = choices
+            .into_iter()
+            .enumerate()
+            .map(|(index, choice)| Variant {
+                name: name::variant_name(&words.of(index, &choice)),
+                ty: choice.ty,
+                doc: choice.doc,
+                origin: choice.origin,
+            })
+            .collect();
+        Union { variants, rules }
+    }
+}
+
+fn tags_of(tagging: Option<&Tagging>, member: usize) -> Vec<TagValue> {
+    let values = tagging.map(|it| it.values.as_slice()).unwrap_or_default();
+    values.iter().filter(|(_, index)| *index == member).map(|(tag, _)| tag.clone()).collect()
+}
+
+/// The rule for a kind that one member takes.
+pub(super) fn rule_of_kind(kind: Kind, variant: usize) -> UnionRule {
+    match kind {
+        Kind::Boolean => UnionRule::Boolean(variant),
+        Kind::Integer | Kind::Number => UnionRule::Number(variant),
+        Kind::String => UnionRule::String(variant),
+        Kind::Array => UnionRule::Array(variant),
+        Kind::Object => UnionRule::Object(variant),
+    }
+}

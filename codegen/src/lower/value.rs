@@ -1,0 +1,82 @@
+//! Values that stand in a document: compared, and shown.
+
+use crate::document::{Kind, Node};
+use crate::ir::TagValue;
+
+/// Whether two nodes hold the same JSON value; numbers are compared by value, and the order of members does not count.
+pub(super) fn same_value(left: &Node, right: &Node) -> bool {
+    match (&left.kind, &right.kind) {
+        (Kind::Null, Kind::Null) => true,
+        (Kind::Bool(left), Kind::Bool(right)) => left == right,
+        (Kind::String(left), Kind::String(right)) => left == right,
+        (Kind::Integer(_) | Kind::Float(_), Kind::Integer(_) | Kind::Float(_)) => same_number(left, right),
+        (Kind::List(left), Kind::List(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| same_value(left, right))
+        }
+        (Kind::Map(left), Kind::Map(right)) => {
+            left.len() == right.len()
+                && left
+                    .iter()
+                    .all(|(key, value)| right.get(key).is_some_and(|other| same_value(value, other)))
+        }
+        _ => false,
+    }
+}
+
+fn same_number(left: &Node, right: &Node) -> bool {
+    match (left.as_integer(), right.as_integer()) {
+        (Some(left), Some(right)) => left == right,
+        _ => matches!((&left.kind, &right.kind), (Kind::Float(left), Kind::Float(right)) if left == right),
+    }
+}
+
+/// The value as one that tells union members apart.
+pub(super) fn tag_value(node: &Node) -> Option<TagValue> {
+    match &node.kind {
+        Kind::String(text) => Some(TagValue::String(text.to_string())),
+        Kind::Bool(value) => Some(TagValue::Boolean(*value)),
+        _ => Some(TagValue::Integer(i64::try_from(node.as_integer()?).ok()?)),
+    }
+}
+
+/// The words of a tag: what names are made of.
+pub(super) fn tag_words(tag: &TagValue) -> String {
+    match tag {
+        TagValue::String(text) => text.clone(),
+        TagValue::Integer(value) => value.to_string(),
+        TagValue::Boolean(value) => value.to_string(),
+    }
+}
+
+/// The value as documentation shows it: a string's bare text, anything else as compact JSON.
+pub(super) fn show(node: &Node) -> String {
+    match &node.kind {
+        Kind::String(text) => text.to_string(),
+        _ => json(node),
+    }
+}
+
+/// The value as compact JSON.
+fn json(node: &Node) -> String {
+    match &node.kind {
+        Kind::Null => "null".to_owned(),
+        Kind::Bool(value) => value.to_string(),
+        Kind::Integer(value) => value.to_string(),
+        Kind::Float(value) => float(*value),
+        Kind::String(text) => quoted(text),
+        Kind::List(list) => format!("[{}]", list.iter().map(json).collect::<Vec<_>>().join(",")),
+        Kind::Map(map) => {
+            let members: Vec<String> =
+                map.iter().map(|(key, value)| format!("{}:{}", quoted(key), json(value))).collect();
+            format!("{{{}}}", members.join(","))
+        }
+    }
+}
+
+fn float(value: f64) -> String {
+    serde_json::Number::from_f64(value).map_or_else(|| value.to_string(), |number| number.to_string())
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}

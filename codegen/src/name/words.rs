@@ -1,0 +1,153 @@
+//! From text to words, and from words to cases.
+//!
+//! - Words are split as `heck` does (`payinLink`, `payin-link`, `payin link`), but a plural of capitals is one word:
+//!   `customerIDs` is `customer ids`.
+//! - Symbols that carry meaning become words (`+1`, `@id`, `$ref`, `>=5`, `-name`), others only separate words; text
+//!   of nothing but symbols is spelled out in full, so that `<=` and `>=` are two names.
+//! - Letters beyond ASCII are kept where every reader and compiler takes them well, else they become their code
+//!   point, such as `u1f600`.
+//! - Two numbers side by side stay apart: `1.5` is `1_5`, not `15`.
+//! - Very long text is cut, and ends in a hash of the whole.
+
+use heck::ToSnakeCase;
+
+use super::letter::{self, Letters};
+use super::symbol;
+
+/// The most characters that the words of a name have.
+const LONGEST: usize = 100;
+
+/// The words, each with a capital, behind this prefix where they begin with a digit.
+pub(super) fn upper_camel(text: &str, prefix: &str) -> String {
+    let mut name = prefixed(prefix, capitalised(&words(text, Letters::of(text))));
+    // Words of one letter run together (`a b c` is `ABC`), which would be read as one word the next time: go on
+    // until the name stays as it is.
+    for _ in 0..8 {
+        let again = capitalised(&words(&name, Letters::of(&name)));
+        if again == name {
+            break;
+        }
+        name = again;
+    }
+    name
+}
+
+/// The words in lower case with underscores between them, behind this prefix where they begin with a digit.
+pub(super) fn snake(text: &str, prefix: &str) -> String {
+    prefixed(prefix, words(text, Letters::of(text)).join("_"))
+}
+
+/// The same in ASCII: Latin letters lose their accents.
+pub(super) fn ascii_snake(text: &str, prefix: &str) -> String {
+    prefixed(prefix, words(&letter::without_accents(text), Letters::ASCII).join("_"))
+}
+
+/// How the text spells its words, where it is nothing but words in one of the usual spellings. Of two texts with the
+/// same words, no two have the same spelling.
+pub(super) fn spelling(text: &str) -> Option<&'static str> {
+    let words = words(text, Letters::ASCII);
+    let capital: Vec<String> = words.iter().map(|word| capitalised(std::slice::from_ref(word))).collect();
+    let camel = words.iter().take(1).chain(capital.iter().skip(1)).map(String::as_str).collect::<String>();
+    let one = words.len() == 1;
+    let spellings = [
+        (words.concat(), one, "lower"),
+        (words.concat().to_uppercase(), one, "upper"),
+        (capital.concat(), one, "capital"),
+        (words.join("_"), !one, "snake"),
+        (words.join("-"), !one, "kebab"),
+        (camel, !one, "camel"),
+        (capital.concat(), !one, "pascal"),
+        (words.join("_").to_uppercase(), !one, "screaming"),
+        (capital.join("-"), !one, "train"),
+        (words.join("."), !one, "dotted"),
+        (words.join(" "), !one, "spaced"),
+        (capital.join(" "), !one, "title"),
+        (format!("_{}", words.join("_")), true, "underscored"),
+    ];
+    spellings.into_iter().find(|(spelled, fits, _)| *fits && spelled == text).map(|(_, _, name)| name)
+}
+
+/// A hash of text that stays the same for ever (FNV-1a), in eight hexadecimal digits.
+pub(super) fn hash(text: &str) -> String {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
+}
+
+/// The words in lower case, at least one.
+fn words(text: &str, letters: Letters) -> Vec<String> {
+    if text.is_empty() {
+        return vec!["empty".to_owned()];
+    }
+    let plain = text.strip_prefix("r#").filter(|rest| super::reserved::is_keyword(rest)).unwrap_or(text);
+    let legal = join_plurals(&symbol::spell(&letter::without_ligatures(plain), letters));
+    let snake = legal.to_snake_case();
+    cut(snake.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect(), text)
+}
+
+/// Takes a run of capitals with a plural `s` for one word: `IDs` becomes `_Ids`.
+fn join_plurals(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut rest = chars.as_slice();
+    while let Some((&first, tail)) = rest.split_first() {
+        let run = rest.iter().take_while(|c| c.is_uppercase()).count();
+        let after = rest.get(run + 1);
+        if run >= 2 && rest.get(run) == Some(&'s') && !after.is_some_and(|c| c.is_lowercase()) {
+            out.push('_');
+            out.push(first);
+            out.extend(tail.iter().take(run).flat_map(|c| c.to_lowercase()));
+            out.push('_');
+            rest = rest.get(run + 1..).unwrap_or_default();
+        } else {
+            let step = run.max(1);
+            out.extend(rest.iter().take(step));
+            rest = rest.get(step..).unwrap_or_default();
+        }
+    }
+    out
+}
+
+/// Cuts words that are too long together, and ends them with a hash of the whole text.
+fn cut(words: Vec<String>, text: &str) -> Vec<String> {
+    let length = |word: &String| word.chars().count() + 1;
+    if words.iter().map(length).sum::<usize>() <= LONGEST {
+        return words;
+    }
+    // Room for the hash and for a prefix, so that the name is not cut again.
+    let mut left = LONGEST - 20;
+    let mut kept = Vec::new();
+    for word in &words {
+        let part: String = word.chars().take(left).collect();
+        left = left.saturating_sub(length(&part));
+        kept.push(part);
+        if left == 0 {
+            break;
+        }
+    }
+    kept.push(format!("x{}", hash(text)));
+    kept
+}
+
+/// An identifier may not begin with a digit.
+fn prefixed(prefix: &str, name: String) -> String {
+    if name.starts_with(|first: char| first.is_ascii_digit()) { format!("{prefix}{name}") } else { name }
+}
+
+fn capitalised(words: &[String]) -> String {
+    let mut name = String::new();
+    for word in words {
+        let mut chars = word.chars();
+        let first = chars.next();
+        // The one place where the lint for camel case wants an underscore, or at least allows it.
+        let digits =
+            name.ends_with(|c: char| c.is_ascii_digit()) && first.is_some_and(|c| c.is_ascii_digit());
+        if digits {
+            name.push('_');
+        }
+        name.extend(first.into_iter().flat_map(char::to_uppercase));
+        name.push_str(chars.as_str());
+    }
+    name
+}

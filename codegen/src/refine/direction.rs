@@ -1,0 +1,55 @@
+//! In which directions each type travels.
+//!
+//! Sent is what a parameter or a request body is made of; received is what an answer, success or failure, or a webhook
+//! is made of.
+
+use super::graph::{named, references};
+use crate::ir::{Answers, Api, Codec, Operation, TypeId, TypeRef, Use};
+
+pub(super) fn run(api: &mut Api) {
+    let sent = reached(api, api.operations.iter().flat_map(sent_by).collect());
+    let received = reached(api, received_in(api));
+    for ((def, sent), received) in api.types.iter_mut().zip(sent).zip(received) {
+        def.used = Use { sent, received };
+    }
+}
+
+fn sent_by(operation: &Operation) -> Vec<TypeId> {
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
+    let body = operation.body.as_ref().and_then(|body| json(&body.codec));
+    parameters.chain(body).filter_map(named).collect()
+}
+
+fn received_in(api: &Api) -> Vec<TypeId> {
+    let answers = api.operations.iter().flat_map(|operation| [&operation.success, &operation.failure]);
+    let mut ids: Vec<TypeId> = answers.flat_map(bodies).filter_map(named).collect();
+    if let Some(webhooks) = &api.webhooks {
+        ids.push(webhooks.event);
+        ids.extend(webhooks.kinds.iter().filter_map(|(_, _, body)| named(body)));
+    }
+    ids
+}
+
+fn bodies(answers: &Answers) -> impl Iterator<Item = &TypeRef> {
+    answers.declared.iter().filter_map(|declared| json(&declared.response.body.as_ref()?.1))
+}
+
+fn json(codec: &Codec) -> Option<&TypeRef> {
+    match codec {
+        Codec::Json(ty) => Some(ty),
+        Codec::Text | Codec::Bytes => None,
+    }
+}
+
+/// Per type whether it is one of these or part of one.
+fn reached(api: &Api, mut pending: Vec<TypeId>) -> Vec<bool> {
+    let mut reached = vec![false; api.types.len()];
+    while let Some(id) = pending.pop() {
+        let Some(seen) = reached.get_mut(id.index()) else { continue };
+        if !std::mem::replace(seen, true) {
+            let shape = api.get(id).map(|def| &def.shape);
+            pending.extend(shape.into_iter().flat_map(references).filter_map(named));
+        }
+    }
+    reached
+}

@@ -1,0 +1,128 @@
+//! The graph of types, and the cycles in it.
+
+use std::collections::BTreeMap;
+
+use crate::ir::{Shape, TypeId, TypeRef};
+
+/// All uses of other types in a shape, in document order.
+pub(super) fn references(shape: &Shape) -> Vec<&TypeRef> {
+    match shape {
+        Shape::Object(object) => {
+            object.fields.iter().map(|field| &field.ty).chain(&object.additional).collect()
+        }
+        Shape::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+        Shape::Alias(target) => vec![target],
+        Shape::Enum(_) | Shape::Newtype(_) => Vec::new(),
+    }
+}
+
+/// The type at the core of a use, whatever is around it.
+pub(super) fn named(ty: &TypeRef) -> Option<TypeId> {
+    match ty {
+        TypeRef::Named(id) => Some(*id),
+        TypeRef::Scalar(_) => None,
+        TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
+            named(inner)
+        }
+    }
+}
+
+/// The type that a value of this use holds within itself: `Vec`, `BTreeMap` and `Box` put it elsewhere.
+pub(super) fn held(ty: &TypeRef) -> Option<TypeId> {
+    match ty {
+        TypeRef::Named(id) => Some(*id),
+        TypeRef::Nullable(inner) => held(inner),
+        TypeRef::Scalar(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Boxed(_) => None,
+    }
+}
+
+/// The sets of nodes that reach each other (strongly connected components), those without a cycle left out. Both the
+/// sets and what is in them are in ascending order. Only these nodes count, and only edges between them.
+pub(super) fn cycles(nodes: &[usize], edges: &dyn Fn(usize) -> Vec<usize>) -> Vec<Vec<usize>> {
+    let forward: BTreeMap<usize, Vec<usize>> = nodes.iter().map(|node| (*node, edges(*node))).collect();
+    let mut backward: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (from, to) in forward.iter().flat_map(|(from, all)| all.iter().map(move |to| (*from, *to))) {
+        backward.entry(to).or_default().push(from);
+    }
+    // Kosaraju: what is finished last comes first, and is then followed against the edges.
+    let mut finished = finish_order(nodes, &forward);
+    let mut left: BTreeMap<usize, ()> = nodes.iter().map(|node| (*node, ())).collect();
+    let mut components = Vec::new();
+    while let Some(root) = finished.pop() {
+        let mut component = Vec::new();
+        let mut stack = vec![root];
+        while let Some(node) = stack.pop() {
+            if left.remove(&node).is_some() {
+                component.push(node);
+                stack.extend(backward.get(&node).into_iter().flatten());
+            }
+        }
+        component.sort_unstable();
+        let loops = |node: &usize| forward.get(node).is_some_and(|all| all.contains(node));
+        if component.len() > 1 || component.first().is_some_and(loops) {
+            components.push(component);
+        }
+    }
+    components.sort_unstable();
+    components
+}
+
+/// The nodes in the order in which a depth-first search leaves them.
+fn finish_order(nodes: &[usize], forward: &BTreeMap<usize, Vec<usize>>) -> Vec<usize> {
+    enum Step {
+        Enter(usize),
+        Leave(usize),
+    }
+    let mut new: BTreeMap<usize, ()> = forward.keys().map(|node| (*node, ())).collect();
+    let mut finished = Vec::new();
+    let mut stack: Vec<Step> = nodes.iter().rev().map(|node| Step::Enter(*node)).collect();
+    while let Some(step) = stack.pop() {
+        match step {
+            Step::Enter(node) if new.remove(&node).is_some() => {
+                stack.push(Step::Leave(node));
+                stack.extend(forward.get(&node).into_iter().flatten().map(|to| Step::Enter(*to)));
+            }
+            Step::Enter(_) => {}
+            Step::Leave(node) => finished.push(node),
+        }
+    }
+    finished
+}
+
+/// A graph that grows, and knows what leads where.
+pub(super) struct Reach {
+    edges: Vec<Vec<usize>>,
+    /// Per node the last question that came by.
+    seen: Vec<usize>,
+    questions: usize,
+}
+
+impl Reach {
+    /// A graph of this many nodes without an edge.
+    pub(super) fn new(nodes: usize) -> Self {
+        Self { edges: vec![Vec::new(); nodes], seen: vec![0; nodes], questions: 0 }
+    }
+
+    /// Adds an edge.
+    pub(super) fn add(&mut self, from: usize, to: usize) {
+        if let Some(edges) = self.edges.get_mut(from) {
+            edges.push(to);
+        }
+    }
+
+    /// Whether the edges lead from one node to another, or both are the same.
+    pub(super) fn leads(&mut self, from: usize, to: usize) -> bool {
+        self.questions += 1;
+        let mut stack = vec![from];
+        while let Some(node) = stack.pop() {
+            if node == to {
+                return true;
+            }
+            let Some(seen) = self.seen.get_mut(node) else { continue };
+            if std::mem::replace(seen, self.questions) != self.questions {
+                stack.extend(self.edges.get(node).into_iter().flatten());
+            }
+        }
+        false
+    }
+}

@@ -1,0 +1,30 @@
+//! The names of types, and of the modules beside them.
+
+use super::settle;
+use crate::diagnostic::Diagnostics;
+use crate::ir::Api;
+use crate::name::{self, Claim, Taken};
+
+pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
+    let claims: Vec<_> = api
+        .types
+        .iter()
+        .map(|def| {
+            let claim = Claim::new(def.name.clone(), def.wire_name.as_str());
+            // A type without a name of its own is called after its place, whose parts are joined by spaces.
+            let inline = def.wire_name.contains(' ');
+            (if inline { claim.or(format!("{} inline", def.wire_name)) } else { claim }, def.origin)
+        })
+        .collect();
+    let names = settle(&claims, &Taken::default(), diagnostics);
+    for (def, name) in api.types.iter_mut().zip(names) {
+        def.name = name;
+    }
+    // Two types can differ in what a module's name leaves out, such as an accent.
+    let module = |text: &str| Claim::new(name::module_name(text), text);
+    let claims: Vec<_> = api.types.iter().map(|def| (module(def.name.as_str()), def.origin)).collect();
+    let modules = settle(&claims, &Taken::default(), &mut Diagnostics::default());
+    for (def, module) in api.types.iter_mut().zip(modules) {
+        def.module = module;
+    }
+}

@@ -1,0 +1,35 @@
+//! One document per rule under `tests/errors/`, each with a snapshot of its diagnostics.
+
+use codegen::diagnostic::Severity;
+
+use crate::harness;
+
+#[test]
+fn every_error_is_reported_as_its_snapshot_says() {
+    let folder = harness::folder("errors");
+    insta::glob!("../errors", "*.{yaml,json}", |path| {
+        if path.to_string_lossy().contains(".overlay.") {
+            return;
+        }
+        let outcome = harness::generator(path).run();
+        assert!(outcome.diagnostics.any(Severity::Warning), "{} has no problem", path.display());
+        let broken = outcome.diagnostics.any(Severity::Error);
+        assert_eq!(outcome.generated.is_none(), broken, "only an error stops the run: {}", path.display());
+        insta::assert_snapshot!(harness::report(&outcome, &folder));
+    });
+}
+
+#[test]
+fn a_strict_run_makes_nothing_of_a_document_with_warnings() {
+    let path = harness::folder("errors").join("dangling_ref.yaml");
+    assert!(harness::generator(&path).run().generated.is_some());
+    assert!(harness::generator(&path).strict(true).run().generated.is_none());
+}
+
+#[test]
+fn a_missing_file_is_reported_with_its_name() {
+    let outcome = codegen::Generator::new("no/such/file.yaml").overlay("no/such/overlay.yaml").run();
+    let report = outcome.report();
+    assert!(outcome.generated.is_none());
+    assert!(report.contains("no/such/file.yaml") && report.contains("no/such/overlay.yaml"), "{report}");
+}

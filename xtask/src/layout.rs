@@ -1,0 +1,41 @@
+//! Where things are in this workspace.
+
+use std::path::{Path, PathBuf};
+
+/// The workspace's folder.
+pub(crate) fn workspace() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// The vendored description.
+pub(crate) fn description() -> PathBuf {
+    workspace().join("spec/palomma.yaml")
+}
+
+/// The overlay that corrects it.
+pub(crate) fn overlay() -> PathBuf {
+    workspace().join("spec/overlay.yaml")
+}
+
+/// The generator's settings.
+pub(crate) fn settings() -> PathBuf {
+    workspace().join("spec/codegen.toml")
+}
+
+/// The generated source of the checked-in client.
+pub(crate) fn generated() -> PathBuf {
+    workspace().join("generated-client/src/generated")
+}
+
+/// The runtime that generated crates depend on.
+pub(crate) fn runtime() -> PathBuf {
+    workspace().join("codegen/runtime")
+}
+
+/// The path as a reader of messages wants it: relative to the working folder where it lies below.
+pub(crate) fn shown(path: &Path) -> String {
+    let relative =
+        std::env::current_dir().ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
+    relative.as_deref().unwrap_or(path).display().to_string()
+}

@@ -1,0 +1,109 @@
+//! `cargo xtask codegen` as its users run it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+fn xtask(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_xtask")).args(arguments).output().unwrap()
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+const DESCRIPTION: &str = r"openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {type: array, items: {type: string}}}}}
+";
+
+#[test]
+fn the_checked_in_client_is_what_its_description_makes() {
+    let output = xtask(&["codegen", "--check", "--strict"]);
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+#[test]
+fn another_description_becomes_a_crate_of_its_own_and_a_second_run_changes_nothing() {
+    let folder = scratch("pets");
+    let description = folder.join("pets.yaml");
+    fs::write(&description, DESCRIPTION).unwrap();
+    let out = folder.join("client");
+    let (description, out) = (description.display().to_string(), out.display().to_string());
+    let arguments = ["codegen", "--spec", &description, "--out", &out, "--name", "pets"];
+    let output = xtask(&arguments);
+    assert!(output.status.success(), "{}", said(&output));
+    let manifest = fs::read_to_string(Path::new(&out).join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("name = \"pets\""), "{manifest}");
+    assert!(Path::new(&out).join("src/lib.rs").exists());
+
+    let types = Path::new(&out).join("src/generated/types.rs");
+    let before = fs::metadata(&types).unwrap().modified().unwrap();
+    assert!(xtask(&arguments).status.success());
+    assert_eq!(fs::metadata(&types).unwrap().modified().unwrap(), before);
+
+    let mut check = arguments.to_vec();
+    check.push("--check");
+    assert!(xtask(&check).status.success());
+
+    let changed = DESCRIPTION.replace("listPets", "findPets");
+    fs::write(folder.join("pets.yaml"), changed).unwrap();
+    let output = xtask(&check);
+    assert_eq!(output.status.code(), Some(1));
+    let said = said(&output);
+    assert!(
+        said.contains("find_pets") && said.contains('+') && said.contains("cargo xtask codegen"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_cannot_be_read_ends_with_1_and_touches_nothing() {
+    let folder = scratch("broken");
+    let description = folder.join("broken.yaml");
+    fs::write(&description, "hello: world\n").unwrap();
+    let out = folder.join("client");
+    let (description, out) = (description.display().to_string(), out.display().to_string());
+    let output = xtask(&["codegen", "--spec", &description, "--out", &out, "--overlay", "no/such/file.yaml"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        said(&output).contains("broken.yaml") && said(&output).contains("no/such/file.yaml"),
+        "{}",
+        said(&output)
+    );
+    assert!(!Path::new(&out).exists());
+}
+
+#[test]
+fn a_warning_fails_a_strict_run_only() {
+    let folder = scratch("strict");
+    let description = folder.join("pets.yaml");
+    fs::write(&description, DESCRIPTION.replace("type: string", "$ref: '#/components/schemas/Pet'")).unwrap();
+    let out = folder.join("client").display().to_string();
+    let description = description.display().to_string();
+    let output = xtask(&["codegen", "--spec", &description, "--out", &out, "--strict"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!Path::new(&out).exists());
+    let output = xtask(&["codegen", "--spec", &description, "--out", &out]);
+    assert!(output.status.success() && said(&output).contains("dangling-ref"), "{}", said(&output));
+}
+
+#[test]
+fn mistaken_arguments_end_with_2_and_help_has_examples() {
+    assert_eq!(xtask(&["codegen", "--spec", "a.yaml"]).status.code(), Some(2));
+    assert_eq!(xtask(&["nonsense"]).status.code(), Some(2));
+    let help = said(&xtask(&["codegen", "--help"]));
+    assert!(help.contains("Example") && help.contains("--spec"), "{help}");
+}
