@@ -13,6 +13,8 @@ mod node;
 mod origin;
 mod pointer;
 mod read;
+#[cfg(test)]
+mod tests;
 mod version;
 mod yaml;
 
