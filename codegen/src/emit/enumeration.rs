@@ -61,15 +61,19 @@ fn emit_enum_type(def: &TypeDef, values: &[EnumValue], over_integers: bool) -> T
 /// ```
 fn emit_value(value: &EnumValue) -> TokenStream {
     let EnumValue { wire, name, doc } = value;
-    let shown = match wire {
+    let doc = Docs::labelled(&shown(wire), doc).attributes();
+    let name = ident(name);
+    quote!(#doc #name,)
+}
+
+/// A value of the wire, as documentation shows it.
+pub(super) fn shown(wire: &TagValue) -> String {
+    match wire {
         TagValue::String(text) if text.is_empty() => code_span("\"\""),
         TagValue::String(text) => code_span(text),
         TagValue::Integer(number) => code_span(&number.to_string()),
         TagValue::Boolean(truth) => code_span(&truth.to_string()),
-    };
-    let doc = Docs::labelled(&shown, doc).attributes();
-    let name = ident(name);
-    quote!(#doc #name,)
+    }
 }
 
 /// ```text
