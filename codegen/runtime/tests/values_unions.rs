@@ -257,6 +257,18 @@ pub mod types {
         }
     }
 
+    /// Lists inside each other.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum Deep {
+        /// A list.
+        List(Vec<Deep>),
+        /// A member that the description does not list, kept as it came.
+        UnknownMember(runtime::UnknownMember),
+    }
+
+    runtime::union! { Deep { List(Vec<Deep>), } by { in order { List } } }
+
     /// Tag unions inside each other.
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -430,6 +442,10 @@ fn nesting_ends_in_an_error_and_not_on_the_stack() {
     assert!(error.contains("nested deeper than 128 levels"), "{error}");
     let error = read::<types::Nest>(&nested(10_000)).unwrap_err();
     assert!(error.contains("nested deeper than 128 levels"), "{error}");
+    // What is inside is kept once, not once for each level, and a level that is one too many is only text.
+    let tried = format!("{}{}", "[".repeat(20_000), "]".repeat(20_000));
+    let deep: types::Deep = read(&tried).unwrap();
+    assert_eq!(written(&deep), tried);
     // A list that nobody looks into is only text.
     let lists = format!("{{\"x\":{}{},\"type\":\"more\"}}", "[".repeat(100_000), "]".repeat(100_000));
     assert!(read::<types::Nest>(&lists).is_ok());
