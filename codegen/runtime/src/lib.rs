@@ -4,6 +4,7 @@
 //! with one implementation for each serde format and none for each type: that is what keeps a client of a thousand
 //! types quick to build.
 
+#[macro_use]
 mod macros;
 mod value;
 
