@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::kept::Kept;
 use super::level::Level;
 use super::reader::{Reader, format_error};
 use super::source::{OnProperty, OnSource, OnValue};
@@ -23,7 +24,7 @@ pub(super) struct Open<'a> {
     pub(super) level: &'a Level,
     pub(super) problem: &'a mut Option<ReadError>,
     /// Where the text goes if the value was asked for by [`RAW`].
-    pub(super) raw: Option<&'a mut Option<String>>,
+    pub(super) raw: Option<&'a mut Option<Kept>>,
 }
 
 impl Open<'_> {
@@ -104,7 +105,8 @@ impl<'de> Visitor<'de> for Open<'_> {
         let first = access.next_key_seed(Name)?;
         match (first.as_deref(), self.raw) {
             (Some(RAW), Some(raw)) => {
-                *raw = Some(access.next_value()?);
+                let text = access.next_value_seed(Name)?;
+                *raw = Some(Kept::found(text, self.level.text()));
                 return Ok(());
             }
             (Some(NUMBER), _) => {
@@ -153,7 +155,7 @@ impl<'de> Visitor<'de> for Nullable<'_> {
     }
 }
 
-/// Reads the name of a property.
+/// Reads the name of a property, or the text of a value, without a copy where the format allows it.
 struct Name;
 
 impl<'de> DeserializeSeed<'de> for Name {
