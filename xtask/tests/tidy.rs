@@ -45,7 +45,7 @@ fn imports_run_one_way() {
         ("overlay", &["normalise", "lower", "ir", "refine", "emit", "format", "output"]),
         ("normalise", &["overlay", "lower", "ir", "refine", "emit", "format", "output"]),
         ("lower", &["overlay", "normalise", "refine", "emit", "format", "output"]),
-        ("ir", &["overlay", "normalise", "lower", "refine", "emit", "format", "output"]),
+        ("ir", &["document", "overlay", "normalise", "lower", "refine", "emit", "format", "output"]),
         ("refine", &["overlay", "normalise", "lower", "emit", "format", "output"]),
         ("emit", &["overlay", "normalise", "lower", "refine", "format", "output"]),
         ("output", &["overlay", "normalise", "lower", "refine", "format"]),
