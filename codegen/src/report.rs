@@ -162,3 +162,133 @@ fn printable(text: &str) -> String {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::document::{Node, Pointer, Source};
+
+    fn parse(text: &str) -> Document {
+        let source = Source { name: "api.yaml".to_owned(), text: text.to_owned() };
+        Document::parse(source, &mut Diagnostics::default()).expect("a document")
+    }
+
+    fn node<'d>(document: &'d Document, pointer: &str) -> &'d Node {
+        Pointer::parse(pointer)
+            .and_then(|pointer| pointer.find(&document.root))
+            .expect("a node at the pointer")
+    }
+
+    fn told(document: &Document, pointer: &str) -> Diagnostic {
+        let origin = node(document, pointer).origin;
+        Diagnostic::new(Code::DanglingRef, origin, "points to nothing", "correct it")
+    }
+
+    #[test]
+    fn diagnostics_come_in_the_order_of_the_document() {
+        let document = parse("openapi: 3.0.3\ninfo:\n  title: x # a title\npaths: {a: {$ref: '#/b'}}\n");
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(Diagnostic::in_file(Code::FileUnreadable, "none.yaml", None, "is not there", ""));
+        diagnostics
+            .push(told(&document, "/paths/a/$ref").related(node(&document, "/info").origin, "defined here"));
+        diagnostics.push(Diagnostic::new(
+            Code::IgnoredKeyword,
+            node(&document, "/info/title").origin,
+            "is kept",
+            "",
+        ));
+        let expected = "\
+note[ignored-keyword]: is kept
+ --> api.yaml:3:3 (#/info/title)
+  |
+3 |   title: x # a title
+  |   ^^^^^
+
+warning[dangling-ref]: points to nothing
+ --> api.yaml:4:13 (#/paths/a/$ref)
+  |
+4 | paths: {a: {$ref: '#/b'}}
+  |             ^^^^
+  = note: defined here: api.yaml:2:1 (#/info)
+  = help: correct it
+
+error[file-unreadable]: is not there
+ --> none.yaml
+
+1 error, 1 warning, 1 note
+";
+        assert_eq!(render(Some(&document), &diagnostics), expected);
+    }
+
+    #[test]
+    fn nothing_is_said_of_nothing() {
+        assert_eq!(render(None, &Diagnostics::default()), "");
+    }
+
+    #[test]
+    fn a_position_in_a_file_needs_no_document() {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(Diagnostic::in_file(Code::Syntax, "a.yaml", Some((12, 3)), "is no YAML", "mend it"));
+        diagnostics.push(Diagnostic::in_file(Code::Syntax, "a.yaml", Some((2, 3)), "is no YAML", "mend it"));
+        let expected = "error[syntax]: is no YAML\n --> a.yaml:2:3\n  = help: mend it\n\n\
+                        error[syntax]: is no YAML\n --> a.yaml:12:3\n  = help: mend it\n\n2 errors\n";
+        assert_eq!(render(None, &diagnostics), expected);
+    }
+
+    #[test]
+    fn margins_are_as_wide_as_line_numbers() {
+        let document = parse(&format!("openapi: 3.0.3\n{}last: 1\n", "\n".repeat(120)));
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(told(&document, "/last"));
+        let expected = "warning[dangling-ref]: points to nothing\n   --> api.yaml:122:1 (#/last)\n    |\n\
+                        122 | last: 1\n    | ^^^^\n    = help: correct it\n\n1 warning\n";
+        assert_eq!(render(Some(&document), &diagnostics), expected);
+    }
+
+    #[test]
+    fn long_lines_are_cut() {
+        let padding = "ä".repeat(5000);
+        let document = parse(&format!(
+            "{{\"openapi\": \"3.0.3\", \"p\": \"{padding}\", \"last\": [1], \"q\": \"{padding}\"}}"
+        ));
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(told(&document, "/last"));
+        let text = render(Some(&document), &diagnostics);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[1], " --> api.yaml:1:5031 (#/last)");
+        assert_eq!(lines[3].chars().count(), "1 | ".len() + EXCERPT_WIDTH);
+        let caret = lines[4].find('^').expect("a caret");
+        let marked: String = lines[3].chars().skip(caret).take(lines[4].len() - caret).collect();
+        assert_eq!(marked, "\"last\"");
+    }
+
+    #[test]
+    fn text_of_a_stranger_cannot_steer_a_terminal() {
+        let document = parse("openapi: 3.0.3\n\"a\\u001b[2J\": \u{202E}x\n");
+        let mut diagnostics = Diagnostics::default();
+        let mut diagnostic = told(&document, "/a\u{1b}[2J");
+        diagnostic.message = "one\ntwo\u{1b}[31m\u{202E}".to_owned();
+        diagnostics.push(diagnostic);
+        let text = render(Some(&document), &diagnostics);
+        assert!(text.starts_with("warning[dangling-ref]: one two\u{FFFD}[31m\u{FFFD}\n"), "{text}");
+        assert!(!text.contains(['\u{1b}', '\u{202E}']), "{text}");
+    }
+
+    #[test]
+    fn what_is_underlined() {
+        let cases = [
+            ("type: strng", "type"),
+            ("'200': {a: b}", "'200'"),
+            ("\"a\":1,", "\"a\""),
+            ("$ref:", "$ref"),
+            ("text of an item  # why", "text of an item"),
+            ("a, b]", "a"),
+            ("{a: b}", "{"),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(word_length(text), expected.chars().count(), "{text}");
+        }
+    }
+}

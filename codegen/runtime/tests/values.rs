@@ -1,5 +1,6 @@
 //! Objects, enums and newtypes, declared as generated code declares them.
 #![deny(warnings, missing_docs, unreachable_pub)]
+#![allow(clippy::unwrap_used)] // A test fails by it.
 
 use codegen_runtime::{Maybe, Read, Write, from_json, to_json};
 use types::{Account, Card, CustomerId, Empty, Extras, Level, Linked, Payment, Status, Token, payment};

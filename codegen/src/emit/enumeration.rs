@@ -4,14 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Item;
-use super::doc::{Docs, code_span};
+use super::attribute::{deprecated_attribute, emit_type_doc, shown};
+use super::doc::Docs;
 use super::table::{Row, Table};
-use super::tokens::{Scope, ident, literal};
-use super::types::{deprecated_attribute, emit_type_doc};
+use super::tokens::{ident, literal};
 use crate::ir::{Enum, EnumValue, TagValue, TypeDef};
 
 /// An enum and the table of its values.
-pub(super) fn emit_enum(_: Scope<'_>, def: &TypeDef, values: &Enum) -> Vec<Item> {
+pub(super) fn emit_enum(def: &TypeDef, values: &Enum) -> Vec<Item> {
     let Enum { values } = values;
     let over_integers = matches!(values.first(), Some(EnumValue { wire: TagValue::Integer(_), .. }));
     let code = emit_enum_type(def, values, over_integers);
@@ -61,13 +61,7 @@ fn emit_enum_type(def: &TypeDef, values: &[EnumValue], over_integers: bool) -> T
 /// ```
 fn emit_value(value: &EnumValue) -> TokenStream {
     let EnumValue { wire, name, doc } = value;
-    let shown = match wire {
-        TagValue::String(text) if text.is_empty() => code_span("\"\""),
-        TagValue::String(text) => code_span(text),
-        TagValue::Integer(number) => code_span(&number.to_string()),
-        TagValue::Boolean(truth) => code_span(&truth.to_string()),
-    };
-    let doc = Docs::labelled(&shown, doc).attributes();
+    let doc = Docs::labelled(&shown(wire), doc).attributes();
     let name = ident(name);
     quote!(#doc #name,)
 }

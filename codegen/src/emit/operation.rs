@@ -108,7 +108,7 @@ fn emit_success(scope: Scope<'_>, success: &Answers) -> Row {
         .iter()
         .find_map(|declared| body_type(scope, &declared.response))
         .unwrap_or_else(|| quote!(()));
-    let statuses = declared.iter().map(|Declared { status, response, .. }| {
+    let statuses = declared.iter().map(|Declared { status, variant: _, response, doc: _, origin: _ }| {
         let (status, codec) = (emit_status(*status), emit_codec(response));
         quote!(#status => #codec)
     });

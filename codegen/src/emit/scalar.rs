@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Item;
+use super::attribute::{deprecated_attribute, emit_type_doc};
 use super::table::{Row, Table};
 use super::tokens::{Scope, ident, scalar_type};
-use super::types::{deprecated_attribute, emit_type_doc};
 use crate::ir::{Newtype, Scalar, TypeDef, TypeRef};
 
 /// Another name of a type.
@@ -31,7 +31,7 @@ pub(super) fn emit_alias(scope: Scope<'_>, def: &TypeDef, target: &TypeRef) -> V
 ///
 /// runtime::newtype! { CustomerId(String) }
 /// ```
-pub(super) fn emit_newtype(_: Scope<'_>, def: &TypeDef, newtype: &Newtype) -> Vec<Item> {
+pub(super) fn emit_newtype(def: &TypeDef, newtype: &Newtype) -> Vec<Item> {
     let Newtype { scalar, sensitive } = newtype;
     let doc = emit_type_doc(def, "The type")
         .paragraph_if(*sensitive, "Sensitive: redacted in `Debug`.")

@@ -7,11 +7,12 @@ use quote::quote;
 
 use super::Item;
 use super::allow::Allow;
-use super::doc::Docs;
+use super::attribute::{deprecated_attribute, emit_type_doc, shown};
+use super::doc::{Docs, code_span};
 use super::size::Sizes;
 use super::table::{Row, Table};
 use super::tokens::{Scope, ident, literal, resolve};
-use super::types::{deprecated_attribute, emit_type_doc};
+
 use crate::ir::{Shape, TypeDef, TypeRef, Union, UnionRule, Variant};
 
 /// An enum and the table of the rules that tell its members apart.
@@ -54,18 +55,35 @@ fn emit_union_type(scope: Scope<'_>, def: &TypeDef, union: &Union) -> TokenStrea
     }
 }
 
-/// A member.
+/// A member, with what the document says about it, or else with what it is told by.
 ///
 /// ```text
-/// /// A link that a card pays.
+/// /// `type`: `card`.
 /// Card(PayinLinkCard),
 /// ```
 fn emit_variant(scope: Scope<'_>, union: &Union, index: usize, variant: &Variant) -> TokenStream {
     let Variant { name, ty: _, doc, origin: _ } = variant;
     let name = ident(name);
-    let doc = Docs::of(doc).or(&format!("The member `{name}`.")).attributes();
+    let doc = Docs::of(doc).or(&told_by(union, index, &name)).attributes();
     let ty = variant_type(scope, union, index, variant);
     quote!(#doc #name(#ty),)
+}
+
+/// What a member is told by, for those who read its JSON beside it.
+fn told_by(union: &Union, index: usize, name: &Ident) -> String {
+    let told = union.rules.iter().find_map(|rule| match rule {
+        UnionRule::Tag { property, values } => {
+            let tags = values.iter().filter(|(_, member)| *member == index).map(|(tag, _)| shown(tag));
+            let tags: Vec<String> = tags.collect();
+            (!tags.is_empty()).then(|| format!("{}: {}.", code_span(property), tags.join(" or ")))
+        }
+        UnionRule::Properties(properties, member) if *member == index => {
+            let properties: Vec<String> = properties.iter().map(|property| code_span(property)).collect();
+            Some(format!("An object that has {}.", properties.join(" and ")))
+        }
+        _ => None,
+    });
+    told.unwrap_or_else(|| format!("The member `{name}`."))
 }
 
 /// What a variant holds: its type, or nothing if `null` is all that it can be.

@@ -3,7 +3,10 @@
 //! Only what is a Schema Object by its place is changed, never the contents of `example`, `default` or `enum`, and
 //! never a property that happens to be called like a keyword. New nodes have the origin of what they were made from.
 
+mod refs;
 mod schema;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use std::sync::Arc;
@@ -16,7 +19,17 @@ pub(crate) fn normalise(document: &mut Document, diagnostics: &mut Diagnostics) 
     if Version::of(&document.root) != Some(Version::V3_0) {
         return;
     }
-    walk::each_schema(&mut document.root, &mut |node| schema::lift(node, diagnostics));
+    let mut elsewhere = refs::Elsewhere::default();
+    walk::each_schema(&mut document.root, &mut |node| {
+        elsewhere.note(node);
+        schema::lift(node, diagnostics);
+    });
+    while let Some(target) = elsewhere.next(&mut document.root) {
+        walk::schema(target, &mut |node| {
+            elsewhere.note(node);
+            schema::lift(node, diagnostics);
+        });
+    }
     if let Some(version) = document.root.as_map_mut().and_then(|root| root.get_mut("openapi")) {
         version.kind = Kind::String(Arc::from("3.1.0"));
     }

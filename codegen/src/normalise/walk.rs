@@ -95,7 +95,8 @@ fn media_type(media_type: &mut Node, visit: Visit<'_>) {
     });
 }
 
-fn schema(node: &mut Node, visit: Visit<'_>) {
+/// Visits a schema after those within it.
+pub(super) fn schema(node: &mut Node, visit: Visit<'_>) {
     for place in ONE_SCHEMA {
         if let Some(found) = member(node, place) {
             schema(found, visit);

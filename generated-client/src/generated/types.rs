@@ -130,17 +130,17 @@ runtime::object! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreatePayinLinkRequest {
-    /// The member `General`.
+    /// `type`: `general`.
     General(PayinLinkGeneral),
-    /// The member `Pse`.
+    /// `type`: `pse`.
     Pse(PayinLinkPse),
-    /// The member `BancolombiaButton`.
+    /// `type`: `bancolombiaButton`.
     BancolombiaButton(PayinLinkBancolombiaButton),
-    /// The member `NequiButton`.
+    /// `type`: `nequiButton`.
     NequiButton(PayinLinkNequiButton),
-    /// The member `Card`.
+    /// `type`: `card`.
     Card(PayinLinkCard),
-    /// The member `BancolombiaCollect`.
+    /// `type`: `bancolombiaCollect`.
     BancolombiaCollect(PayinLinkBancolombiaCollect),
     /// A member that the description does not list, kept as it came.
     UnknownMember(runtime::UnknownMember),
@@ -170,11 +170,11 @@ runtime::union! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreatePayinSourceRequest {
-    /// The member `BankAccount`.
+    /// `type`: `bankAccount`.
     BankAccount(PayinSourceBankAccount),
-    /// The member `BancolombiaToken`.
+    /// `type`: `bancolombiaToken`.
     BancolombiaToken(PayinSourceBancolombiaToken),
-    /// The member `NequiToken`.
+    /// `type`: `nequiToken`.
     NequiToken(PayinSourceNequiToken),
     /// A member that the description does not list, kept as it came.
     UnknownMember(runtime::UnknownMember),
@@ -202,7 +202,7 @@ runtime::union! {
     reason = "a member is boxed only where types contain each other"
 )]
 pub enum CreatePayoutTargetRequest {
-    /// The member `BankAccount`.
+    /// `type`: `bankAccount`.
     BankAccount(PayoutTargetBankAccount),
     /// A member that the description does not list, kept as it came.
     UnknownMember(runtime::UnknownMember),
@@ -2571,17 +2571,17 @@ runtime::object! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum WebhookEvent {
-    /// The member `PayinLinkUpdate`.
+    /// `eventType`: `payin-link.update`.
     PayinLinkUpdate(PayinLinkUpdate),
-    /// The member `PayinSourceUpdate`.
+    /// `eventType`: `payin-source.update`.
     PayinSourceUpdate(PayinSourceUpdate),
-    /// The member `PayinRequestUpdate`.
+    /// `eventType`: `payin-request.update`.
     PayinRequestUpdate(PayinRequestUpdate),
-    /// The member `PayoutTargetUpdate`.
+    /// `eventType`: `payout-target.update`.
     PayoutTargetUpdate(PayoutTargetUpdate),
-    /// The member `PayoutRequestUpdate`.
+    /// `eventType`: `payout-request.update`.
     PayoutRequestUpdate(PayoutRequestUpdate),
-    /// The member `PayinSettlementUpdate`.
+    /// `eventType`: `payin-settlement.update`.
     PayinSettlementUpdate(PayinSettlementUpdate),
     /// A member that the description does not list, kept as it came.
     UnknownMember(runtime::UnknownMember),

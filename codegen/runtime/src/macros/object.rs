@@ -91,9 +91,7 @@ macro_rules! __object {
     ) => {
         $crate::__constructors! {
             $direction $name ($module) $rest: $rest_type,
-            { $($r_wire $r_field: $r_type,)* }
-            { $($o_wire $o_field: $o_type,)* }
-            { $($n_wire $n_field: $n_type,)* }
+            { $($r_field: $r_type,)* } { $($o_field: $o_type,)* } { $($n_field: $n_type,)* }
         }
 
         #[automatically_derived]
@@ -147,20 +145,11 @@ macro_rules! __object {
                 $crate::__private::debug_object(
                     f,
                     ::core::stringify!($name),
+                    ::core::stringify!($($r_field)* $($o_field)* $($n_field)*),
                     &[
-                        $((::core::stringify!($r_field), ::core::stringify!($($r_mark)?), true, &self.$r_field),)*
-                        $((
-                            ::core::stringify!($o_field),
-                            ::core::stringify!($($o_mark)?),
-                            self.$o_field.is_some(),
-                            &self.$o_field,
-                        ),)*
-                        $((
-                            ::core::stringify!($n_field),
-                            ::core::stringify!($($n_mark)?),
-                            self.$n_field.value().is_some(),
-                            &self.$n_field,
-                        ),)*
+                        $((&[$($crate::__private::Mark::$r_mark)?], true, &self.$r_field),)*
+                        $((&[$($crate::__private::Mark::$o_mark)?], self.$o_field.is_some(), &self.$o_field),)*
+                        $((&[$($crate::__private::Mark::$n_mark)?], self.$n_field.value().is_some(), &self.$n_field),)*
                     ],
                     ::core::stringify!($rest),
                     &self.$rest,
@@ -185,9 +174,7 @@ macro_rules! __constructors {
     // Nothing is required.
     (
         [$($cfg:tt)*] $name:ident ($module:ident) $rest:ident: $rest_type:ty,
-        {}
-        { $($o_wire:literal $o_field:ident: $o_type:ty,)* }
-        { $($n_wire:literal $n_field:ident: $n_type:ty,)* }
+        {} { $($o_field:ident: $o_type:ty,)* } { $($n_field:ident: $n_type:ty,)* }
     ) => {
         $($cfg)*
         #[allow(deprecated)]
@@ -213,14 +200,12 @@ macro_rules! __constructors {
         }
 
         $crate::__setters! {
-            [$($cfg)*] $name { $($o_wire $o_field: $o_type,)* } { $($n_wire $n_field: $n_type,)* }
+            [$($cfg)*] $name { $($o_field: $o_type,)* } { $($n_field: $n_type,)* }
         }
     };
     (
         [$($cfg:tt)*] $name:ident ($module:ident) $rest:ident: $rest_type:ty,
-        { $($r_wire:literal $r_field:ident: $r_type:ty,)* }
-        { $($o_wire:literal $o_field:ident: $o_type:ty,)* }
-        { $($n_wire:literal $n_field:ident: $n_type:ty,)* }
+        { $($r_field:ident: $r_type:ty,)* } { $($o_field:ident: $o_type:ty,)* } { $($n_field:ident: $n_type:ty,)* }
     ) => {
         #[doc = ::core::concat!("What a [`", ::core::stringify!($name), "`] cannot do without.")]
         $($cfg)*
@@ -236,10 +221,7 @@ macro_rules! __constructors {
             #[allow(deprecated)]
             pub struct Required {
                 $(
-                    #[doc = ::core::concat!(
-                        "The property `", $r_wire, "`, see the field of this name of [`", ::core::stringify!($name),
-                        "`](super::", ::core::stringify!($name), ")."
-                    )]
+                    /// See the field of this name.
                     pub $r_field: $r_type,
                 )*
             }
@@ -261,7 +243,7 @@ macro_rules! __constructors {
         }
 
         $crate::__setters! {
-            [$($cfg)*] $name { $($o_wire $o_field: $o_type,)* } { $($n_wire $n_field: $n_type,)* }
+            [$($cfg)*] $name { $($o_field: $o_type,)* } { $($n_field: $n_type,)* }
         }
     };
 }
@@ -272,16 +254,14 @@ macro_rules! __constructors {
 macro_rules! __setters {
     ($cfg:tt $name:ident {} {}) => {};
     (
-        [$($cfg:tt)*] $name:ident
-        { $($o_wire:literal $o_field:ident: $o_type:ty,)* }
-        { $($n_wire:literal $n_field:ident: $n_type:ty,)* }
+        [$($cfg:tt)*] $name:ident { $($o_field:ident: $o_type:ty,)* } { $($n_field:ident: $n_type:ty,)* }
     ) => {
         $($cfg)*
         // The names are the description's: a property `to_date` makes a setter of that name.
         #[allow(deprecated, clippy::should_implement_trait, clippy::wrong_self_convention)]
         impl $name {
             $(
-                #[doc = ::core::concat!("Sets the property `", $o_wire, "`.")]
+                /// Sets the field of this name.
                 #[must_use]
                 pub fn $o_field(mut self, value: impl ::core::convert::Into<$o_type>) -> Self {
                     self.$o_field = ::core::option::Option::Some(::core::convert::Into::into(value));
@@ -289,7 +269,7 @@ macro_rules! __setters {
                 }
             )*
             $(
-                #[doc = ::core::concat!("Sets the property `", $n_wire, "`, with `None` to null.")]
+                /// Sets the field of this name, with `None` to null.
                 #[must_use]
                 pub fn $n_field(mut self, value: impl ::core::convert::Into<$crate::Maybe<$n_type>>) -> Self {
                     self.$n_field = ::core::convert::Into::into(value);

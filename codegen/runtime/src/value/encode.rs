@@ -1,13 +1,13 @@
 //! Opened values as JSON text.
 
-use super::{Json, Number, ObjectSource, ReadError, Value};
+use super::{Number, ObjectSource, ReadError, Value};
 
 /// Writes a value as JSON text.
 ///
 /// The values inside lists and objects keep their own text if they have one; what is made anew is white space between
 /// them, the escapes of property names, and scalars that were opened themselves.
-pub(crate) fn encode(value: Value<'_>) -> Result<Json, ReadError> {
-    let text = match value {
+pub(crate) fn encode(value: Value<'_>) -> Result<String, ReadError> {
+    Ok(match value {
         Value::Null => "null".to_owned(),
         Value::Boolean(boolean) => boolean.to_string(),
         Value::Number(number) => encode_number(number)?,
@@ -16,15 +16,14 @@ pub(crate) fn encode(value: Value<'_>) -> Result<Json, ReadError> {
             let mut text = String::from("[");
             while items.next(&mut |item| {
                 separate(&mut text);
-                text.push_str(item.raw()?.as_str());
+                text.push_str(item.kept()?.as_str());
                 Ok(())
             })? {}
             text.push(']');
             text
         }
         Value::Object(properties) => encode_object(properties)?,
-    };
-    Ok(Json::trusted(text))
+    })
 }
 
 /// Writes the properties of an object that are still to be read.
@@ -34,7 +33,7 @@ fn encode_object(properties: &mut dyn ObjectSource) -> Result<String, ReadError>
         separate(&mut text);
         text.push_str(&quoted(name));
         text.push(':');
-        text.push_str(value.raw()?.as_str());
+        text.push_str(value.kept()?.as_str());
         Ok(())
     })? {}
     text.push('}');

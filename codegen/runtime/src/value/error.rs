@@ -227,6 +227,13 @@ mod tests {
     }
 
     #[test]
+    fn errors_go_anywhere() {
+        fn goes_anywhere<T: Error + Send + Sync + 'static>() {}
+        goes_anywhere::<ReadError>();
+        goes_anywhere::<WriteError>();
+    }
+
+    #[test]
     fn the_whole_has_no_pointer() {
         assert_eq!(WriteError::new("not a number").to_string(), "not a number");
     }

@@ -4,12 +4,13 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use super::ReadError;
+use super::kept::Kept;
 
-/// How deep values may be nested. `serde_json` has the same limit, but counts anew whenever buffered text is read
+/// How deep values may be nested. `serde_json` has the same limit, but counts anew whenever kept text is read
 /// again, and other formats have limits of their own or none.
 const DEEPEST: u32 = 128;
 
-/// How many times a buffered text may be read again, all unions inside it together.
+/// How many times a kept text may be read again, all unions inside it together.
 ///
 /// A union whose tag comes last reads its text once more, so that nested ones cost one reading for each level, at most
 /// [`DEEPEST`]. Members that are tried one after the other multiply at every level, and only this bound stops them.
@@ -19,8 +20,10 @@ const READINGS: usize = 256;
 #[derive(Debug, Clone, Default)]
 pub struct Level {
     depth: u32,
-    /// The bytes that may still be read again. Set by the outermost text that is buffered, shared by all inside.
+    /// The bytes that may still be read again. Set by the outermost text that is kept, shared by all inside.
     left: Option<Rc<Cell<usize>>>,
+    /// The text that is being read again.
+    text: Option<Kept>,
 }
 
 impl Level {
@@ -29,11 +32,12 @@ impl Level {
         if self.depth >= DEEPEST {
             return Err(ReadError::new(format!("nested deeper than {DEEPEST} levels")));
         }
-        Ok(Self { depth: self.depth + 1, left: self.left.clone() })
+        Ok(Self { depth: self.depth + 1, ..self.clone() })
     }
 
-    /// The same level inside a buffered text of this length, which is about to be read once more.
-    pub(crate) fn reading_again(&self, length: usize) -> Result<Self, ReadError> {
+    /// The same level inside a kept text that is about to be read once more.
+    pub(crate) fn reading_again(&self, text: &Kept) -> Result<Self, ReadError> {
+        let length = text.as_str().len();
         let left = match &self.left {
             Some(left) => Rc::clone(left),
             None => Rc::new(Cell::new(length.saturating_mul(READINGS))),
@@ -42,6 +46,11 @@ impl Level {
             return Err(ReadError::new("the unions nested here take too long to tell apart"));
         };
         left.set(rest);
-        Ok(Self { depth: self.depth, left: Some(left) })
+        Ok(Self { depth: self.depth, left: Some(left), text: Some(text.clone()) })
+    }
+
+    /// The kept text that is being read again.
+    pub(crate) fn text(&self) -> Option<&Kept> {
+        self.text.as_ref()
     }
 }

@@ -10,6 +10,7 @@ mod encode;
 mod error;
 mod format;
 mod json;
+mod kept;
 mod level;
 mod maybe;
 mod node;

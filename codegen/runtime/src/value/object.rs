@@ -181,27 +181,31 @@ pub fn nullable<T: Write>(value: &Maybe<T>) -> Option<&dyn Write> {
     if value.is_absent() { None } else { Some(value) }
 }
 
-/// A field as `Debug` shows it: its name, the marker of its row, whether it has a value, and the field itself.
-pub type Shown<'a> = (&'a str, &'a str, bool, &'a dyn fmt::Debug);
+/// What a row may be marked with. In lower case, as it stands in the row.
+#[derive(Debug, Clone, Copy)]
+#[allow(non_camel_case_types)]
+pub enum Mark {
+    /// The value is never shown.
+    sensitive,
+}
 
-/// Shows a struct as the derived `Debug` would, but for the values of fields with a marker, the only one of which is
-/// `sensitive`.
+/// A field as `Debug` shows it: the marks of its row, whether it has a value, and the field itself.
+pub type Shown<'a> = (&'a [Mark], bool, &'a dyn fmt::Debug);
+
+/// Shows a struct as the derived `Debug` would, but for the values of marked fields. The names of the fields stand in one
+/// text, because a text for each is a macro call for each, and those add up in a large crate.
 pub fn debug_object(
     f: &mut fmt::Formatter<'_>,
     name: &str,
+    field_names: &str,
     fields: &[Shown<'_>],
     rest_name: &str,
     rest: &dyn Rest,
 ) -> fmt::Result {
     let mut shown = f.debug_struct(name);
-    for (field, marker, has_value, value) in fields {
-        let hidden = *has_value && !marker.is_empty();
-        let field = field.trim_start_matches("r#");
-        if hidden {
-            shown.field(field, &format_args!("[redacted]"))
-        } else {
-            shown.field(field, value)
-        };
+    for (name, (marks, has_value, value)) in field_names.split_whitespace().zip(fields) {
+        let value = if *has_value && !marks.is_empty() { &format_args!("[redacted]") } else { *value };
+        shown.field(name.trim_start_matches("r#"), value);
     }
     if let Some(rest) = rest.shown() {
         shown.field(rest_name.trim_start_matches("r#"), rest);

@@ -1,9 +1,10 @@
 //! A value that was opened to see what it is, and is still to be read.
 
 use super::encode::encode;
+use super::kept::Kept;
 use super::level::Level;
 use super::source::{OnSource, OnValue};
-use super::{Json, ReadError, Source, Value};
+use super::{ReadError, Source, Value};
 
 /// Makes a [`Source`] again out of an opened value.
 pub(crate) struct Opened<'a> {
@@ -39,8 +40,8 @@ impl Source for Opened<'_> {
         }
     }
 
-    fn raw(&mut self) -> Result<Json, ReadError> {
-        encode(self.take()?)
+    fn kept(&mut self) -> Result<Kept, ReadError> {
+        encode(self.take()?).map(Kept::new)
     }
 
     fn level(&self) -> Level {

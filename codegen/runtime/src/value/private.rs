@@ -4,6 +4,6 @@ pub use serde;
 
 pub use super::constant::{Constant, Expected};
 pub use super::object::{
-    Needed, Rest, Shown, Slot, debug_object, nullable, optional, read_object, write_object,
+    Mark, Needed, Rest, Shown, Slot, debug_object, nullable, optional, read_object, write_object,
 };
 pub use super::union::{Kind, Rule, member_or_unknown, read_union};

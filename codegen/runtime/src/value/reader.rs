@@ -10,6 +10,7 @@ use std::fmt;
 use serde::de::{self, Deserializer, IgnoredAny};
 
 use super::encode::encode;
+use super::kept::Kept;
 use super::level::Level;
 use super::open::read_twice;
 use super::source::{OnSource, OnValue};
@@ -61,10 +62,9 @@ fn from_text(text: &[u8], then: &mut OnSource<'_>) -> Result<(), ReadError> {
 }
 
 /// Reads JSON text that was kept, at the level at which it stood.
-pub(crate) fn replay(json: &Json, level: &Level, then: &mut OnSource<'_>) -> Result<(), ReadError> {
-    let text = json.as_str();
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    then(&mut Reader::new(&mut deserializer, level.reading_again(text.len())?))
+pub(super) fn replay(text: &Kept, level: &Level, then: &mut OnSource<'_>) -> Result<(), ReadError> {
+    let mut deserializer = serde_json::Deserializer::from_str(text.as_str());
+    then(&mut Reader::new(&mut deserializer, level.reading_again(text)?))
 }
 
 /// A value of a format.
@@ -131,23 +131,24 @@ impl<'de, D: Deserializer<'de>> Source for Reader<'de, D> {
         self.ask(|input, level, problem| input.deserialize_option(Nullable { present, level, problem }))
     }
 
-    fn raw(&mut self) -> Result<Json, ReadError> {
+    fn kept(&mut self) -> Result<Kept, ReadError> {
         let mut transcript = None;
         let mut text = None;
         self.ask(|input, level, problem| {
             let then = &mut |value: Value<'_>| {
-                transcript = Some(encode(value)?);
+                transcript = Some(Kept::new(encode(value)?));
                 Ok(())
             };
             input.deserialize_newtype_struct(RAW, Open { then, level, problem, raw: Some(&mut text) })
         })?;
-        match (text, transcript) {
-            // The text is checked unless it comes from the JSON reader: another format may hold the key by chance.
-            (Some(text), _) if is_json::<D>() => Ok(Json::trusted(text)),
-            (Some(text), _) => Json::parse(text),
-            (None, Some(transcript)) => Ok(transcript),
-            (None, None) => Err(read_twice()),
+        let Some(text) = text else {
+            return transcript.ok_or_else(read_twice);
+        };
+        if !is_json::<D>() {
+            // Another format may hold the key of the answer by chance, with any text.
+            Json::parse(text.as_str())?;
         }
+        Ok(text)
     }
 
     fn level(&self) -> Level {

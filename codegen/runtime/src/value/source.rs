@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::kept::Kept;
 use super::level::Level;
 use super::{Json, ReadError};
 
@@ -23,7 +24,13 @@ pub trait Source {
     fn nullable(&mut self, present: &mut OnSource<'_>) -> Result<(), ReadError>;
 
     /// Keeps the value as JSON text: its own text where the format is JSON, and a transcript otherwise.
-    fn raw(&mut self) -> Result<Json, ReadError>;
+    fn raw(&mut self) -> Result<Json, ReadError> {
+        self.kept().map(Kept::into_json)
+    }
+
+    /// The same, to be read again soon.
+    #[doc(hidden)]
+    fn kept(&mut self) -> Result<Kept, ReadError>;
 
     /// Where the value stands.
     #[doc(hidden)]

@@ -1,5 +1,6 @@
 //! A value as a tree of texts, for the styles in which parameters and forms are written.
 
+use super::kept::Kept;
 use super::level::Level;
 use super::reader::replay;
 use super::sink::{OnList, OnObject};
@@ -66,7 +67,7 @@ impl Sink for Place {
     }
 
     fn json(&mut self, value: &Json) -> Result<(), WriteError> {
-        let tree = tree_of(value, &Level::default());
+        let tree = tree_of(&Kept::new(value.to_string()), &Level::default());
         self.put(tree.map_err(|error| WriteError::new(error.message().to_owned()))?)
     }
 
@@ -102,15 +103,15 @@ impl ObjectSink for Properties {
 }
 
 /// The tree of a kept text. Each scalar is taken as text, so that numbers of any size stay as they are.
-fn tree_of(json: &Json, level: &Level) -> Result<Tree, ReadError> {
+fn tree_of(kept: &Kept, level: &Level) -> Result<Tree, ReadError> {
     let mut tree = Tree::Null;
-    replay(json, level, &mut |source| {
-        tree = match json.as_str().as_bytes().first() {
+    replay(kept, level, &mut |source| {
+        tree = match kept.as_str().as_bytes().first() {
             Some(b'{') => Tree::Object(properties_of(source)?),
             Some(b'[') => Tree::List(items_of(source)?),
             Some(b'"') => Tree::Scalar(source.text()?),
             Some(b'n') => Tree::Null,
-            _ => Tree::Scalar(json.as_str().to_owned()),
+            _ => Tree::Scalar(kept.as_str().to_owned()),
         };
         Ok(())
     })?;
@@ -121,7 +122,7 @@ fn properties_of(source: &mut dyn Source) -> Result<Vec<(String, Tree)>, ReadErr
     let mut properties = Vec::new();
     source.object(&mut |name, value| {
         let level = value.level();
-        properties.push((name.to_owned(), tree_of(&value.raw()?, &level)?));
+        properties.push((name.to_owned(), tree_of(&value.kept()?, &level)?));
         Ok(())
     })?;
     Ok(properties)
@@ -131,7 +132,7 @@ fn items_of(source: &mut dyn Source) -> Result<Vec<Tree>, ReadError> {
     let mut items = Vec::new();
     source.list(&mut |item| {
         let level = item.level();
-        items.push(tree_of(&item.raw()?, &level)?);
+        items.push(tree_of(&item.kept()?, &level)?);
         Ok(())
     })?;
     Ok(items)

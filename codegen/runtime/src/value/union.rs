@@ -4,6 +4,7 @@ use std::vec::IntoIter;
 
 use super::constant::Constant;
 use super::encode::encode;
+use super::kept::Kept;
 use super::level::Level;
 use super::open::Opened;
 use super::reader::replay;
@@ -57,7 +58,7 @@ enum Choice<'a> {
 struct Look<'a> {
     kind: Kind,
     text: &'a str,
-    properties: &'a [(String, Json)],
+    properties: &'a [(String, Kept)],
 }
 
 /// Reads a value of a union: calls `read` for its member, or answers with the value if it is none.
@@ -72,7 +73,7 @@ pub fn read_union(
 ) -> Result<Option<UnknownMember>, ReadError> {
     let level = from.level();
     if rules.iter().any(|rule| matches!(rule, Rule::Properties(..) | Rule::InOrder(_))) {
-        return read_kept(&from.raw()?, &level, rules, read);
+        return read_kept(&from.kept()?, &level, rules, read);
     }
     let mut unknown = None;
     from.open(&mut |value| {
@@ -93,37 +94,37 @@ pub fn member_or_unknown<T>(
 
 /// Reads a value that is kept as text.
 fn read_kept(
-    json: &Json,
+    kept: &Kept,
     level: &Level,
     rules: &[Rule<'_>],
     read: &mut OnMember<'_>,
 ) -> Result<Option<UnknownMember>, ReadError> {
-    match choose_kept(json, level, rules)? {
-        Choice::Member(member) => replay(json, level, &mut |source| read(member, source)).map(|()| None),
+    match choose_kept(kept, level, rules)? {
+        Choice::Member(member) => replay(kept, level, &mut |source| read(member, source)).map(|()| None),
         Choice::FirstOf(members) => {
-            let reads = |member: &usize| replay(json, level, &mut |source| read(*member, source)).is_ok();
+            let reads = |member: &usize| replay(kept, level, &mut |source| read(*member, source)).is_ok();
             let found = members.iter().any(reads);
-            Ok((!found).then(|| UnknownMember::new(json.clone())))
+            Ok((!found).then(|| UnknownMember::new(kept.clone().into_json())))
         }
-        Choice::Unknown(tag) => Ok(Some(UnknownMember::tagged(json.clone(), tag))),
+        Choice::Unknown(tag) => Ok(Some(UnknownMember::tagged(kept.clone().into_json(), tag))),
     }
 }
 
 /// What the rules say of a kept text. Only what they look at is read: a member may keep a value that nothing can read,
 /// such as a number beyond all ranges.
-fn choose_kept<'a>(json: &Json, level: &Level, rules: &[Rule<'a>]) -> Result<Choice<'a>, ReadError> {
-    let kind = kind_of(json);
+fn choose_kept<'a>(kept: &Kept, level: &Level, rules: &[Rule<'a>]) -> Result<Choice<'a>, ReadError> {
+    let kind = kind_of(kept);
     let (mut text, mut properties) = (String::new(), Vec::new());
     if kind == Kind::Text && rules.iter().any(|rule| matches!(rule, Rule::TextIn(..))) {
-        replay(json, level, &mut |source| {
+        replay(kept, level, &mut |source| {
             text = source.text()?;
             Ok(())
         })?;
     }
     if kind == Kind::Object && rules.iter().any(|rule| matches!(rule, Rule::Tag(..) | Rule::Properties(..))) {
-        replay(json, level, &mut |source| {
+        replay(kept, level, &mut |source| {
             source.object(&mut |name, value| {
-                properties.push((name.to_owned(), value.raw()?));
+                properties.push((name.to_owned(), value.kept()?));
                 Ok(())
             })
         })?;
@@ -132,8 +133,8 @@ fn choose_kept<'a>(json: &Json, level: &Level, rules: &[Rule<'a>]) -> Result<Cho
 }
 
 /// The kind of a value, told from the first character of its text.
-fn kind_of(json: &Json) -> Kind {
-    match json.as_str().as_bytes().first() {
+fn kind_of(kept: &Kept) -> Kind {
+    match kept.as_str().as_bytes().first() {
         Some(b'n') => Kind::Null,
         Some(b't' | b'f') => Kind::Boolean,
         Some(b'"') => Kind::Text,
@@ -179,14 +180,16 @@ fn read_choice(
     match choice {
         Choice::Member(member) => read(member, &mut Opened::new(value, level.clone())).map(|()| None),
         // The second arm has no use here, as its rule keeps the value as text.
-        Choice::Unknown(tag) => encode(value).map(|json| Some(UnknownMember::tagged(json, tag))),
-        Choice::FirstOf(_) => encode(value).map(|json| Some(UnknownMember::new(json))),
+        Choice::Unknown(tag) => {
+            encode(value).map(|text| Some(UnknownMember::tagged(Json::trusted(text), tag)))
+        }
+        Choice::FirstOf(_) => encode(value).map(|text| Some(UnknownMember::new(Json::trusted(text)))),
     }
 }
 
-fn keep_next(properties: &mut dyn ObjectSource, kept: &mut Vec<(String, Json)>) -> Result<bool, ReadError> {
+fn keep_next(properties: &mut dyn ObjectSource, kept: &mut Vec<(String, Kept)>) -> Result<bool, ReadError> {
     properties.next(&mut |name, value| {
-        kept.push((name.to_owned(), value.raw()?));
+        kept.push((name.to_owned(), value.kept()?));
         Ok(())
     })
 }
@@ -209,7 +212,7 @@ fn choose<'a>(rules: &[Rule<'a>], look: &Look<'_>) -> Choice<'a> {
 
 /// What one rule says, if it says anything.
 fn follow<'a>(rule: &Rule<'a>, look: &Look<'_>) -> Option<Choice<'a>> {
-    let property = |name: &str| look.properties.iter().find(|(known, _)| known == name).map(|(_, json)| json);
+    let property = |name: &str| look.properties.iter().find(|(known, _)| known == name).map(|(_, kept)| kept);
     match *rule {
         Rule::Kind(kind, member) => (kind == look.kind).then_some(Choice::Member(member)),
         Rule::TextIn(texts, member) => {
@@ -224,7 +227,7 @@ fn follow<'a>(rule: &Rule<'a>, look: &Look<'_>) -> Option<Choice<'a>> {
     }
 }
 
-fn choose_tag<'a>(tag: &Json, tags: &[(Constant, usize)]) -> Choice<'a> {
+fn choose_tag<'a>(tag: &Kept, tags: &[(Constant, usize)]) -> Choice<'a> {
     let mut text = tag.as_str().to_owned();
     let mut member = None;
     let outcome = replay(tag, &Level::default(), &mut |source| {
@@ -244,17 +247,17 @@ fn choose_tag<'a>(tag: &Json, tags: &[(Constant, usize)]) -> Choice<'a> {
 
 /// The properties of an object, the first of which have been read already.
 struct Joined<'a> {
-    head: IntoIter<(String, Json)>,
+    head: IntoIter<(String, Kept)>,
     tail: &'a mut dyn ObjectSource,
     level: Level,
 }
 
 impl ObjectSource for Joined<'_> {
     fn next(&mut self, each: &mut OnProperty<'_>) -> Result<bool, ReadError> {
-        let Some((name, json)) = self.head.next() else {
+        let Some((name, kept)) = self.head.next() else {
             return self.tail.next(each);
         };
-        replay(&json, &self.level, &mut |source| each(&name, source))
+        replay(&kept, &self.level, &mut |source| each(&name, source))
             .map_err(|error| error.inside_name(&name))?;
         Ok(true)
     }

@@ -11,9 +11,10 @@ use super::{Json, Sink, Write, WriteError};
 #[derive(Clone, Default, PartialEq)]
 pub struct UnknownFields(
     /// Boxed so that the usual object, which has none, pays one pointer.
-    #[allow(clippy::box_collection)]
-    Option<Box<Vec<(Box<str>, Json)>>>,
+    Option<Box<Fields>>,
 );
+
+type Fields = Vec<(Box<str>, Json)>;
 
 impl UnknownFields {
     /// No unknown properties.

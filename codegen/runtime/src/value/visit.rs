@@ -5,10 +5,11 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::kept::Kept;
 use super::level::Level;
 use super::reader::{Reader, format_error};
 use super::source::{OnProperty, OnSource, OnValue};
-use super::{ListSource, Number, ObjectSource, ReadError, Value};
+use super::{ListSource, Number, ObjectSource, ReadError, Source, Value};
 
 /// The name by which `serde_json` is asked for the text of a value, and the only key of its answer. Every other format
 /// takes it for the name of a newtype. A test holds it against the name that `serde_json` uses.
@@ -23,7 +24,7 @@ pub(super) struct Open<'a> {
     pub(super) level: &'a Level,
     pub(super) problem: &'a mut Option<ReadError>,
     /// Where the text goes if the value was asked for by [`RAW`].
-    pub(super) raw: Option<&'a mut Option<String>>,
+    pub(super) raw: Option<&'a mut Option<Kept>>,
 }
 
 impl Open<'_> {
@@ -104,13 +105,14 @@ impl<'de> Visitor<'de> for Open<'_> {
         let first = access.next_key_seed(Name)?;
         match (first.as_deref(), self.raw) {
             (Some(RAW), Some(raw)) => {
-                *raw = Some(access.next_value()?);
+                let text = access.next_value_seed(Name)?;
+                *raw = Some(Kept::found(text, self.level.text()));
                 return Ok(());
             }
             (Some(NUMBER), _) => {
-                let number = Number::parse(&access.next_value::<String>()?);
-                let outcome = number.and_then(|number| (self.then)(Value::Number(number)));
-                return outcome.map_err(|error| leave(self.problem, error));
+                let then =
+                    &mut |text: &mut dyn Source| (self.then)(Value::Number(Number::parse(&text.text()?)?));
+                return access.next_value_seed(Inner { then, level: &level, problem: self.problem });
             }
             _ => {}
         }
@@ -153,7 +155,7 @@ impl<'de> Visitor<'de> for Nullable<'_> {
     }
 }
 
-/// Reads the name of a property.
+/// Reads the name of a property, or the text of a value, without a copy where the format allows it.
 struct Name;
 
 impl<'de> DeserializeSeed<'de> for Name {
@@ -302,7 +304,7 @@ impl<'de, A: MapAccess<'de>> ObjectSource for Properties<'de, A> {
             return Ok(false);
         };
         let mut problem = None;
-        let then = &mut |value: &mut dyn super::Source| each(&name, value);
+        let then = &mut |value: &mut dyn Source| each(&name, value);
         let inner = Inner { then, level: &self.level, problem: &mut problem };
         match self.access.next_value_seed(inner) {
             Ok(()) => Ok(true),

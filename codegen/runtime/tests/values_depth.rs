@@ -1,0 +1,155 @@
+//! Unions inside unions: neither the stack nor the time to read them grows without bound.
+#![deny(warnings, missing_docs, unreachable_pub)]
+#![allow(clippy::unwrap_used)] // A test fails by it.
+
+use codegen_runtime::{Read, Write, from_json, to_json};
+use types::{Deep, Nest, Node};
+
+/// What the emitter would write.
+pub mod types {
+    use codegen_runtime as runtime;
+
+    /// Nested in itself, and hard to tell.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum Node {
+        /// Tagged `a`.
+        A(Box<A>),
+        /// Tagged `b`.
+        B(Box<B>),
+        /// A member that the description does not list, kept as it came.
+        UnknownMember(runtime::UnknownMember),
+    }
+
+    runtime::union! {
+        Node {
+            A(Box<A>),
+            B(Box<B>),
+        } by {
+            tag "type" { "a" => A, }
+            in order { A, B }
+        }
+    }
+
+    /// A node.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct A {
+        /// Inside.
+        pub next: Node,
+        /// Never there.
+        pub a: bool,
+        unknown: runtime::UnknownFields,
+    }
+
+    runtime::object! {
+        A(a) sent {
+            required {
+                "next" next: Node,
+                "a" a: bool,
+            }
+        }
+    }
+
+    /// A node.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct B {
+        /// Inside.
+        pub next: Node,
+        /// Never there.
+        pub b: bool,
+        unknown: runtime::UnknownFields,
+    }
+
+    runtime::object! {
+        B(b) sent {
+            required {
+                "next" next: Node,
+                "b" b: bool,
+            }
+        }
+    }
+
+    /// Lists inside each other.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum Deep {
+        /// A list.
+        List(Vec<Deep>),
+        /// A member that the description does not list, kept as it came.
+        UnknownMember(runtime::UnknownMember),
+    }
+
+    runtime::union! { Deep { List(Vec<Deep>), } by { in order { List } } }
+
+    /// Tag unions inside each other.
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum Nest {
+        /// `more`
+        More(Box<More>),
+        /// A member that the description does not list, kept as it came.
+        UnknownMember(runtime::UnknownMember),
+    }
+
+    runtime::union! { Nest { More(Box<More>), } by { tag "type" { "more" => More, } } }
+
+    /// A level.
+    #[derive(Clone, PartialEq)]
+    #[non_exhaustive]
+    pub struct More {
+        /// The next level.
+        pub next: Option<Nest>,
+        unknown: runtime::UnknownFields,
+    }
+
+    runtime::object! {
+        More(more) sent {
+            constant {
+                "type" = "more",
+            }
+            optional {
+                "next" next: Nest,
+            }
+        }
+    }
+}
+
+fn read<T: Read>(text: &str) -> Result<T, String> {
+    from_json(text.as_bytes()).map_err(|error| error.to_string())
+}
+
+fn written(value: &dyn Write) -> String {
+    String::from_utf8(to_json(value).unwrap()).unwrap()
+}
+
+#[test]
+fn nesting_ends_in_an_error_and_not_on_the_stack() {
+    let nested = |depth: usize| {
+        format!("{}{{\"type\":\"more\"}}{}", r#"{"next":"#.repeat(depth), r#","type":"more"}"#.repeat(depth))
+    };
+    let deep: Nest = read(&nested(120)).unwrap();
+    assert_eq!(read(&written(&deep)), Ok(deep));
+    let error = read::<Nest>(&nested(128)).unwrap_err();
+    assert!(error.contains("nested deeper than 128 levels"), "{error}");
+    let error = read::<Nest>(&nested(10_000)).unwrap_err();
+    assert!(error.contains("nested deeper than 128 levels"), "{error}");
+    // What is inside is kept once, not once for each level, and a level that is one too many is only text.
+    let tried = format!("{}{}", "[".repeat(20_000), "]".repeat(20_000));
+    let deep: Deep = read(&tried).unwrap();
+    assert_eq!(written(&deep), tried);
+    // A list that nobody looks into is only text.
+    let lists = format!("{{\"x\":{}{},\"type\":\"more\"}}", "[".repeat(100_000), "]".repeat(100_000));
+    assert!(read::<Nest>(&lists).is_ok());
+}
+
+#[test]
+fn members_that_are_tried_do_not_multiply() {
+    // Each level is tried as A and as B, and both read everything inside before they fail: 2 to the power of 60
+    // readings, if nothing stopped them.
+    let text = format!("{}1{}", r#"{"next":"#.repeat(60), "}".repeat(60));
+    let node: Node = read(&text).unwrap();
+    let Node::UnknownMember(member) = &node else { panic!("a member that lacks a property") };
+    assert_eq!(member.json().as_str(), text);
+}
