@@ -6,4 +6,6 @@ mod cases;
 mod changes;
 mod errors;
 mod harness;
+mod mutations;
+mod random;
 mod seed;
