@@ -93,7 +93,7 @@ pub struct Constant {
 }
 
 /// A value that tells union members apart.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TagValue {
     /// A string.
     String(String),

@@ -1,5 +1,7 @@
 //! Aliases that lead back to themselves, which no language can have.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Scalar, Shape, TypeId, TypeRef};
@@ -7,8 +9,7 @@ use crate::ir::{Scalar, Shape, TypeId, TypeRef};
 impl<'a> Lowering<'a> {
     /// Ends every cycle of aliases in JSON.
     pub(super) fn break_alias_cycles(&mut self) {
-        let ids = (0..self.types.defs.len()).map(TypeId::new);
-        let cyclic: Vec<TypeId> = ids.filter(|id| self.leads_back(*id)).collect();
+        let cyclic = self.cyclic_aliases();
         for id in cyclic {
             let Some(def) = self.types.get(id) else { continue };
             let message = format!("`{}` leads back to itself without an object between", def.wire_name);
@@ -19,17 +20,31 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn leads_back(&self, start: TypeId) -> bool {
-        let mut at = start;
-        for _ in 0..=self.types.defs.len() {
-            let Some(Shape::Alias(ty)) = self.types.get(at).map(|def| &def.shape) else { return false };
-            let Some(next) = target(ty) else { return false };
-            if next == start {
-                return true;
+    /// The aliases that are on a cycle, by id. Each is walked through once.
+    fn cyclic_aliases(&self) -> BTreeSet<TypeId> {
+        let mut cyclic = BTreeSet::new();
+        // The start of the walk that came by first.
+        let mut seen: BTreeMap<TypeId, TypeId> = BTreeMap::new();
+        for start in (0..self.types.defs.len()).map(TypeId::new) {
+            let mut at = Some(start);
+            while let Some(id) = at.filter(|id| !seen.contains_key(id)) {
+                seen.insert(id, start);
+                at = self.alias_target(id);
             }
-            at = next;
+            // A walk that meets itself has gone round; one that meets another, or an end, has not.
+            let mut around = at.filter(|id| seen.get(id) == Some(&start));
+            while let Some(id) = around.filter(|id| cyclic.insert(*id)) {
+                around = self.alias_target(id);
+            }
         }
-        false // It leads into a cycle of others.
+        cyclic
+    }
+
+    fn alias_target(&self, id: TypeId) -> Option<TypeId> {
+        match self.types.get(id).map(|def| &def.shape) {
+            Some(Shape::Alias(ty)) => target(ty),
+            _ => None,
+        }
     }
 }
 

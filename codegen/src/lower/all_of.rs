@@ -4,6 +4,7 @@
 //! reference. Where all that is left is one reference, the schema is that named type; only otherwise are references opened
 //! too ([`Lowering::flatten`]) and what they hold is merged.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::Lowering;
@@ -38,6 +39,8 @@ pub(super) struct Flat<'a> {
     pub(super) parts: Vec<Part<'a>>,
     /// Every node that was opened on the way.
     pub(super) through: Vec<usize>,
+    /// The keys of the parts that were opened on the way.
+    opened: HashSet<usize>,
 }
 
 /// Nesting of `allOf` that no sane description reaches.
@@ -175,6 +178,9 @@ impl<'a> Lowering<'a> {
     }
 
     fn flatten_part(&mut self, part: &Part<'a>, flat: &mut Flat<'a>, open: &mut Vec<usize>) {
+        if !flat.opened.insert(part.key()) {
+            return; // Two parents have a parent in common, and all that it says is there already.
+        }
         flat.through.push(address(part.node));
         open.push(address(part.node));
         for atom in self.atoms(std::slice::from_ref(part)) {

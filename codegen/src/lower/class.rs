@@ -1,5 +1,7 @@
 //! What a schema will be: a scalar, a list, or something that needs a name.
 
+use indexmap::IndexSet;
+
 use super::Lowering;
 use super::all_of::Part;
 use super::kinds::{Kind, Kinds};
@@ -187,13 +189,8 @@ fn class_of_simple_members<'a>(
             None => Class::Enum(values.into_iter().flatten().collect()),
         },
         (_, []) | (_, [Scalar::String]) if named_enum.is_none() && same_kind(&values.concat()) => {
-            let mut listed: Vec<TagValue> = Vec::new();
-            for value in values.concat() {
-                if !listed.contains(&value) {
-                    listed.push(value);
-                }
-            }
-            Class::Enum(listed)
+            let listed: IndexSet<TagValue> = values.into_iter().flatten().collect();
+            Class::Enum(listed.into_iter().collect())
         }
         _ => Class::Union,
     }

@@ -1,5 +1,6 @@
 //! The parts of a schema as one: what all of them say together.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use indexmap::{IndexMap, IndexSet};
@@ -9,7 +10,7 @@ use super::all_of::{Flat, Part, address};
 use super::kinds::{Kind, Kinds};
 use super::resolve::Wanted;
 use super::schema::Schema;
-use super::value::{same_value, show};
+use super::value::{canonical, show};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
 use crate::name;
@@ -141,7 +142,8 @@ fn merge_values<'a>(part: &Part<'a>, merged: &mut Merged<'a>) {
     let both = match merged.values.take() {
         None => values,
         Some(known) => {
-            known.into_iter().filter(|it| values.iter().any(|value| same_value(it, value))).collect()
+            let listed: HashSet<String> = values.into_iter().map(canonical).collect();
+            known.into_iter().filter(|value| listed.contains(&canonical(value))).collect()
         }
     };
     if both.is_empty() && !schema.is_null() {

@@ -68,6 +68,12 @@ struct Lowering<'a> {
     types: types::Types<'a>,
     /// What parts say together, by the keys of the parts.
     merged: HashMap<Vec<usize>, Rc<merged::Merged<'a>>>,
+    /// Whether a schema allows `null`, as far as that was asked.
+    nullable: HashMap<usize, bool>,
+    /// The values of a property of a union's member, as far as they were asked for.
+    value_sets: HashMap<tag::ValuesKey, Option<Rc<tag::ValueSet>>>,
+    /// The JSON types of a union's member, as far as they were asked for, by the keys of the parts and the depth.
+    kinds: HashMap<(Vec<usize>, usize), kinds::Kinds>,
     /// The schemas whose keywords have been looked at.
     checked: HashSet<usize>,
     /// The properties of one value that are still to be settled.
@@ -86,6 +92,9 @@ impl<'a> Lowering<'a> {
             diagnostics,
             types: types::Types::default(),
             merged: HashMap::new(),
+            nullable: HashMap::new(),
+            value_sets: HashMap::new(),
+            kinds: HashMap::new(),
             checked: HashSet::new(),
             candidates: Vec::new(),
             tagged: Vec::new(),

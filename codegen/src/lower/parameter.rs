@@ -143,7 +143,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn parameter_is_sensitive(&mut self, node: &'a Node, schema: Option<&'a Node>, wire_name: &str) -> bool {
-        let by_schema = || schema.is_some_and(|schema| self.node_is_sensitive(schema, &mut Vec::new()));
+        let by_schema = || schema.is_some_and(|schema| self.is_sensitive(&[Part::new(schema, "")]));
         let by_node = extension::sensitive(node);
         by_node.unwrap_or_else(by_schema) || self.settings.sensitive.iter().any(|name| name == wire_name)
     }

@@ -1,5 +1,7 @@
 //! The rules by which a value finds its variant, decided here and never by trial where anything else will do.
 
+use std::collections::HashSet;
+
 use super::Lowering;
 use super::class::Class;
 use super::kinds::Kind;
@@ -70,9 +72,8 @@ impl<'a> Lowering<'a> {
                 None => others.push(index),
             }
         }
-        let disjoint = listed.iter().enumerate().all(|(place, (_, values))| {
-            listed.iter().skip(place + 1).all(|(_, other)| !values.iter().any(|value| other.contains(value)))
-        });
+        let mut seen = HashSet::new();
+        let disjoint = listed.iter().flat_map(|(_, values)| values).all(|value| seen.insert(value));
         if !disjoint {
             rules.try_in_order(takers, true);
             return;

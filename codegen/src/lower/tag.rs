@@ -1,5 +1,9 @@
 //! How objects of a union are told apart by the value of one property.
 
+use std::rc::Rc;
+
+use indexmap::{IndexMap, IndexSet};
+
 use super::Lowering;
 use super::all_of::{Part, address};
 use super::kinds::{Kind, Kinds};
@@ -21,10 +25,15 @@ pub(super) struct Tagging {
 }
 
 /// The values that a property of a member can have.
-struct ValueSet {
+#[derive(Clone)]
+pub(super) struct ValueSet {
+    /// No two of them the same.
     values: Vec<TagValue>,
     required: bool,
 }
+
+/// The keys of a member's parts, the property, and how many unions are around the member.
+pub(super) type ValuesKey = (Vec<usize>, String, usize);
 
 /// Unions of unions that no sane description reaches.
 const DEEPEST: usize = 8;
@@ -110,7 +119,7 @@ impl<'a> Lowering<'a> {
     /// The tags of a member that is not mapped: its own values, or else the name of its schema.
     fn implied_tags(&mut self, member: &Member<'a>, property: &str) -> Option<Vec<TagValue>> {
         if let Some(set) = self.value_set(&member.parts, property, 0) {
-            return Some(set.values);
+            return Some(set.values.clone());
         }
         let text = Schema(member.site).reference()?;
         let pointer = Pointer::parse(text.strip_prefix('#')?)?;
@@ -163,17 +172,16 @@ impl<'a> Lowering<'a> {
     }
 
     fn rank(&mut self, property: &str, members: &[Member<'a>]) -> Option<(u8, Tagging)> {
-        let mut values: Vec<(TagValue, usize)> = Vec::new();
+        let mut values: IndexMap<TagValue, usize> = IndexMap::new();
         let (mut required, mut single) = (true, true);
         for (index, member) in members.iter().enumerate() {
             let set = self.value_set(&member.parts, property, 0)?;
             required &= set.required;
             single &= set.values.len() == 1;
-            for value in set.values {
-                if values.iter().any(|(known, _)| *known == value) {
+            for value in &set.values {
+                if values.insert(value.clone(), index).is_some() {
                     return None;
                 }
-                values.push((value, index));
             }
         }
         let rank = match (required, single) {
@@ -182,6 +190,7 @@ impl<'a> Lowering<'a> {
             (false, true) if members.len() > 1 => 2,
             _ => return None,
         };
+        let values = values.into_iter().collect();
         Some((rank, Tagging { property: property.to_owned(), values }))
     }
 
@@ -202,22 +211,35 @@ impl<'a> Lowering<'a> {
         merged.properties.iter().filter_map(listed).collect()
     }
 
-    /// The values that a property can have, over all members if this is a union again.
-    fn value_set(&mut self, parts: &[Part<'a>], property: &str, depth: usize) -> Option<ValueSet> {
+    /// The values that a property can have, over all members if this is a union again. Asked for often, so kept.
+    fn value_set(&mut self, parts: &[Part<'a>], property: &str, depth: usize) -> Option<Rc<ValueSet>> {
+        let key = (parts.iter().map(Part::key).collect(), property.to_owned(), depth);
+        if let Some(known) = self.value_sets.get(&key) {
+            return known.clone();
+        }
+        let set = self.find_values(parts, property, depth).map(Rc::new);
+        self.value_sets.insert(key, set.clone());
+        set
+    }
+
+    fn find_values(&mut self, parts: &[Part<'a>], property: &str, depth: usize) -> Option<ValueSet> {
         let merged = self.merged(parts);
         if let Some(group) = merged.group.clone().filter(|_| depth < DEEPEST) {
-            let mut all = ValueSet { values: Vec::new(), required: true };
+            let mut values = IndexSet::new();
+            let mut required = true;
             for member in self.members(&merged, &group) {
                 let set = self.value_set(&member.parts, property, depth + 1)?;
-                all.values.extend(set.values);
-                all.required &= set.required;
+                values.extend(set.values.iter().cloned());
+                required &= set.required;
             }
-            return (!all.values.is_empty()).then_some(all);
+            let values: Vec<TagValue> = values.into_iter().collect();
+            return (!values.is_empty()).then_some(ValueSet { values, required });
         }
         let listed = self.merged(merged.properties.get(property)?);
-        let values: Option<Vec<TagValue>> =
+        let values: Option<IndexSet<TagValue>> =
             listed.values.as_ref()?.iter().map(|value| tag_value(value)).collect();
         let required = merged.required.contains(property);
-        values.filter(|values| !values.is_empty()).map(|values| ValueSet { values, required })
+        let values: Vec<TagValue> = values?.into_iter().collect();
+        (!values.is_empty()).then_some(ValueSet { values, required })
     }
 }

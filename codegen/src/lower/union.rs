@@ -159,8 +159,18 @@ impl<'a> Lowering<'a> {
         (choices, places)
     }
 
-    /// The JSON types of a member, over all members if it is a union again.
+    /// The JSON types of a member, over all members if it is a union again. Asked for often, so kept.
     pub(super) fn kinds_of(&mut self, parts: &[Part<'a>], depth: usize) -> Kinds {
+        let key = (parts.iter().map(Part::key).collect(), depth);
+        if let Some(known) = self.kinds.get(&key) {
+            return *known;
+        }
+        let kinds = self.find_kinds(parts, depth);
+        self.kinds.insert(key, kinds);
+        kinds
+    }
+
+    fn find_kinds(&mut self, parts: &[Part<'a>], depth: usize) -> Kinds {
         let merged = self.merged(parts);
         match merged.group.clone() {
             Some(group) if depth < 8 => {

@@ -5,28 +5,23 @@ use crate::ir::TagValue;
 
 /// Whether two nodes hold the same JSON value; numbers are compared by value, and the order of members does not count.
 pub(super) fn same_value(left: &Node, right: &Node) -> bool {
-    match (&left.kind, &right.kind) {
-        (Kind::Null, Kind::Null) => true,
-        (Kind::Bool(left), Kind::Bool(right)) => left == right,
-        (Kind::String(left), Kind::String(right)) => left == right,
-        (Kind::Integer(_) | Kind::Float(_), Kind::Integer(_) | Kind::Float(_)) => same_number(left, right),
-        (Kind::List(left), Kind::List(right)) => {
-            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| same_value(left, right))
-        }
-        (Kind::Map(left), Kind::Map(right)) => {
-            left.len() == right.len()
-                && left
-                    .iter()
-                    .all(|(key, value)| right.get(key).is_some_and(|other| same_value(value, other)))
-        }
-        _ => false,
-    }
+    canonical(left) == canonical(right)
 }
 
-fn same_number(left: &Node, right: &Node) -> bool {
-    match (left.as_integer(), right.as_integer()) {
-        (Some(left), Some(right)) => left == right,
-        _ => matches!((&left.kind, &right.kind), (Kind::Float(left), Kind::Float(right)) if left == right),
+/// A text that is the same for two nodes that hold the same JSON value, and for no others.
+pub(super) fn canonical(node: &Node) -> String {
+    match &node.kind {
+        Kind::Integer(_) | Kind::Float(_) => {
+            node.as_integer().map_or_else(|| json(node), |it| it.to_string())
+        }
+        Kind::List(list) => format!("[{}]", list.iter().map(canonical).collect::<Vec<_>>().join(",")),
+        Kind::Map(map) => {
+            let mut members: Vec<String> =
+                map.iter().map(|(key, value)| format!("{}:{}", quoted(key), canonical(value))).collect();
+            members.sort_unstable();
+            format!("{{{}}}", members.join(","))
+        }
+        _ => json(node),
     }
 }
 

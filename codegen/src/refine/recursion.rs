@@ -142,7 +142,7 @@ fn end_alias(def: &mut TypeDef, diagnostics: &mut Diagnostics) {
         Code::CircularRef,
         def.origin,
         format!("`{}` is made of nothing but itself, so its value stays JSON", def.wire_name),
-        "Put an object between, or describe the value as any JSON.",
+        "put an object between, or describe the value as any JSON",
     ));
 }
 
