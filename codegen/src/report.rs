@@ -106,7 +106,8 @@ fn line(text: &mut String, content: std::fmt::Arguments<'_>) {
 fn describe(location: &Location) -> String {
     let Location { file, line, column, pointer } = location;
     let position = if *line == 0 { String::new() } else { format!(":{line}:{column}") };
-    let pointer = if pointer.is_empty() { String::new() } else { format!(" ({})", printable(pointer)) };
+    let pointer =
+        if pointer.is_empty() { String::new() } else { format!(" ({})", shortened(&printable(pointer))) };
     format!("{}{position}{pointer}", printable(file))
 }
 
@@ -141,6 +142,18 @@ fn word_length(text: &str) -> usize {
     };
     let word = length.and_then(|length| text.get(..length)).unwrap_or(text).trim_end();
     word.strip_suffix(':').unwrap_or(word).chars().count()
+}
+
+/// A pointer that fits the screen: a path of thousands of characters is told without its middle.
+fn shortened(pointer: &str) -> String {
+    const LONGEST: usize = 400;
+    let length = pointer.chars().count();
+    if length <= LONGEST {
+        return pointer.to_owned();
+    }
+    let start: String = pointer.chars().take(LONGEST / 2).collect();
+    let end: String = pointer.chars().skip(length - LONGEST / 2).collect();
+    format!("{start}…{end}")
 }
 
 /// Text of a stranger on one line, without what makes a terminal do more than print: control characters, and those
@@ -273,6 +286,17 @@ error[file-unreadable]: is not there
         let text = render(Some(&document), &diagnostics);
         assert!(text.starts_with("warning[dangling-ref]: one two\u{FFFD}[31m\u{FFFD}\n"), "{text}");
         assert!(!text.contains(['\u{1b}', '\u{202E}']), "{text}");
+    }
+
+    #[test]
+    fn long_pointers_are_told_without_their_middle() {
+        let short = "#/".to_owned() + &"é".repeat(398);
+        assert_eq!(shortened(&short), short);
+        let long = shortened(&format!("#/{}/end", "é".repeat(5000)));
+        assert_eq!(
+            (long.chars().count(), long.starts_with("#/é"), long.ends_with("é/end")),
+            (401, true, true)
+        );
     }
 
     #[test]

@@ -38,6 +38,9 @@ pub(super) type ValuesKey = (Vec<usize>, String, usize);
 /// Unions of unions that no sane description reaches.
 const DEEPEST: usize = 8;
 
+/// After so many questions about members of members, no description is sane, and its unions are left ambiguous.
+pub(super) const MOST_QUESTIONS: usize = 100_000;
+
 impl<'a> Lowering<'a> {
     /// How the members are told apart by a property, if they are.
     pub(super) fn tagging(&mut self, group: &Group<'a>, members: &[Member<'a>]) -> Option<Tagging> {
@@ -216,6 +219,9 @@ impl<'a> Lowering<'a> {
         let key = (parts.iter().map(Part::key).collect(), property.to_owned(), depth);
         if let Some(known) = self.value_sets.get(&key) {
             return known.clone();
+        }
+        if self.value_sets.len() >= MOST_QUESTIONS {
+            return None;
         }
         let set = self.find_values(parts, property, depth).map(Rc::new);
         self.value_sets.insert(key, set.clone());

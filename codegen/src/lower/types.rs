@@ -27,6 +27,8 @@ pub(super) struct Types<'a> {
     by_key: HashMap<Vec<usize>, TypeId>,
     pub(super) newtypes: IndexMap<String, TypeId>,
     pending: VecDeque<Pending<'a>>,
+    /// How many inline types are made of a union's member and what surrounds the union.
+    combined: usize,
 }
 
 /// A type whose body is still to be lowered.
@@ -36,6 +38,9 @@ enum Pending<'a> {
     /// A type that stands in a place of its own.
     Inline(TypeId, Rc<Merged<'a>>, Class<'a>),
 }
+
+/// More types than this are not made of members of unions and what surrounds the unions.
+const MOST_COMBINED: usize = 1_000;
 
 /// Arrays within arrays that no sane description reaches.
 const DEEPEST: usize = 64;
@@ -166,6 +171,9 @@ impl<'a> Lowering<'a> {
         }
         let merged = self.merged(&parts);
         match self.class(&merged) {
+            Class::Object | Class::Enum(_) | Class::Union | Class::Kinds(_) if !self.may_combine(&parts) => {
+                TypeRef::Scalar(Scalar::Json)
+            }
             class @ (Class::Object | Class::Enum(_) | Class::Union | Class::Kinds(_)) => {
                 TypeRef::Named(self.add_inline(key, name, merged, class))
             }
@@ -264,6 +272,20 @@ impl<'a> Lowering<'a> {
             _ => {} // A component whose body comes later.
         }
         TypeRef::Named(id)
+    }
+
+    /// Whether one more type may be made of a union's member and what surrounds the union. Unions within unions that
+    /// have something around each of them double the number of types with every level.
+    fn may_combine(&mut self, parts: &[Part<'a>]) -> bool {
+        let Some(base) = parts.iter().find(|part| part.bare) else { return true };
+        self.types.combined += 1;
+        if self.types.combined <= MOST_COMBINED {
+            return true;
+        }
+        let message = format!("unions within unions make more than {MOST_COMBINED} types");
+        let remedy = "describe the properties in the members only; until then the value stays JSON";
+        self.report(Diagnostic::new(Code::UnsupportedSchema, base.node.origin, message, remedy));
+        false
     }
 
     fn report_too_deep(&mut self, parts: &[Part<'a>]) {

@@ -9,7 +9,7 @@ use super::kinds::{Kind, Kinds};
 use super::member::Member;
 use super::merged::Merged;
 use super::scalar::scalar;
-use super::tag::Tagging;
+use super::tag::{MOST_QUESTIONS, Tagging};
 use super::types::Types;
 use super::variant::VariantWords;
 use crate::document::Origin;
@@ -164,6 +164,9 @@ impl<'a> Lowering<'a> {
         let key = (parts.iter().map(Part::key).collect(), depth);
         if let Some(known) = self.kinds.get(&key) {
             return *known;
+        }
+        if self.kinds.len() >= MOST_QUESTIONS {
+            return Kinds::all();
         }
         let kinds = self.find_kinds(parts, depth);
         self.kinds.insert(key, kinds);

@@ -6,6 +6,7 @@ mod cases;
 mod changes;
 mod errors;
 mod harness;
+mod hostile;
 mod mutations;
 mod random;
 mod seed;
