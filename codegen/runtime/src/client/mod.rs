@@ -27,8 +27,9 @@ use crate::transport::Transport;
 /// caller's own caller still waits.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How long making a connection may take where nothing else is said.
-pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long making a connection may take where nothing else is said: short enough that a call of usual length hears of
+/// the failure, and can say that nothing was sent, before its own time is over.
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The longest answer body that is read where nothing else is said, in bytes: 32 MiB.
 pub(crate) const MAX_ANSWER: usize = 32 * 1024 * 1024;
@@ -44,6 +45,7 @@ pub(crate) struct Shared {
     pub(crate) credentials: BTreeMap<String, Proof>,
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Duration,
+    pub(crate) connect_timeout: Duration,
     pub(crate) max_answer: usize,
     pub(crate) retry: Retry,
     pub(crate) plain_http: bool,

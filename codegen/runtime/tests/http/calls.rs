@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use codegen_runtime::{Credential, Delivery, Error, Parameter, Place, Style};
+use codegen_runtime::{BaseUrl, Credential, Delivery, Error, Parameter, Place, Style};
 
 use crate::api::{Client, OddSuccess};
+use crate::memory::{Memory, Play};
 use crate::server::{Server, json, reply};
 
 fn client(server: &Server) -> Client {
@@ -237,13 +238,29 @@ async fn secrets_by_hand_and_operations_elsewhere_are_no_way_round() {
     let error = open.links().pay(1.0).header("Authorization", "Bearer tok").await.unwrap_err();
     assert!(error.to_string().contains("plain http"), "{error}");
     assert_eq!(error.delivery(), Delivery::NotSent);
-    let safe =
-        Client::builder("https://api.example").credential("Key", Credential::bearer("tok")).build().unwrap();
+    let safe = Client::builder(BaseUrl::declared("https://api.example"))
+        .credential("Key", Credential::bearer("tok"))
+        .build()
+        .unwrap();
     let error = safe.links().away().await.unwrap_err();
     assert!(error.to_string().contains("plain http"), "{error}");
     let error =
         Client::builder("http://api.example").default_header("Authorization", "tok").build().unwrap_err();
     assert!(error.to_string().contains("plain http"), "{error}");
+}
+
+#[tokio::test]
+async fn an_operation_elsewhere_is_called_there_for_declared_base_urls_only() {
+    let key = || Credential::bearer("tok");
+    let server = Server::start(|_, _| reply(200, &[], "")).await;
+    let test = Client::builder(&*server.url).credential("Key", key()).build().unwrap();
+    test.links().away().await.unwrap();
+    assert_eq!(server.only().target, "/away");
+
+    let memory = Memory::new([Play::Answer(200, &[], "")]);
+    let real = Client::builder(BaseUrl::declared("https://api.example")).credential("Key", key());
+    real.allow_plain_http(true).transport(memory.clone()).build().unwrap().links().away().await.unwrap();
+    assert_eq!(memory.sent()[0].url.as_str(), "http://elsewhere.example/away");
 }
 
 #[tokio::test]
