@@ -6,7 +6,7 @@ use std::fmt;
 
 use indexmap::IndexSet;
 
-use crate::document::Origin;
+use crate::origin::Origin;
 
 /// How much a diagnostic weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

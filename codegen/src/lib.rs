@@ -29,6 +29,7 @@ mod generator;
 mod lower;
 mod name;
 mod normalise;
+mod origin;
 mod overlay;
 mod refine;
 mod report;

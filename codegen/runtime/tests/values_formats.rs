@@ -29,6 +29,10 @@ fn integers() {
             ),
         ),
         ("{\"$serde_json::private::Number\":\"41\"}", Ok(41)),
+        (
+            "{\"$serde_json::private::Number\":4111}",
+            Err("expected a string, found a number at line 1 column 36"),
+        ),
         ("1e999", Err("number out of range at line 1 column 5")),
         ("5 5", Err("trailing characters at line 1 column 3")),
         ("", Err("EOF while parsing a value at line 1 column 0")),

@@ -35,9 +35,14 @@ impl Fault {
     }
 }
 
+/// What comes before a byte offset, less a character that the offset is in the middle of.
+pub(super) fn before(text: &str, offset: usize) -> &str {
+    (0..=offset.min(text.len())).rev().find_map(|end| text.get(..end)).unwrap_or_default()
+}
+
 /// Line and column, from 1 and in characters, of a byte offset.
 pub(super) fn position_of(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..text.floor_char_boundary(offset)).unwrap_or(text);
+    let before = before(text, offset);
     let line = before.matches('\n').count() + 1;
     let start = before.rfind('\n').map_or(0, |at| at + 1);
     (line, before.get(start..).unwrap_or_default().chars().count() + 1)

@@ -1,6 +1,6 @@
 //! JSON texts.
 
-use super::fault::Fault;
+use super::fault::{Fault, before};
 use super::limits;
 use super::read::{Reader, Stop};
 use super::{Node, Origin};
@@ -29,6 +29,6 @@ fn fault(text: &str, error: &serde_json::Error, stop: Option<Stop>) -> Fault {
 /// The parser counts a column in bytes, and from 0 where the fault is the end of a line.
 fn position(text: &str, error: &serde_json::Error) -> (usize, usize) {
     let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
-    let bytes = line.floor_char_boundary(error.column().saturating_sub(1));
-    (error.line().max(1), line.get(..bytes).unwrap_or_default().chars().count() + 1)
+    let passed = before(line, error.column().saturating_sub(1));
+    (error.line().max(1), passed.chars().count() + 1)
 }

@@ -57,7 +57,7 @@ impl Document {
         match version::check(&document.root, diagnostics) {
             Ok(()) => Some(document),
             Err(diagnostic) => {
-                diagnostics.push(document.detached(diagnostic));
+                diagnostics.push(document.detached(*diagnostic));
                 None
             }
         }
@@ -104,7 +104,7 @@ impl Document {
         }
         for merge in &reading.odd_merges {
             let message = "`<<` merges objects, and this is neither an object nor an array of objects";
-            let remedy = "write an alias of an object behind `<<:`, or quote nothing but an object";
+            let remedy = "put an alias of an object behind `<<:`, or write its members out";
             diagnostics.push(Diagnostic::new(Code::InvalidValue, *merge, message, remedy));
         }
     }

@@ -21,9 +21,10 @@ mod yaml;
 pub use self::load::Source;
 pub use self::locate::{Location, Position};
 pub use self::node::{Kind, Map, Node};
-pub use self::origin::{FileId, Origin, Origins, Place};
+pub use self::origin::{FileId, Origins, Place};
 pub use self::pointer::Pointer;
 pub use self::version::Version;
+pub use crate::origin::Origin;
 
 use self::index::Indexes;
 

@@ -3,10 +3,7 @@
 use std::sync::Arc;
 
 use super::Pointer;
-
-/// Where a node came from: an index of [`Origins`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Origin(u32);
+use crate::origin::Origin;
 
 /// An index of [`Document::files`](super::Document::files).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -38,7 +35,7 @@ pub struct Origins {
 impl Origins {
     /// The origin of a file's root.
     pub fn root(&mut self, file: FileId) -> Origin {
-        let root = Origin(self.next());
+        let root = Origin::new(self.steps.len());
         self.push(root, Step::Root(file))
     }
 
@@ -58,7 +55,7 @@ impl Origins {
         let mut tokens = Vec::new();
         let mut file = FileId(0);
         let mut at = origin;
-        while let Some((parent, step)) = self.steps.get(at.0 as usize) {
+        while let Some((parent, step)) = self.steps.get(at.index()) {
             match step {
                 Step::Root(id) => {
                     file = *id;
@@ -73,12 +70,8 @@ impl Origins {
         Place { file, pointer: Pointer::from_tokens(tokens) }
     }
 
-    fn next(&self) -> u32 {
-        u32::try_from(self.steps.len()).unwrap_or(u32::MAX)
-    }
-
     fn push(&mut self, parent: Origin, step: Step) -> Origin {
-        let origin = Origin(self.next());
+        let origin = Origin::new(self.steps.len());
         self.steps.push((parent, step));
         origin
     }

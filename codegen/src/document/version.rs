@@ -34,7 +34,7 @@ impl Version {
 }
 
 /// Checks that this is the root of an `OpenAPI` document of a version that can be read.
-pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Result<(), Diagnostic> {
+pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Result<(), Box<Diagnostic>> {
     match (Version::of(root), root.get("openapi"), root.get("swagger")) {
         (Some(version), stated, _) => {
             if let Some(stated) = stated.filter(|_| version > Version::V3_1) {
@@ -42,9 +42,9 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Result<(), Di
             }
             Ok(())
         }
-        (None, Some(stated), _) => Err(unsupported(stated)),
-        (None, None, Some(stated)) => Err(swagger(stated)),
-        (None, None, None) => Err(not_openapi(root)),
+        (None, Some(stated), _) => Err(unsupported(stated).into()),
+        (None, None, Some(stated)) => Err(swagger(stated).into()),
+        (None, None, None) => Err(not_openapi(root).into()),
     }
 }
 

@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Item;
-use super::doc::{Docs, code_span};
+use super::attribute::{deprecated_attribute, emit_type_doc, shown};
+use super::doc::Docs;
 use super::table::{Row, Table};
 use super::tokens::{ident, literal};
-use super::types::{deprecated_attribute, emit_type_doc};
 use crate::ir::{Enum, EnumValue, TagValue, TypeDef};
 
 /// An enum and the table of its values.
@@ -64,16 +64,6 @@ fn emit_value(value: &EnumValue) -> TokenStream {
     let doc = Docs::labelled(&shown(wire), doc).attributes();
     let name = ident(name);
     quote!(#doc #name,)
-}
-
-/// A value of the wire, as documentation shows it.
-pub(super) fn shown(wire: &TagValue) -> String {
-    match wire {
-        TagValue::String(text) if text.is_empty() => code_span("\"\""),
-        TagValue::String(text) => code_span(text),
-        TagValue::Integer(number) => code_span(&number.to_string()),
-        TagValue::Boolean(truth) => code_span(&truth.to_string()),
-    }
 }
 
 /// ```text

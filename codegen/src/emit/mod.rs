@@ -7,6 +7,7 @@
 mod allow;
 mod answers;
 mod argument;
+mod attribute;
 mod doc;
 mod enumeration;
 mod manifest;

@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Item;
+use super::attribute::{deprecated_attribute, emit_type_doc};
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
 use super::tokens::{Scope, ident, literal};
-use super::types::{deprecated_attribute, emit_type_doc};
 use crate::ir::{Constant, Field, FieldName, Object, Presence, TagValue, TypeDef, TypeRef, Use};
 
 /// A struct and the table of its properties.

@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Item;
+use super::attribute::{deprecated_attribute, emit_type_doc};
 use super::table::{Row, Table};
 use super::tokens::{Scope, ident, scalar_type};
-use super::types::{deprecated_attribute, emit_type_doc};
 use crate::ir::{Newtype, Scalar, TypeDef, TypeRef};
 
 /// Another name of a type.

@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::allow::{attributes, for_method};
 use super::argument::{Argument, emit_body, emit_parameter};
+use super::attribute::deprecated_attribute;
 use super::doc::{Docs, code_span};
 use super::tokens::{Scope, ident};
-use super::types::deprecated_attribute;
 use crate::ir::{Operation, Parameter, ParameterPlace};
 
 /// The setters of one operation; none if everything is required.

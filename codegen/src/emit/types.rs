@@ -1,9 +1,5 @@
 //! `types.rs`: all types, sorted by name.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::doc::{Docs, code_span};
 use super::enumeration::emit_enum;
 use super::object::emit_object;
 use super::scalar::{emit_alias, emit_newtype};
@@ -28,21 +24,4 @@ fn emit_type(scope: Scope<'_>, def: &TypeDef) -> Vec<Item> {
         Shape::Alias(target) => emit_alias(scope, def, target),
         Shape::Newtype(newtype) => emit_newtype(def, newtype),
     }
-}
-
-/// What the document says about a type, or else what kind of thing it is.
-///
-/// ```text
-/// /// The object `PayinLink`.
-/// ```
-pub(super) fn emit_type_doc(def: &TypeDef, kind: &str) -> Docs {
-    let TypeDef { wire_name, name: _, module: _, origin: _, doc, deprecated: _, shape: _, used: _ } = def;
-    Docs::of(doc).or(&format!("{kind} {}.", code_span(wire_name)))
-}
-
-/// ```text
-/// #[deprecated]
-/// ```
-pub(super) fn deprecated_attribute(deprecated: bool) -> Option<TokenStream> {
-    deprecated.then(|| quote!(#[deprecated]))
 }

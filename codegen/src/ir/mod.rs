@@ -21,7 +21,7 @@ pub use self::schema::{
     TypeRef, Union, UnionRule, Use, Variant,
 };
 
-use crate::document::Origin;
+use crate::origin::Origin;
 
 /// One API as a Rust client: types by id, operations in document order, and what surrounds them.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
 //! Operations: what a path item's method becomes, and what a call needs around it.
 
 use super::{Doc, FieldName, MethodName, ModuleName, TagValue, TypeId, TypeName, TypeRef, VariantName};
-use crate::document::Origin;
+use crate::origin::Origin;
 
 /// The place of a module in [`Api::modules`](super::Api::modules).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,7 +1,7 @@
 //! Types: what a schema becomes.
 
 use super::{Doc, FieldName, ModuleName, TypeName, VariantName};
-use crate::document::Origin;
+use crate::origin::Origin;
 
 /// The place of a type in [`Api::types`](super::Api::types).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -67,7 +67,7 @@ fn lift_exclusive(map: &mut Map, exclusive: &str, bound: &str) {
 
 /// In 3.0 nothing beside a `$ref` has an effect. What only describes is meant anyway, and so is `nullable`.
 fn drop_siblings_of_ref(map: &mut Map, diagnostics: &mut Diagnostics) {
-    if !map.get("$ref").is_some_and(|target| target.as_str().is_some()) {
+    if map.get("$ref").and_then(Node::as_str).is_none() {
         return;
     }
     let (kept, dropped): (Map, Map) = std::mem::take(map)

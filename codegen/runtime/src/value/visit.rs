@@ -9,7 +9,7 @@ use super::kept::Kept;
 use super::level::Level;
 use super::reader::{Reader, format_error};
 use super::source::{OnProperty, OnSource, OnValue};
-use super::{ListSource, Number, ObjectSource, ReadError, Value};
+use super::{ListSource, Number, ObjectSource, ReadError, Source, Value};
 
 /// The name by which `serde_json` is asked for the text of a value, and the only key of its answer. Every other format
 /// takes it for the name of a newtype. A test holds it against the name that `serde_json` uses.
@@ -110,9 +110,9 @@ impl<'de> Visitor<'de> for Open<'_> {
                 return Ok(());
             }
             (Some(NUMBER), _) => {
-                let number = Number::parse(&access.next_value::<String>()?);
-                let outcome = number.and_then(|number| (self.then)(Value::Number(number)));
-                return outcome.map_err(|error| leave(self.problem, error));
+                let then =
+                    &mut |text: &mut dyn Source| (self.then)(Value::Number(Number::parse(&text.text()?)?));
+                return access.next_value_seed(Inner { then, level: &level, problem: self.problem });
             }
             _ => {}
         }
@@ -304,7 +304,7 @@ impl<'de, A: MapAccess<'de>> ObjectSource for Properties<'de, A> {
             return Ok(false);
         };
         let mut problem = None;
-        let then = &mut |value: &mut dyn super::Source| each(&name, value);
+        let then = &mut |value: &mut dyn Source| each(&name, value);
         let inner = Inner { then, level: &self.level, problem: &mut problem };
         match self.access.next_value_seed(inner) {
             Ok(()) => Ok(true),

@@ -31,7 +31,7 @@ impl Lines {
             if !begins_character(byte) {
                 continue;
             }
-            if at.column % STRIDE == 0 {
+            if at.column.is_multiple_of(STRIDE) {
                 known.push(Known { at, offset });
             }
             at.column += 1;

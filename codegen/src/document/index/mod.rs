@@ -152,8 +152,15 @@ impl Index {
 /// Puts an index together from the beginnings and ends of values, in the order of the text.
 struct Builder<'a> {
     index: &'a mut Index,
-    /// The objects and arrays that are not yet closed; with an object, the key whose value comes next.
-    open: Vec<(SpotId, Option<(Box<str>, Position)>)>,
+    /// The objects and arrays that are not yet closed.
+    open: Vec<Open>,
+}
+
+/// An object or array that is not yet closed.
+struct Open {
+    id: SpotId,
+    /// In an object, the key whose value comes next, and where it stands.
+    pending: Option<(Box<str>, Position)>,
 }
 
 impl<'a> Builder<'a> {
@@ -164,7 +171,7 @@ impl<'a> Builder<'a> {
     /// Whether a scalar that comes next is a member's key.
     fn expects_key(&self) -> bool {
         match self.open.last() {
-            Some((id, None)) => {
+            Some(Open { id, pending: None }) => {
                 matches!(self.index.spot(*id).map(|spot| &spot.children), Some(Children::Members(_)))
             }
             _ => false,
@@ -172,8 +179,8 @@ impl<'a> Builder<'a> {
     }
 
     fn key(&mut self, key: Box<str>, at: Position) {
-        if let Some((_, pending)) = self.open.last_mut() {
-            *pending = Some((key, at));
+        if let Some(open) = self.open.last_mut() {
+            open.pending = Some((key, at));
         }
     }
 
@@ -183,13 +190,13 @@ impl<'a> Builder<'a> {
 
     fn object(&mut self, at: Position) -> SpotId {
         let id = self.add(at, Children::Members(HashMap::new()));
-        self.open.push((id, None));
+        self.open.push(Open { id, pending: None });
         id
     }
 
     fn array(&mut self, at: Position) -> SpotId {
         let id = self.add(at, Children::Items(Vec::new()));
-        self.open.push((id, None));
+        self.open.push(Open { id, pending: None });
         id
     }
 
@@ -206,7 +213,7 @@ impl<'a> Builder<'a> {
 
     /// Makes a value the next child of the innermost open object or array.
     fn attach(&mut self, at: Position, value: SpotId) {
-        let Some((parent, pending)) = self.open.last_mut() else { return };
+        let Some(Open { id: parent, pending }) = self.open.last_mut() else { return };
         let key = pending.take();
         match (self.index.spots.get_mut(parent.0).map(|spot| &mut spot.children), key) {
             (Some(Children::Members(members)), Some((key, at))) => {

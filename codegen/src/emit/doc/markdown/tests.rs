@@ -1,3 +1,5 @@
+//! Descriptions, and the documentation that they become.
+
 use super::markdown;
 
 /// Descriptions, and the comment each becomes.
