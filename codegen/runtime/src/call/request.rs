@@ -54,10 +54,10 @@ fn server<'a>(client: &'a Shared, declaration: &Declaration) -> Result<Cow<'a, S
     })
 }
 
-/// The client's headers, then `Accept`, then the call's own, each taking the place of those before.
+/// `Accept`, then the client's headers, then the call's own, each taking the place of those before.
 fn headers(of_client: &HeaderMap, declaration: &Declaration, of_call: HeaderMap) -> HeaderMap {
     let mut headers = of_client.clone();
-    headers.insert(ACCEPT, HeaderValue::from_static(declaration.accept));
+    headers.entry(ACCEPT).or_insert(HeaderValue::from_static(declaration.accept));
     headers.extend(of_call);
     headers
 }

@@ -116,7 +116,7 @@ impl<'a> Attempts<'a> {
 
     /// Sends once; `None` where time ran out.
     async fn attempt(&mut self) -> Option<Result<Answer, TransportError>> {
-        self.context.attempts += 1;
+        self.context.attempts = self.context.attempts.saturating_add(1);
         let mut redirected = false;
         let outcome = {
             let exchange = exchange(self.shared, self.declaration, &self.request, &mut redirected);

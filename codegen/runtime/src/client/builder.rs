@@ -5,12 +5,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::USER_AGENT;
+use http::header::{CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{
     BaseUrl, BuildError, CONNECT_TIMEOUT, Client, Credential, MAX_ANSWER, Proof, Server, Shared, TIMEOUT,
-    has_credential, is_secret,
+    follows_from_body, has_credential, is_secret,
 };
 use crate::call::Retry;
 use crate::transport::Transport;
@@ -90,6 +90,9 @@ impl ClientBuilder {
     pub fn default_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let name = name.as_ref();
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value.as_ref())) {
+            (Ok(key), _) if key == CONTENT_TYPE || follows_from_body(&key) => {
+                self.fail(format!("the header `{name}` follows from each call's body"));
+            }
             (Ok(name), Ok(mut value)) => {
                 value.set_sensitive(is_secret(&name));
                 self.headers.insert(name, value);

@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
+use http::header::{AUTHORIZATION, CONTENT_LENGTH, COOKIE, PROXY_AUTHORIZATION, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName};
 
 pub use base_url::BaseUrl;
@@ -77,6 +77,11 @@ const CREDENTIALS: [HeaderName; 2] = [AUTHORIZATION, PROXY_AUTHORIZATION];
 /// Whether a header's value must not be shown.
 pub(crate) fn is_secret(name: &HeaderName) -> bool {
     CREDENTIALS.contains(name) || *name == COOKIE
+}
+
+/// Whether a header says where the body ends. Set by hand, it could make one request look like two.
+pub(crate) fn follows_from_body(name: &HeaderName) -> bool {
+    *name == CONTENT_LENGTH || *name == TRANSFER_ENCODING
 }
 
 /// Whether a credential is among the headers.

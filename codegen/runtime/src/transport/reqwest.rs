@@ -46,6 +46,12 @@ impl ReqwestTransport {
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
             .referer(false)
+            // Another crate of the program may turn on these features of `reqwest`, and with them their defaults.
+            .http1_only()
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
             .connect_timeout(connect_timeout);
         if loopback {
             // A proxy of the environment would get the credentials of a client that means its own machine.

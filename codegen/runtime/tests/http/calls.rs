@@ -306,3 +306,20 @@ fn headers_of_all_calls_are_checked() {
         assert!(!format!("{error} {error:?}").contains("canary"), "{error:?}");
     }
 }
+
+#[tokio::test]
+async fn a_clients_own_accept_is_sent() {
+    let server = Server::always(200, r#""x""#).await;
+    let client =
+        Client::builder(&*server.url).bearer_token("tok").default_header("Accept", "application/json; v=2");
+    client.build().unwrap().links().get_by_id("1").await.unwrap();
+    assert_eq!(server.only().header("accept"), Some("application/json; v=2"));
+}
+
+#[test]
+fn headers_that_follow_from_a_body_are_no_defaults() {
+    for name in ["Content-Length", "transfer-encoding", "CONTENT-TYPE"] {
+        let error = Client::builder("http://127.0.0.1:9").default_header(name, "9").build().unwrap_err();
+        assert_eq!(error.to_string(), format!("the header `{name}` follows from each call's body"));
+    }
+}
