@@ -18,6 +18,10 @@ use super::{Answer, BoxFuture, Request, Transport, TransportError};
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 
+/// How long a connection is kept without use. A server that closes one just as a request goes out leaves its caller not
+/// knowing whether the request arrived; the usual limits of servers and gateways are longer than this.
+const IDLE: Duration = Duration::from_secs(15);
+
 /// Sends requests with `reqwest` on a `tokio` runtime whose time is enabled. A call that is awaited elsewhere fails, and
 /// nothing is sent.
 ///
@@ -44,6 +48,7 @@ impl ReqwestTransport {
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls(loopback)?)
             .redirect(Policy::none())
+            // What is left is hyper's: a request that a closed connection gives back untouched goes out on another one.
             .retry(reqwest::retry::never())
             .referer(false)
             // Another crate of the program may turn on these features of `reqwest`, and with them their defaults.
@@ -52,6 +57,7 @@ impl ReqwestTransport {
             .no_brotli()
             .no_zstd()
             .no_deflate()
+            .pool_idle_timeout(IDLE)
             .connect_timeout(connect_timeout);
         if loopback {
             // A proxy of the environment would get the credentials of a client that means its own machine.
