@@ -36,6 +36,9 @@ use crate::{Paged, Write};
 /// A call of the operation `Op`, sent when it is awaited.
 ///
 /// What is wrong with its parts is kept and comes out when it is awaited, before anything is sent.
+///
+/// Whoever drops a call on its way, by a `select!` or a timeout of his own, never hears whether its request arrived. The
+/// call's own [`timeout`](Self::timeout) ends in an error that says so.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<'a, Op> {
     client: &'a Client,

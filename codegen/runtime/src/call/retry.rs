@@ -11,7 +11,8 @@ use super::random;
 ///
 /// Each pause is random between nothing and a bound that doubles ("full jitter"), so that clients which failed together
 /// do not return together; a longer pause that the server asks for is kept. What does not fit into the call's timeout is
-/// not tried.
+/// not tried, and neither is another attempt at what must not arrive twice if its connection might not be made in time:
+/// an error that says "not sent" is worth more than one that says "unknown" a little later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retry {
     retries: u32,
