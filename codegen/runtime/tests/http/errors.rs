@@ -161,17 +161,6 @@ async fn a_refused_connection_sent_nothing() {
 }
 
 #[tokio::test]
-async fn a_name_that_does_not_exist_sent_nothing() {
-    let error = client("https://no-such-name.invalid")
-        .links()
-        .create("x")
-        .timeout(Duration::from_secs(20))
-        .await
-        .unwrap_err();
-    assert_eq!(error.delivery(), Delivery::NotSent, "{error:?}");
-}
-
-#[tokio::test]
 async fn a_failed_handshake_sent_nothing() {
     let url = hung_up_on(b"HTTP/1.1 400 This is not TLS\r\n\r\n").await.replace("http:", "https:");
     let error = client(&url).links().create("x").await.unwrap_err();
