@@ -39,6 +39,7 @@ mod macros;
 mod operation;
 mod pagination;
 mod parameter;
+mod retry;
 mod transport;
 mod value;
 pub mod webhook;
@@ -47,12 +48,13 @@ pub use bytes::Bytes;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use url::Url;
 
-pub use crate::call::{Call, Retry, Sending};
+pub use crate::call::{Call, Sending};
 pub use crate::client::{BaseUrl, BuildError, Client, ClientBuilder, Credential};
 pub use crate::error::{Delivery, Error, Failure, NoFailure};
 pub use crate::operation::Operation;
 pub use crate::pagination::{Items, Paged, Pages};
 pub use crate::parameter::{Parameter, Place, Style};
+pub use crate::retry::Retry;
 #[cfg(feature = "reqwest")]
 pub use crate::transport::ReqwestTransport;
 pub use crate::transport::{Answer, BoxFuture, Request, Transport, TransportError};

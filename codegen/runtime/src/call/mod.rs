@@ -2,12 +2,11 @@
 
 mod fault;
 mod finish;
+mod key;
 mod parts;
 mod path;
-mod random;
 mod redirect;
 mod request;
-mod retry;
 mod send;
 mod sending;
 
@@ -21,7 +20,6 @@ use bytes::Bytes;
 pub(crate) use fault::BuildFault;
 pub(crate) use finish::finish;
 pub(crate) use parts::Parts;
-pub use retry::Retry;
 pub(crate) use send::send;
 pub use sending::Sending;
 
@@ -30,6 +28,7 @@ use crate::error::Error;
 use crate::operation::Operation;
 use crate::pagination::{Items, Pages};
 use crate::parameter::{Parameter, Place};
+use crate::retry::Retry;
 use crate::transport::{Answer, BoxFuture};
 use crate::{Paged, Write};
 

@@ -6,9 +6,10 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::percent_decode_str;
 
-use super::{BuildFault, Retry};
+use super::BuildFault;
 use crate::client::{follows_from_body, is_secret};
 use crate::parameter::{Parameter, Style, Styled, encode, styled};
+use crate::retry::Retry;
 use crate::value::{Tree, printable, to_tree};
 use crate::{Write, WriteError, to_json};
 

@@ -6,7 +6,7 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::Url;
 
-use super::{BuildFault, Parts, path, random};
+use super::{BuildFault, Parts, key, path};
 use crate::client::{Proof, Server, Shared, has_credential};
 use crate::operation::Declaration;
 use crate::transport::Request;
@@ -103,7 +103,7 @@ impl Pending {
         if let Some(value) = self.headers.get(&name).filter(|_| by_hand.is_none()) {
             return Ok(value.to_str().ok().map(str::to_owned));
         }
-        let Some(key) = by_hand.or_else(random::key) else {
+        let Some(key) = by_hand.or_else(key::random) else {
             return Err(BuildFault::new("the operating system gives no randomness for an idempotency key"));
         };
         let Ok(value) = HeaderValue::from_str(&key) else {

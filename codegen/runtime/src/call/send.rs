@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 use http::Method;
 
 use super::request::{Built, build};
-use super::{BuildFault, Parts, Retry, redirect};
+use super::{BuildFault, Parts, redirect};
 use crate::client::{Client, Shared};
 use crate::error::{Build, Context, Delivery, Error, Timeout, Transport, is_passing, retry_after};
 use crate::operation::Declaration;
+use crate::retry::Retry;
 use crate::transport::{Answer, BoxFuture, Request, TransportError};
 
 /// A call that got an answer, whatever its status.

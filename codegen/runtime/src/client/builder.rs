@@ -12,7 +12,7 @@ use super::{
     BaseUrl, BuildError, CONNECT_TIMEOUT, Client, Credential, MAX_ANSWER, Proof, Server, Shared, TIMEOUT,
     follows_from_body, has_credential, is_secret,
 };
-use crate::call::Retry;
+use crate::retry::Retry;
 use crate::transport::Transport;
 
 /// Puts a [`Client`] together. What is wrong is told by [`build`](Self::build).

@@ -20,7 +20,7 @@ pub use credential::Credential;
 pub(crate) use credential::Proof;
 pub use error::BuildError;
 
-use crate::call::Retry;
+use crate::retry::Retry;
 use crate::transport::Transport;
 
 /// How long a whole call may take where nothing else is said: long enough for a bank's slow answer, short enough that a

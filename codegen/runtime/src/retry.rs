@@ -1,8 +1,7 @@
-//! Sending again: how often, and after what pause. Whether it is safe is decided in `send`.
+//! Sending again: how often, and after what pause. Whether it is safe is decided where calls are sent.
 
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::Duration;
-
-use super::random;
 
 /// How often a request is sent again where that is safe, and how long it waits before.
 ///
@@ -42,14 +41,14 @@ impl Retry {
     }
 
     /// Whether there is another attempt after so many.
-    pub(super) fn goes_on(&self, attempts: u32) -> bool {
+    pub(crate) fn goes_on(&self, attempts: u32) -> bool {
         attempts <= self.retries
     }
 
     /// The pause after so many attempts.
-    pub(super) fn pause(&self, attempts: u32, asked: Option<Duration>) -> Duration {
+    pub(crate) fn pause(&self, attempts: u32, asked: Option<Duration>) -> Duration {
         let bound = self.bound(attempts);
-        let share = random::number() % 1_000_000;
+        let share = random() % 1_000_000;
         let jittered = u32::try_from(share).map_or(bound, |share| bound / 1_000_000 * share);
         jittered.max(asked.unwrap_or_default())
     }
@@ -65,6 +64,11 @@ impl Default for Retry {
     fn default() -> Self {
         Self::new(2)
     }
+}
+
+/// A random number. A repeated one would do no harm here, so that the standard library's randomness is enough.
+fn random() -> u64 {
+    RandomState::new().build_hasher().finish()
 }
 
 #[cfg(test)]

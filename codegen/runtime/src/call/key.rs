@@ -1,18 +1,11 @@
-//! Randomness for pauses and keys.
-
-use std::hash::{BuildHasher, Hasher, RandomState};
-
-/// A random number for pauses, where a repeated one does no harm.
-pub(super) fn number() -> u64 {
-    RandomState::new().build_hasher().finish()
-}
+//! Idempotency keys.
 
 /// A new idempotency key, in the form of a random UUID (RFC 9562, section 5.4); `None` if the operating system gives no
 /// randomness.
 ///
 /// It is asked for anew each time. A generator with a state of its own would go on with the same keys in both processes
 /// after a fork, and the second of two payments with one key is not made.
-pub(super) fn key() -> Option<String> {
+pub(super) fn random() -> Option<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).ok()?;
     let bits = u128::from_be_bytes(bytes);
@@ -37,7 +30,7 @@ mod tests {
     fn keys_are_random_uuids() {
         let mut seen = std::collections::BTreeSet::new();
         for _ in 0..1000 {
-            let key = key().unwrap();
+            let key = random().unwrap();
             let bytes = key.as_bytes();
             assert_eq!(key.len(), 36, "{key}");
             assert_eq!((bytes[8], bytes[13], bytes[18], bytes[23]), (b'-', b'-', b'-', b'-'), "{key}");
