@@ -27,22 +27,28 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
             phone_number: "3013111111".into(),
         }))
         .await?;
-    println!("{customer:?}");
+    let customer_id = customer.id.ok_or("an answer without an id")?;
+    println!("created the customer {customer_id}");
 
+    // Your own identifier: by it you find the link again, should the answer be lost.
+    let reference = "order-1031";
     let link = PayinLinkBancolombiaButton::new(payin_link_bancolombia_button::Required {
-        customer_id: customer.id.ok_or("an answer without an id")?,
+        customer_id,
         redirect_url: "https://shop.example/return".into(),
         amount: 20_000,
     })
-    .reference("order-1031");
+    .reference(reference);
 
     match palomma.payin_links().create(link).await {
-        Ok(link) => println!("pay at {}", link.payment_url.unwrap_or_default()),
+        Ok(link) => println!("created a link: send the customer to {}", link.payment_url.unwrap_or_default()),
+        Err(error) if error.is_in_doubt() => {
+            println!("{error}: look for {reference:?} in the list before trying again");
+        }
         Err(Error::Api(failure)) => match failure.body() {
             CreatePayinLinkFailure::BadRequest(problem) => println!("refused: {:?}", problem.message),
             other => println!("failed: {other:?}"),
         },
-        Err(error) => println!("{error}; the request was {:?}", error.delivery()),
+        Err(error) => println!("failed: {error}"),
     }
     Ok(())
 }

@@ -7,6 +7,7 @@
 mod support;
 
 use generated_client::Client;
+use generated_client::types::PayinLinkStatus;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -15,12 +16,18 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let mut links = palomma.payin_links().list().reference("order-1031").limit(100).items();
     while let Some(link) = links.try_next().await? {
-        println!("{:?} {:?} {:?}", link.id, link.status, link.amount);
+        // Every field of an answer is an `Option`: the API promises none of them.
+        let id = link.id.ok_or("a link without an id")?;
+        match (link.status, link.amount_collected) {
+            (Some(PayinLinkStatus::Approved), Some(amount)) => println!("{id}: paid, {amount} COP"),
+            (Some(status), _) => println!("{id}: {status}"),
+            (None, _) => println!("{id}: of unknown status"),
+        }
     }
 
     let mut pages = palomma.payin_links().list().pages();
     while let Some(page) = pages.try_next().await? {
-        println!("a page of {} links", page.items.unwrap_or_default().len());
+        println!("links on this page: {}", page.items.unwrap_or_default().len());
     }
     Ok(())
 }

@@ -21,18 +21,25 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let verifier = webhooks::verifier("integrity-key").key("the-key-before");
 
     let delivery = verifier.verify(&HEADERS[..], b"the body is never read")?;
-    println!(
-        "delivery {:?} of {:?}: skip it if it was seen before",
-        delivery.webhook_id(),
-        delivery.timestamp()
-    );
+    // A copy of a delivery is as well signed as the first: remember the ids that were processed.
+    let id = delivery.webhook_id().ok_or("a delivery without an id")?;
+    let time = delivery.timestamp().ok_or("a delivery without a time")?;
+    println!("verified the delivery {id} of {time}");
 
-    match delivery.event {
-        WebhookEvent::PayinLinkUpdate(update) => {
-            println!("{:?} is {:?}", update.event.id, update.event.status)
-        }
+    match &delivery.event {
+        WebhookEvent::PayinLinkUpdate(update) => match (&update.event.id, &update.event.status) {
+            (Some(id), Some(status)) => println!("the payin link {id} is {status}"),
+            _ => println!("a payin link changed"),
+        },
         WebhookEvent::UnknownMember(member) => println!("an event that is new: {:?}", member.tag()),
-        other => println!("{other:?}"),
+        other => println!("another event: {other:?}"),
     }
-    Ok(())
+
+    match verifier.verify(&[HEADERS[0], ("X-Signature", "00")][..], b"") {
+        Ok(_) => Err("a forged delivery was believed".into()),
+        Err(error) => {
+            println!("refused a forged delivery: {error}");
+            Ok(())
+        }
+    }
 }

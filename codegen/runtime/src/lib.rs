@@ -1,8 +1,35 @@
 //! What generated clients stand on: reading and writing values, sending calls, errors, redaction.
 //!
-//! Generated code names this crate only. Its types are read and written through [`Source`] and [`Sink`], two traits
-//! with one implementation for each serde format and none for each type: that is what keeps a client of a thousand
-//! types quick to build.
+//! Generated code names this crate only. Whoever calls a generated client meets these of its types:
+//!
+//! | to | there is |
+//! | --- | --- |
+//! | set up a client | [`ClientBuilder`], with [`BaseUrl`], [`Credential`], [`Secret`] and [`Retry`] |
+//! | make a call | [`Call`], which is awaited, or becomes [`Items`] or [`Pages`] of a list |
+//! | learn why it failed | [`Error`]: [how far the request got](Error::delivery), [whether it is in doubt](Error::is_in_doubt), the typed [`Failure`] |
+//! | handle values | [`Maybe`], [`Json`], [`DateTime`], [`LocalDateTime`], [`Date`], [`Uuid`], [`Base64`] |
+//! | see what the description does not list | [`UnknownFields`], [`UnknownMember`] |
+//! | receive webhooks | [`webhook::Verifier`], [`webhook::Delivery`] |
+//! | send by other means | [`Transport`], which takes a [`Request`] and gives an [`Answer`] or a [`TransportError`] |
+//! | read and write values outside of calls | [`from_json`], [`to_json`], and serde's traits on every generated type |
+//!
+//! Three promises hold for all of it. A request is sent again only where that is safe, see [`Retry`]. No secret is printed,
+//! neither by `Debug`, nor by an error or any of its sources, see [`Error`]. And nothing here panics on what a server, a
+//! description or a caller hands over.
+//!
+//! # What generated code calls
+//!
+//! Each generated type and operation is a table that a macro makes code of: [`object!`], [`string_enum!`],
+//! [`integer_enum!`], [`union!`], [`newtype!`], [`operation!`], [`paged!`], [`client!`]. Types are read and written through
+//! [`Source`] and [`Sink`], two traits with one implementation for each serde format and none for each type: that is what
+//! keeps a client of a thousand types quick to build. An [`Operation`] is all constants and function pointers, so that
+//! sending one is code of this crate and not of the caller's.
+//!
+//! # Features
+//!
+//! - `reqwest` (default): [`ClientBuilder::build`] has a transport of its own, `ReqwestTransport`. Without it, one is given
+//!   by [`ClientBuilder::transport`].
+//! - `jiff` (default): dates and times as values of `jiff`.
 
 mod call;
 mod client;
@@ -12,6 +39,7 @@ mod macros;
 mod operation;
 mod pagination;
 mod parameter;
+mod retry;
 mod transport;
 mod value;
 pub mod webhook;
@@ -20,12 +48,13 @@ pub use bytes::Bytes;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use url::Url;
 
-pub use crate::call::{Call, Retry, Sending};
+pub use crate::call::{Call, Sending};
 pub use crate::client::{BaseUrl, BuildError, Client, ClientBuilder, Credential};
 pub use crate::error::{Delivery, Error, Failure, NoFailure};
 pub use crate::operation::Operation;
 pub use crate::pagination::{Items, Paged, Pages};
 pub use crate::parameter::{Parameter, Place, Style};
+pub use crate::retry::Retry;
 #[cfg(feature = "reqwest")]
 pub use crate::transport::ReqwestTransport;
 pub use crate::transport::{Answer, BoxFuture, Request, Transport, TransportError};

@@ -13,7 +13,13 @@ use crate::ir::{TagValue, TypeDef};
 /// ```
 pub(super) fn emit_type_doc(def: &TypeDef, kind: &str) -> Docs {
     let TypeDef { wire_name, name: _, module: _, origin: _, doc, deprecated: _, shape: _, used: _ } = def;
-    Docs::of(doc).or(&format!("{kind} {}.", code_span(wire_name)))
+    let fallback = match wire_name.rsplit_once(' ') {
+        // Inline bodies are named after their operation.
+        Some((operation, "Request")) => format!("What {} sends.", code_span(operation)),
+        Some((operation, "Response")) => format!("What {} answers.", code_span(operation)),
+        _ => format!("{kind} {}.", code_span(wire_name)),
+    };
+    Docs::of(doc).or(&fallback)
 }
 
 /// ```text

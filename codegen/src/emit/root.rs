@@ -203,7 +203,7 @@ fn emit_environment_url(servers: &[Server]) -> TokenStream {
 /// ```text
 /// impl From<Environment> for runtime::BaseUrl {
 ///     fn from(environment: Environment) -> Self {
-///         Self::from(environment.url())
+///         Self::declared(environment.url())
 ///     }
 /// }
 /// ```
@@ -211,7 +211,7 @@ fn emit_environment_base_url() -> TokenStream {
     quote! {
         impl From<Environment> for runtime::BaseUrl {
             fn from(environment: Environment) -> Self {
-                Self::from(environment.url())
+                Self::declared(environment.url())
             }
         }
     }

@@ -28,8 +28,10 @@ async fn server() -> MockServer {
     let customer = r#"{"id":"01HPR57X6QR5ZRKEEKBSDBW4RA","name":"Pepito Perez","documentType":"cc"}"#;
     let link = r#"{"id":"01HPR5TEDFKT498V8CYY3RPCXP","status":"pending","amount":20000.0,"reference":"order-1031",
         "paymentUrl":"http://payments.palomma.com/payinLinks?payinLinkId=01HPR5TEDFKT498V8CYY3RPCXP"}"#;
-    let first = format!(r#"{{"items":[{link},{link}],"cursor":"c2","count":2}}"#);
-    let second = format!(r#"{{"items":[{link}],"cursor":null,"count":1}}"#);
+    let paid = r#"{"id":"01HPR7A40E44S0WDR189YXA8GH","status":"approved","amountCollected":20000}"#;
+    let new = r#"{"id":"01HPR5V2P8A7N0M3C6T9K1B4XZ","status":"a_status_of_tomorrow"}"#;
+    let first = format!(r#"{{"items":[{link},{paid}],"cursor":"c2","count":2}}"#);
+    let second = format!(r#"{{"items":[{new}],"cursor":null,"count":1}}"#);
     for (verb, at, body) in [("POST", "/customers", customer), ("POST", "/payinLinks", link)] {
         Mock::given(method(verb)).and(path(at)).respond_with(json(body)).mount(&server).await;
     }

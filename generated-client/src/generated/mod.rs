@@ -66,7 +66,7 @@ impl Environment {
 
 impl From<Environment> for runtime::BaseUrl {
     fn from(environment: Environment) -> Self {
-        Self::from(environment.url())
+        Self::declared(environment.url())
     }
 }
 

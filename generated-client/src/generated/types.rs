@@ -76,7 +76,7 @@ runtime::object! {
     }
 }
 
-/// The object `createCustomer Request`.
+/// What `createCustomer` sends.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCustomerRequest {
@@ -126,7 +126,7 @@ runtime::object! {
     }
 }
 
-/// One of the members of `createPayinLink Request`.
+/// What `createPayinLink` sends.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreatePayinLinkRequest {
@@ -166,7 +166,7 @@ runtime::union! {
     }
 }
 
-/// One of the members of `createPayinSource Request`.
+/// What `createPayinSource` sends.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreatePayinSourceRequest {
@@ -194,7 +194,7 @@ runtime::union! {
     }
 }
 
-/// One of the members of `createPayoutTarget Request`.
+/// What `createPayoutTarget` sends.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(
@@ -492,7 +492,7 @@ runtime::object! {
     }
 }
 
-/// The object `listCustomers Response`.
+/// What `listCustomers` answers.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListCustomersResponse {
@@ -517,7 +517,7 @@ runtime::object! {
     }
 }
 
-/// The object `listMerchantAccounts Response`.
+/// What `listMerchantAccounts` answers.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListMerchantAccountsResponse {
@@ -542,7 +542,7 @@ runtime::object! {
     }
 }
 
-/// The object `listPayinLinks Response`.
+/// What `listPayinLinks` answers.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListPayinLinksResponse {
@@ -567,7 +567,7 @@ runtime::object! {
     }
 }
 
-/// The object `listPayinRequests Response`.
+/// What `listPayinRequests` answers.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListPayinRequestsResponse {
@@ -592,7 +592,7 @@ runtime::object! {
     }
 }
 
-/// The object `listPayinSettlements Response`.
+/// What `listPayinSettlements` answers.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListPayinSettlementsResponse {
@@ -617,7 +617,7 @@ runtime::object! {
     }
 }
 
-/// The object `listPayinSources Response`.
+/// What `listPayinSources` answers.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListPayinSourcesResponse {
@@ -642,7 +642,7 @@ runtime::object! {
     }
 }
 
-/// The object `listPayoutRequests Response`.
+/// What `listPayoutRequests` answers.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListPayoutRequestsResponse {
@@ -667,7 +667,7 @@ runtime::object! {
     }
 }
 
-/// The object `listPayoutTargets Response`.
+/// What `listPayoutTargets` answers.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListPayoutTargetsResponse {

@@ -2,11 +2,8 @@
 
 use std::time::Duration;
 
-use generated_client::types::{PayinLink, PayinLinkId, PayinLinkStatus};
-use generated_client::{
-    CreatePayinLinkFailure, Delivery, Error, GetPayinLinkByIdFailure, GetPayinSettlementByIdFailure,
-    ListCustomersFailure,
-};
+use generated_client::types::{MerchantAccountId, PayinLink, PayinLinkId, PayinLinkStatus};
+use generated_client::{Delivery, Error, GetPayinLinkByIdFailure, Retry};
 use wiremock::{Mock, MockServer, ResponseTemplate, matchers::any};
 
 use crate::support::{self, json};
@@ -77,26 +74,52 @@ async fn every_declared_failure_is_typed() {
     }
 }
 
-#[tokio::test]
-async fn the_failures_of_other_operations_are_typed_too() {
-    let server = server(json(401, "{}")).await;
-    let palomma = support::client(&server);
-    let error = palomma.customers().list().await.unwrap_err();
-    assert!(
-        matches!(&error, Error::Api(failure) if matches!(failure.body(), ListCustomersFailure::Unauthorized(_)))
-    );
-    let error = palomma.payin_links().create(support::pse()).await.unwrap_err();
-    assert!(
-        matches!(&error, Error::Api(failure) if matches!(failure.body(), CreatePayinLinkFailure::Unauthorized(_)))
-    );
+/// Calls with each of these statuses as the answer, and checks that the failure is the variant of that status.
+macro_rules! declared {
+    ($($statuses:tt => $($call:ident($($argument:expr),*)).+;)*) => { $(
+        for (status, variant) in $statuses {
+            let server = server(json(status, r#"{"message":"no"}"#)).await;
+            let palomma = support::client(&server);
+            let error = palomma.$($call($($argument),*)).+.retry(Retry::never()).await.unwrap_err();
+            let Error::Api(failure) = &error else { panic!("{error:?}") };
+            let shown = format!("{:?}", failure.body());
+            assert!(shown.starts_with(variant) && shown.contains("no"), "{shown}");
+        }
+    )* };
+}
 
-    let server = self::server(json(404, r#"{"message":"gone"}"#)).await;
-    let palomma = support::client(&server);
-    let ids = ("default".parse().unwrap(), "p1".parse().unwrap());
-    let error = palomma.payin_settlements().get_by_id(&ids.0, &ids.1).await.unwrap_err();
-    assert!(
-        matches!(&error, Error::Api(failure) if matches!(failure.body(), GetPayinSettlementByIdFailure::NotFound(_)))
-    );
+const CREATE: [(u16, &str); 3] = [(400, "BadRequest"), (401, "Unauthorized"), (500, "InternalServerError")];
+const LIST: [(u16, &str); 2] = [(401, "Unauthorized"), (500, "InternalServerError")];
+const GET: [(u16, &str); 4] =
+    [(400, "BadRequest"), (401, "Unauthorized"), (404, "NotFound"), (500, "InternalServerError")];
+
+#[tokio::test]
+async fn every_declared_status_of_every_operation_is_typed() {
+    let account: MerchantAccountId = "default".parse().unwrap();
+    declared! {
+        CREATE => customers().create(&support::new_customer());
+        CREATE => payin_links().create(support::pse());
+        CREATE => payin_sources().create(support::nequi_source());
+        CREATE => payin_requests().create(&support::payin_request());
+        CREATE => payout_targets().create(support::payout_target());
+        CREATE => payout_requests().create(&support::payout_request());
+        LIST => customers().list();
+        LIST => payin_links().list();
+        LIST => payin_sources().list();
+        LIST => payin_requests().list();
+        LIST => payout_targets().list();
+        LIST => payout_requests().list();
+        LIST => merchant_accounts().list();
+        LIST => payin_settlements().list(&account);
+        GET => customers().get_by_id(&"c".parse().unwrap());
+        GET => payin_links().get_by_id(&"l".parse().unwrap());
+        GET => payin_sources().get_by_id(&"s".parse().unwrap());
+        GET => payin_requests().get_by_id(&"r".parse().unwrap());
+        GET => payout_targets().get_by_id(&"t".parse().unwrap());
+        GET => payout_requests().get_by_id(&"r".parse().unwrap());
+        GET => merchant_accounts().get_by_id(&account);
+        GET => payin_settlements().get_by_id(&account, &"p".parse().unwrap());
+    }
 }
 
 #[tokio::test]

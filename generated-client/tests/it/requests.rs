@@ -1,12 +1,9 @@
 //! Every operation and every union member, with exactly what is sent.
 
 use generated_client::types::{
-    CreateCustomerRequest, CreatePayinLinkRequest, CustomerId, DocumentType, MerchantAccountId,
-    NewPayinRequest, NewPayoutRequest, PayinLinkId, PayinRequestId, PayinSettlementId,
-    PayinSourceBancolombiaToken, PayinSourceBankAccount, PayinSourceId, PayinSourceNequiToken, PayoutBank,
-    PayoutBankAccount, PayoutRequestId, PayoutTargetBankAccount, PayoutTargetId, create_customer_request,
-    new_payin_request, new_payout_request, payin_source_bancolombia_token, payin_source_bank_account,
-    payin_source_nequi_token, payout_target_bank_account,
+    CreatePayinLinkRequest, CustomerId, MerchantAccountId, PayinLinkId, PayinRequestId, PayinSettlementId,
+    PayinSourceBancolombiaToken, PayinSourceBankAccount, PayinSourceId, PayoutRequestId, PayoutTargetId,
+    payin_source_bancolombia_token, payin_source_bank_account,
 };
 use generated_client::{Client, LocalDateTime};
 use wiremock::{Match, Mock, MockServer, Request};
@@ -129,25 +126,14 @@ async fn every_kind_of_source_and_target_is_sent_as_described() {
     })
     .await;
 
-    let token = PayinSourceNequiToken::new(payin_source_nequi_token::Required {
-        customer_id: customer_id(),
-        redirect_url: redirect_url(),
-        phone_number: "3013111111".into(),
-    });
+    let token = support::nequi_source();
     let body = format!(r#"{{"type":"nequiToken",{common},"phoneNumber":"3013111111"}}"#);
     sent("POST", "/payinSources", Some(&body), async |palomma: &Client| {
         palomma.payin_sources().create(token).await
     })
     .await;
 
-    let target = PayoutTargetBankAccount::new(payout_target_bank_account::Required {
-        customer_id: customer_id(),
-        redirect_url: redirect_url(),
-        bank_account: PayoutBankAccount::new()
-            .bank(PayoutBank::Nu)
-            .account_type("checking")
-            .account_number("1"),
-    });
+    let target = support::payout_target();
     let body = format!(
         r#"{{"type":"bankAccount",{common},"bankAccount":{{"bank":"nu","accountType":"checking","accountNumber":"1"}}}}"#
     );
@@ -159,35 +145,21 @@ async fn every_kind_of_source_and_target_is_sent_as_described() {
 
 #[tokio::test]
 async fn customers_and_requests_are_sent_as_described() {
-    let customer = CreateCustomerRequest::new(create_customer_request::Required {
-        name: "Pepito Perez".into(),
-        document_type: DocumentType::Cc,
-        document_number: "1037551022".into(),
-        email: "pepito@example.com".into(),
-        phone_number: "3013111111".into(),
-    });
+    let customer = support::new_customer();
     let body = r#"{"name":"Pepito Perez","documentType":"cc","documentNumber":"1037551022","email":"pepito@example.com","phoneNumber":"3013111111"}"#;
     sent("POST", "/customers", Some(body), async |palomma: &Client| {
         palomma.customers().create(&customer).await
     })
     .await;
 
-    let request = NewPayinRequest::new(new_payin_request::Required {
-        payin_source_id: PayinSourceId::new("s1"),
-        amount: 1_001,
-    })
-    .reference("r");
+    let request = support::payin_request().reference("r");
     let body = r#"{"payinSourceId":"s1","amount":1001,"reference":"r"}"#;
     sent("POST", "/payinRequests", Some(body), async |palomma: &Client| {
         palomma.payin_requests().create(&request).await
     })
     .await;
 
-    let request = NewPayoutRequest::new(new_payout_request::Required {
-        payout_target_id: PayoutTargetId::new("t1"),
-        amount: 5_000_000,
-    })
-    .source_merchant_account_id(MerchantAccountId::new("default"));
+    let request = support::payout_request().source_merchant_account_id(MerchantAccountId::new("default"));
     let body = r#"{"payoutTargetId":"t1","amount":5000000,"sourceMerchantAccountId":"default"}"#;
     sent("POST", "/payoutRequests", Some(body), async |palomma: &Client| {
         palomma.payout_requests().create(&request).await

@@ -4,10 +4,13 @@ use std::time::Duration;
 
 use generated_client::Client;
 use generated_client::types::{
-    Card, CustomerId, DirectDebitBank, DirectDebitBankAccount, PayinLinkBancolombiaButton,
-    PayinLinkBancolombiaCollect, PayinLinkCard, PayinLinkGeneral, PayinLinkNequiButton, PayinLinkPse,
-    PseBank, card, payin_link_bancolombia_button, payin_link_bancolombia_collect, payin_link_card,
-    payin_link_general, payin_link_nequi_button, payin_link_pse,
+    Card, CreateCustomerRequest, CustomerId, DirectDebitBank, DirectDebitBankAccount, DocumentType,
+    NewPayinRequest, NewPayoutRequest, PayinLinkBancolombiaButton, PayinLinkBancolombiaCollect,
+    PayinLinkCard, PayinLinkGeneral, PayinLinkNequiButton, PayinLinkPse, PayinSourceId,
+    PayinSourceNequiToken, PayoutBank, PayoutBankAccount, PayoutTargetBankAccount, PayoutTargetId, PseBank,
+    card, create_customer_request, new_payin_request, new_payout_request, payin_link_bancolombia_button,
+    payin_link_bancolombia_collect, payin_link_card, payin_link_general, payin_link_nequi_button,
+    payin_link_pse, payin_source_nequi_token, payout_target_bank_account,
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -120,4 +123,48 @@ pub(crate) fn debit_account() -> DirectDebitBankAccount {
         .bank(DirectDebitBank::Bancolombia)
         .account_type("savings")
         .account_number("00123456789")
+}
+
+/// Somebody to be registered.
+pub(crate) fn new_customer() -> CreateCustomerRequest {
+    CreateCustomerRequest::new(create_customer_request::Required {
+        name: "Pepito Perez".into(),
+        document_type: DocumentType::Cc,
+        document_number: "1037551022".into(),
+        email: "pepito@example.com".into(),
+        phone_number: "3013111111".into(),
+    })
+}
+
+pub(crate) fn nequi_source() -> PayinSourceNequiToken {
+    PayinSourceNequiToken::new(payin_source_nequi_token::Required {
+        customer_id: customer(),
+        redirect_url: "https://shop.example/r".into(),
+        phone_number: "3013111111".into(),
+    })
+}
+
+pub(crate) fn payin_request() -> NewPayinRequest {
+    NewPayinRequest::new(new_payin_request::Required {
+        payin_source_id: PayinSourceId::new("s1"),
+        amount: 1_001,
+    })
+}
+
+pub(crate) fn payout_target() -> PayoutTargetBankAccount {
+    PayoutTargetBankAccount::new(payout_target_bank_account::Required {
+        customer_id: customer(),
+        redirect_url: "https://shop.example/r".into(),
+        bank_account: PayoutBankAccount::new()
+            .bank(PayoutBank::Nu)
+            .account_type("checking")
+            .account_number("1"),
+    })
+}
+
+pub(crate) fn payout_request() -> NewPayoutRequest {
+    NewPayoutRequest::new(new_payout_request::Required {
+        payout_target_id: PayoutTargetId::new("t1"),
+        amount: 5_000_000,
+    })
 }

@@ -2,12 +2,11 @@
 
 mod fault;
 mod finish;
+mod key;
 mod parts;
 mod path;
-mod random;
 mod redirect;
 mod request;
-mod retry;
 mod send;
 mod sending;
 
@@ -21,7 +20,6 @@ use bytes::Bytes;
 pub(crate) use fault::BuildFault;
 pub(crate) use finish::finish;
 pub(crate) use parts::Parts;
-pub use retry::Retry;
 pub(crate) use send::send;
 pub use sending::Sending;
 
@@ -30,12 +28,16 @@ use crate::error::Error;
 use crate::operation::Operation;
 use crate::pagination::{Items, Pages};
 use crate::parameter::{Parameter, Place};
+use crate::retry::Retry;
 use crate::transport::{Answer, BoxFuture};
 use crate::{Paged, Write};
 
 /// A call of the operation `Op`, sent when it is awaited.
 ///
 /// What is wrong with its parts is kept and comes out when it is awaited, before anything is sent.
+///
+/// Whoever drops a call on its way, by a `select!` or a timeout of his own, never hears whether its request arrived. The
+/// call's own [`timeout`](Self::timeout) ends in an error that says so.
 #[must_use = "a call does nothing until it is awaited"]
 pub struct Call<'a, Op> {
     client: &'a Client,

@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::percent_decode_str;
 
-use super::{BuildFault, Retry};
-use crate::client::is_secret;
+use super::BuildFault;
+use crate::client::{follows_from_body, is_secret};
 use crate::parameter::{Parameter, Style, Styled, encode, styled};
-use crate::value::{Tree, to_tree};
+use crate::retry::Retry;
+use crate::value::{Tree, printable, to_tree};
 use crate::{Write, WriteError, to_json};
 
 /// The parts of one call.
@@ -102,7 +102,7 @@ impl Parts {
         let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
             return Err(BuildFault::new(format!("`{name}` cannot be a header's name")));
         };
-        if key == CONTENT_LENGTH || key == TRANSFER_ENCODING {
+        if follows_from_body(&key) {
             return Err(BuildFault::new(format!(
                 "the header `{name}` follows from the body and cannot be set"
             )));
@@ -128,5 +128,5 @@ fn plain(parameter: &Parameter<'_>, value: &dyn Write) -> Result<Tree, WriteErro
 
 /// A place inside a value, where it is not the whole.
 fn at(pointer: &str) -> String {
-    if pointer.is_empty() { String::new() } else { format!(", at {pointer}") }
+    if pointer.is_empty() { String::new() } else { format!(", at {}", printable(pointer)) }
 }

@@ -6,7 +6,7 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::Url;
 
-use super::{BuildFault, Parts, path, random};
+use super::{BuildFault, Parts, key, path};
 use crate::client::{Proof, Server, Shared, has_credential};
 use crate::operation::Declaration;
 use crate::transport::Request;
@@ -54,16 +54,20 @@ fn server<'a>(client: &'a Shared, declaration: &Declaration) -> Result<Cow<'a, S
     })
 }
 
-/// The client's headers, then `Accept`, then the call's own, each taking the place of those before.
+/// `Accept`, then the client's headers, then the call's own, each taking the place of those before.
 fn headers(of_client: &HeaderMap, declaration: &Declaration, of_call: HeaderMap) -> HeaderMap {
     let mut headers = of_client.clone();
-    headers.insert(ACCEPT, HeaderValue::from_static(declaration.accept));
+    headers.entry(ACCEPT).or_insert(HeaderValue::from_static(declaration.accept));
     headers.extend(of_call);
     headers
 }
 
+/// Appends path and query. A path without a slash at its start would go on in the host's name, and what comes behind a
+/// `#` is never sent: some descriptions tell operations of one path apart by it.
 fn url(server: &Server, path: &str, query: &[String]) -> Result<Url, BuildFault> {
-    let mut text = format!("{}{path}", server.prefix());
+    let path = path.split_once('#').map_or(path, |(path, _)| path);
+    let slash = if path.starts_with('/') { "" } else { "/" };
+    let mut text = format!("{}{slash}{path}", server.prefix());
     for pair in query {
         text.push(if text.contains('?') { '&' } else { '?' });
         text.push_str(pair);
@@ -99,7 +103,9 @@ impl Pending {
         if let Some(value) = self.headers.get(&name).filter(|_| by_hand.is_none()) {
             return Ok(value.to_str().ok().map(str::to_owned));
         }
-        let key = by_hand.unwrap_or_else(random::key);
+        let Some(key) = by_hand.or_else(key::random) else {
+            return Err(BuildFault::new("the operating system gives no randomness for an idempotency key"));
+        };
         let Ok(value) = HeaderValue::from_str(&key) else {
             return Err(BuildFault::new("the idempotency key has a character that no header can hold"));
         };
@@ -167,4 +173,25 @@ fn choose<'a>(client: &'a Shared, security: &[&[&str]]) -> Option<Vec<&'a Proof>
 fn missing(security: &[&[&str]]) -> BuildFault {
     let alternatives: Vec<_> = security.iter().map(|schemes| schemes.join(" with ")).collect();
     BuildFault::new(format!("the client has no credential for {}", alternatives.join(" or ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn path_and_query_never_change_the_host() {
+        let server = Server::of("https://a.example/v0/");
+        let query = ["k=1".to_owned(), "q=%23".to_owned()];
+        for (path, expected) in [
+            ("/links", "https://a.example/v0/links?k=1&q=%23"),
+            (".b.example/links", "https://a.example/v0/.b.example/links?k=1&q=%23"),
+            ("@b.example/", "https://a.example/v0/@b.example/?k=1&q=%23"),
+            ("//b.example/", "https://a.example/v0//b.example/?k=1&q=%23"),
+            ("/links?action=list", "https://a.example/v0/links?action=list&k=1&q=%23"),
+            ("/links#list", "https://a.example/v0/links?k=1&q=%23"),
+        ] {
+            assert_eq!(url(&server, path, &query).unwrap().as_str(), expected);
+        }
+    }
 }

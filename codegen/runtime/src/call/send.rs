@@ -8,10 +8,11 @@ use std::time::{Duration, Instant};
 use http::Method;
 
 use super::request::{Built, build};
-use super::{BuildFault, Parts, Retry, redirect};
+use super::{BuildFault, Parts, redirect};
 use crate::client::{Client, Shared};
 use crate::error::{Build, Context, Delivery, Error, Timeout, Transport, is_passing, retry_after};
 use crate::operation::Declaration;
+use crate::retry::Retry;
 use crate::transport::{Answer, BoxFuture, Request, TransportError};
 
 /// A call that got an answer, whatever its status.
@@ -105,7 +106,7 @@ impl<'a> Attempts<'a> {
             };
             self.note(&outcome);
             let pause = self.retry.pause(self.context.attempts, asked);
-            if !self.may_repeat(&outcome) || !self.deadline.leaves(pause) {
+            if !self.may_repeat(&outcome) || !self.deadline.leaves(pause.saturating_add(self.reserve())) {
                 return self.hand_out(outcome);
             }
             if self.deadline.race(self.shared.transport.sleep(pause).as_mut()).await.is_none() {
@@ -116,9 +117,24 @@ impl<'a> Attempts<'a> {
 
     /// Sends once; `None` where time ran out.
     async fn attempt(&mut self) -> Option<Result<Answer, TransportError>> {
-        self.context.attempts += 1;
-        let exchange = pin!(exchange(self.shared, self.declaration, &self.request));
-        self.deadline.race(exchange).await
+        self.context.attempts = self.context.attempts.saturating_add(1);
+        let mut redirected = false;
+        let outcome = {
+            let exchange = exchange(self.shared, self.declaration, &self.request, &mut redirected);
+            self.deadline.race(pin!(exchange)).await
+        };
+        if redirected {
+            self.context.delivery = Delivery::Unknown;
+        }
+        outcome
+    }
+
+    /// The time that another attempt must have left to make a connection.
+    ///
+    /// Where a request must not arrive twice, "not sent" is worth more than one more attempt: one that the deadline cut
+    /// short would leave its caller not knowing whether the request arrived.
+    fn reserve(&self) -> Duration {
+        if self.context.repeatable { Duration::ZERO } else { self.shared.connect_timeout }
     }
 
     /// Remembers how far this attempt got. One that may have arrived is not undone by a later one that did not.
@@ -148,11 +164,12 @@ impl<'a> Attempts<'a> {
     }
 }
 
-/// One attempt: the request, and those that its redirects lead to.
+/// One attempt: the request, and those that its redirects lead to. It tells whether there were any.
 async fn exchange(
     shared: &Shared,
     declaration: &'static Declaration,
     request: &Request,
+    redirected: &mut bool,
 ) -> Result<Answer, TransportError> {
     let mut url = request.url.clone();
     let mut seen = Vec::new();
@@ -163,6 +180,7 @@ async fn exchange(
             return Ok(answer);
         };
         url = next;
+        *redirected = true;
     }
 }
 

@@ -5,14 +5,14 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::USER_AGENT;
+use http::header::{CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{
     BaseUrl, BuildError, CONNECT_TIMEOUT, Client, Credential, MAX_ANSWER, Proof, Server, Shared, TIMEOUT,
-    has_credential, is_secret,
+    follows_from_body, has_credential, is_secret,
 };
-use crate::call::Retry;
+use crate::retry::Retry;
 use crate::transport::Transport;
 
 /// Puts a [`Client`] together. What is wrong is told by [`build`](Self::build).
@@ -58,9 +58,12 @@ impl ClientBuilder {
         self
     }
 
-    /// How long making a connection may take; 10 seconds where nothing is said.
+    /// How long making a connection may take; 5 seconds where nothing is said, and never more than half of the
+    /// [`timeout`](Self::timeout) set here.
     ///
-    /// It is a setting of the built-in transport, and has no effect on another.
+    /// When this time is over, it is certain that nothing was sent; when a call's own is, it seldom is. So a request
+    /// that must not arrive twice is not tried again with less than this time left. A transport other than the built-in
+    /// one keeps its own limit.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
         self
@@ -87,6 +90,9 @@ impl ClientBuilder {
     pub fn default_header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         let name = name.as_ref();
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value.as_ref())) {
+            (Ok(key), _) if key == CONTENT_TYPE || follows_from_body(&key) => {
+                self.fail(format!("the header `{name}` follows from each call's body"));
+            }
             (Ok(name), Ok(mut value)) => {
                 value.set_sensitive(is_secret(&name));
                 self.headers.insert(name, value);
@@ -132,9 +138,10 @@ impl ClientBuilder {
                 "credentials would travel over plain http to another machine; use https, or `allow_plain_http`",
             ));
         }
+        let connect_timeout = self.connect_timeout.min(self.timeout / 2);
         let transport = match self.transport {
             Some(transport) => transport,
-            None => built_in(&server, self.connect_timeout)?,
+            None => built_in(&server, connect_timeout)?,
         };
         Ok(Client {
             shared: Arc::new(Shared {
@@ -142,6 +149,7 @@ impl ClientBuilder {
                 credentials,
                 headers: self.headers,
                 timeout: self.timeout,
+                connect_timeout,
                 max_answer: self.max_answer,
                 retry: self.retry,
                 plain_http: self.plain_http,

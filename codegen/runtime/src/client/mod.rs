@@ -10,7 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION};
+use http::header::{AUTHORIZATION, CONTENT_LENGTH, COOKIE, PROXY_AUTHORIZATION, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName};
 
 pub use base_url::BaseUrl;
@@ -20,15 +20,16 @@ pub use credential::Credential;
 pub(crate) use credential::Proof;
 pub use error::BuildError;
 
-use crate::call::Retry;
+use crate::retry::Retry;
 use crate::transport::Transport;
 
 /// How long a whole call may take where nothing else is said: long enough for a bank's slow answer, short enough that a
 /// caller's own caller still waits.
 pub(crate) const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How long making a connection may take where nothing else is said.
-pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long making a connection may take where nothing else is said: short enough that a call of usual length hears of
+/// the failure, and can say that nothing was sent, before its own time is over.
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The longest answer body that is read where nothing else is said, in bytes: 32 MiB.
 pub(crate) const MAX_ANSWER: usize = 32 * 1024 * 1024;
@@ -44,6 +45,7 @@ pub(crate) struct Shared {
     pub(crate) credentials: BTreeMap<String, Proof>,
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Duration,
+    pub(crate) connect_timeout: Duration,
     pub(crate) max_answer: usize,
     pub(crate) retry: Retry,
     pub(crate) plain_http: bool,
@@ -75,6 +77,11 @@ const CREDENTIALS: [HeaderName; 2] = [AUTHORIZATION, PROXY_AUTHORIZATION];
 /// Whether a header's value must not be shown.
 pub(crate) fn is_secret(name: &HeaderName) -> bool {
     CREDENTIALS.contains(name) || *name == COOKIE
+}
+
+/// Whether a header says where the body ends. Set by hand, it could make one request look like two.
+pub(crate) fn follows_from_body(name: &HeaderName) -> bool {
+    *name == CONTENT_LENGTH || *name == TRANSFER_ENCODING
 }
 
 /// Whether a credential is among the headers.

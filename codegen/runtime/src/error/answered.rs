@@ -8,6 +8,7 @@ use http::{HeaderMap, StatusCode};
 use super::{Context, shape};
 use crate::ReadError;
 use crate::transport::Answer;
+use crate::value::printable;
 
 /// An answer with a status that the operation does not declare.
 pub struct Unexpected {
@@ -73,7 +74,7 @@ impl fmt::Display for Decode {
         f.write_str("the body is not what is declared")?;
         match self.pointer().as_str() {
             "" => Ok(()),
-            pointer => write!(f, ", at {pointer}"),
+            pointer => write!(f, ", at {}", printable(pointer)),
         }
     }
 }

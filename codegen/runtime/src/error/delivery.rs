@@ -11,7 +11,8 @@ pub enum Delivery {
     ///
     /// Find out before sending again: look for the reference that the request bore, say.
     Unknown,
-    /// The server answered, so the request was received.
+    /// The server answered, so the request was received. Whether it was carried out is for the status to say:
+    /// [`Error::is_in_doubt`](crate::Error::is_in_doubt) tells.
     Answered,
 }
 

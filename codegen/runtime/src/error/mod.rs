@@ -52,7 +52,7 @@ impl<F> Error<F> {
         self.context().operation
     }
 
-    /// How far the request got.
+    /// How far the request got; see also [`is_in_doubt`](Self::is_in_doubt).
     #[must_use]
     pub fn delivery(&self) -> Delivery {
         self.context().delivery
@@ -86,6 +86,22 @@ impl<F> Error<F> {
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Timeout(_))
+    }
+
+    /// Whether the server may have carried out the request all the same.
+    ///
+    /// It is so where no answer came to a request that was sent, where the answer is a 5xx, which a gateway gives just as
+    /// well while the server behind it goes on, and where a success cannot be read. Find out before sending the like again:
+    /// look for the reference that the request bore, say. Where it is not so, nothing was sent, or the server refused.
+    #[must_use]
+    pub fn is_in_doubt(&self) -> bool {
+        match self.delivery() {
+            Delivery::NotSent => false,
+            Delivery::Unknown => true,
+            Delivery::Answered => {
+                self.status().is_some_and(|status| status.is_success() || status.is_server_error())
+            }
+        }
     }
 
     /// Whether the same call can safely be sent again and has a chance then.

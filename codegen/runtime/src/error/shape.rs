@@ -5,6 +5,8 @@ use std::fmt::{self, Write as _};
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use crate::value::printable;
+
 /// How deep an excerpt looks below its root.
 const DEPTH: usize = 2;
 /// How many members of an object or elements of an array it shows.
@@ -12,8 +14,14 @@ const WIDTH: usize = 24;
 /// How many characters of a property's name it shows.
 const NAME: usize = 40;
 
+/// A longer body is not looked into: its shape would take many times the memory.
+const LONGEST: usize = 1024 * 1024;
+
 /// The shape around `pointer`: that of the object or array that holds it.
 pub(super) fn excerpt(body: &[u8], pointer: &str) -> String {
+    if body.len() > LONGEST {
+        return format!("too long to look into ({} bytes)", body.len());
+    }
     let Ok(root) = serde_json::from_slice::<Shape>(body) else { return not_json(body) };
     let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
     let (at, found) = root.find(parent);
@@ -22,7 +30,7 @@ pub(super) fn excerpt(body: &[u8], pointer: &str) -> String {
     let _ = write!(
         text,
         "{}{}",
-        if at.is_empty() { String::new() } else { format!("at {at}: ") },
+        if at.is_empty() { String::new() } else { format!("at {}: ", printable(at)) },
         Show(found, DEPTH)
     );
     text
@@ -203,6 +211,12 @@ mod tests {
         ] {
             assert_eq!(excerpt(body.as_bytes(), ""), expected);
         }
+    }
+
+    #[test]
+    fn what_is_long_is_counted_only() {
+        let body = format!("[{}0]", "0,".repeat(super::LONGEST / 2));
+        assert_eq!(excerpt(body.as_bytes(), "/0"), format!("too long to look into ({} bytes)", body.len()));
     }
 
     #[test]

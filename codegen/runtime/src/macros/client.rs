@@ -52,9 +52,12 @@ macro_rules! client {
                 Self { inner: self.inner.timeout(timeout) }
             }
 
-            /// How long making a connection may take; 10 seconds where nothing is said.
+            /// How long making a connection may take; 5 seconds where nothing is said, and never more than half of the
+            /// [`timeout`](Self::timeout) set here.
             ///
-            /// It is a setting of the built-in transport, and has no effect on another.
+            /// When this time is over, it is certain that nothing was sent; when a call's own is, it seldom is. So a request
+            /// that must not arrive twice is not tried again with less than this time left. A transport other than the built-in
+            /// one keeps its own limit.
             pub fn connect_timeout(self, timeout: ::core::time::Duration) -> Self {
                 Self { inner: self.inner.connect_timeout(timeout) }
             }
@@ -115,6 +118,9 @@ macro_rules! client {
         /// A call of the operation `Op`, sent when it is awaited.
         ///
         /// What is wrong with its parts is kept and comes out when it is awaited, before anything is sent.
+        ///
+        /// Whoever drops a call on its way, by a `select!` or a timeout of his own, never hears whether its request arrived. The
+        /// call's own [`timeout`](Self::timeout) ends in an error that says so.
         #[must_use = "a call does nothing until it is awaited"]
         pub struct $call<'a, Op> {
             inner: $crate::Call<'a, Op>,

@@ -41,7 +41,8 @@ pub struct Declaration {
     pub path: &'static str,
     /// Alternatives of security schemes that are needed together; none where no credential is sent.
     pub security: &'static [&'static [&'static str]],
-    /// The operation's own servers, the first of which is called; none where the client's base URL is.
+    /// The operation's own servers, the first of which is called in place of the client's base URL, provided that the
+    /// description [declares](crate::BaseUrl::declared) that base URL or both have one origin.
     pub servers: &'static [&'static str],
     /// The header that makes it safe to send a request again.
     pub idempotency_key: Option<&'static str>,

@@ -12,12 +12,18 @@ use reqwest::redirect::Policy;
 use rustls::crypto::CryptoProvider;
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::Verifier;
+use tokio::runtime::Handle;
 
 use super::{Answer, BoxFuture, Request, Transport, TransportError};
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 
-/// Sends requests with `reqwest` on a `tokio` runtime.
+/// How long a connection is kept without use. A server that closes one just as a request goes out leaves its caller not
+/// knowing whether the request arrived; the usual limits of servers and gateways are longer than this.
+const IDLE: Duration = Duration::from_secs(15);
+
+/// Sends requests with `reqwest` on a `tokio` runtime whose time is enabled. A call that is awaited elsewhere fails, and
+/// nothing is sent.
 ///
 /// It speaks HTTP/1.1 and trusts the certificate authorities of the operating system. It follows no redirect, sends
 /// nothing a second time, and asks for no compression, so that the limit of an answer's size is the limit of the memory
@@ -42,8 +48,16 @@ impl ReqwestTransport {
         let mut builder = reqwest::Client::builder()
             .tls_backend_preconfigured(tls(loopback)?)
             .redirect(Policy::none())
+            // What is left is hyper's: a request that a closed connection gives back untouched goes out on another one.
             .retry(reqwest::retry::never())
             .referer(false)
+            // Another crate of the program may turn on these features of `reqwest`, and with them their defaults.
+            .http1_only()
+            .no_gzip()
+            .no_brotli()
+            .no_zstd()
+            .no_deflate()
+            .pool_idle_timeout(IDLE)
             .connect_timeout(connect_timeout);
         if loopback {
             // A proxy of the environment would get the credentials of a client that means its own machine.
@@ -56,6 +70,9 @@ impl ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
         Box::pin(async move {
+            if Handle::try_current().is_err() {
+                return Err(TransportError::not_sendable(NoRuntime));
+            }
             let Request { method, url, headers, body, max_answer } = request;
             let mut outgoing = reqwest::Request::new(method, url);
             *outgoing.headers_mut() = headers;
@@ -71,7 +88,13 @@ impl Transport for ReqwestTransport {
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(tokio::time::sleep(duration))
+        Box::pin(async move {
+            match Handle::try_current() {
+                Ok(_) => tokio::time::sleep(duration).await,
+                // Where `send` fails at once, no time need pass.
+                Err(_) => std::future::pending().await,
+            }
+        })
     }
 }
 
@@ -80,6 +103,18 @@ impl fmt::Debug for ReqwestTransport {
         f.debug_struct("ReqwestTransport").finish_non_exhaustive()
     }
 }
+
+/// `tokio` itself would panic.
+#[derive(Debug)]
+struct NoRuntime;
+
+impl fmt::Display for NoRuntime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the call was not awaited on a tokio runtime")
+    }
+}
+
+impl StdError for NoRuntime {}
 
 /// TLS by `ring`, which builds in seconds where the default provider takes minutes, with the system's trust store.
 ///

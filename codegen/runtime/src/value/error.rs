@@ -170,10 +170,30 @@ impl Fault {
     }
 }
 
+/// The longest pointer that is printed, in characters.
+const LONGEST: usize = 200;
+
+/// A pointer as it may stand in a line of a log. The names in it can be a stranger's: without this, one with a line break
+/// would make a line of its own, and a long one would fill the log.
+pub(crate) fn printable(pointer: &str) -> String {
+    let mut text = String::new();
+    for (place, character) in pointer.chars().enumerate() {
+        match character {
+            _ if place == LONGEST => {
+                text.push('…');
+                break;
+            }
+            '"' | '\'' => text.push(character),
+            other => text.extend(other.escape_debug()),
+        }
+    }
+    text
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.path.is_empty() {
-            write!(f, "{}: ", self.pointer())?;
+            write!(f, "{}: ", printable(&self.pointer()))?;
         }
         f.write_str(&self.message)?;
         match self.position {
@@ -224,6 +244,15 @@ mod tests {
             error.with_position(2, 7).to_string(),
             "/3/a~1b~0c: expected a string, found null at line 2 column 7"
         );
+    }
+
+    #[test]
+    fn names_of_strangers_stay_in_their_line() {
+        let error = ReadError::new("odd").inside_name("a\nERROR \u{1b}[31m\u{202e}\"é\\");
+        assert_eq!(error.to_string(), r#"/a\nERROR \u{1b}[31m\u{202e}"é\\: odd"#);
+        assert_eq!(error.pointer(), "/a\nERROR \u{1b}[31m\u{202e}\"é\\");
+        let error = ReadError::new("odd").inside_name(&"x".repeat(1000));
+        assert_eq!(error.to_string(), format!("/{}…: odd", "x".repeat(199)));
     }
 
     #[test]

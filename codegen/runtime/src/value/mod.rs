@@ -29,6 +29,7 @@ mod unknown;
 mod visit;
 mod writer;
 
+pub(crate) use self::error::printable;
 pub use self::error::{ReadError, WriteError};
 pub use self::format::FormatError;
 pub use self::json::Json;

@@ -5,10 +5,18 @@ use super::{Json, WriteError};
 /// A value that can be written.
 pub trait Write {
     /// Writes the value: exactly one call of one method of the sink.
+    ///
+    /// # Errors
+    ///
+    /// What the sink answers, or that the value holds something that cannot be written.
     fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError>;
 }
 
 /// The place of one value in some format.
+///
+/// # Errors
+///
+/// Each method answers what the format reports, and what the value inside answers.
 pub trait Sink {
     /// Writes `null`.
     fn null(&mut self) -> Result<(), WriteError>;
@@ -47,11 +55,19 @@ pub(super) type OnObject<'a> = dyn FnMut(&mut dyn ObjectSink) -> Result<(), Writ
 /// The place of the items of an array.
 pub trait ListSink {
     /// Writes the next item.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Sink`].
     fn item(&mut self, value: &dyn Write) -> Result<(), WriteError>;
 }
 
 /// The place of the properties of an object.
 pub trait ObjectSink {
     /// Writes the next property.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Sink`].
     fn property(&mut self, name: &str, value: &dyn Write) -> Result<(), WriteError>;
 }

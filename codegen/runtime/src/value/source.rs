@@ -9,6 +9,10 @@ use super::{Json, ReadError};
 /// A type that can be read.
 pub trait Read: Sized {
     /// Reads one value.
+    ///
+    /// # Errors
+    ///
+    /// The source's, or that the value is not what the type needs. They never repeat a scalar of the value.
     fn read(from: &mut dyn Source) -> Result<Self, ReadError>;
 }
 
@@ -16,6 +20,10 @@ pub trait Read: Sized {
 ///
 /// Values are pushed: the source calls back with what it finds. Types rarely need the three methods of the trait and
 /// use those of `dyn Source` below.
+///
+/// # Errors
+///
+/// Each method answers what the format reports, what the callback answers, and that the value is of another kind.
 pub trait Source {
     /// Reads the value as whatever it is.
     fn open(&mut self, then: &mut OnValue<'_>) -> Result<(), ReadError>;
@@ -76,12 +84,20 @@ pub enum Number {
 /// The items of an array.
 pub trait ListSource {
     /// Reads the next item. False when there is none.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Source`].
     fn next(&mut self, each: &mut OnSource<'_>) -> Result<bool, ReadError>;
 }
 
 /// The properties of an object.
 pub trait ObjectSource {
     /// Reads the next property. False when there is none.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Source`].
     fn next(&mut self, each: &mut OnProperty<'_>) -> Result<bool, ReadError>;
 }
 

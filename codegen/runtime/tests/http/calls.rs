@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use codegen_runtime::{Credential, Delivery, Error, Parameter, Place, Style};
+use codegen_runtime::{BaseUrl, Credential, Delivery, Error, Parameter, Place, Style};
 
 use crate::api::{Client, OddSuccess};
+use crate::memory::{Memory, Play};
 use crate::server::{Server, json, reply};
 
 fn client(server: &Server) -> Client {
@@ -237,13 +238,29 @@ async fn secrets_by_hand_and_operations_elsewhere_are_no_way_round() {
     let error = open.links().pay(1.0).header("Authorization", "Bearer tok").await.unwrap_err();
     assert!(error.to_string().contains("plain http"), "{error}");
     assert_eq!(error.delivery(), Delivery::NotSent);
-    let safe =
-        Client::builder("https://api.example").credential("Key", Credential::bearer("tok")).build().unwrap();
+    let safe = Client::builder(BaseUrl::declared("https://api.example"))
+        .credential("Key", Credential::bearer("tok"))
+        .build()
+        .unwrap();
     let error = safe.links().away().await.unwrap_err();
     assert!(error.to_string().contains("plain http"), "{error}");
     let error =
         Client::builder("http://api.example").default_header("Authorization", "tok").build().unwrap_err();
     assert!(error.to_string().contains("plain http"), "{error}");
+}
+
+#[tokio::test]
+async fn an_operation_elsewhere_is_called_there_for_declared_base_urls_only() {
+    let key = || Credential::bearer("tok");
+    let server = Server::start(|_, _| reply(200, &[], "")).await;
+    let test = Client::builder(&*server.url).credential("Key", key()).build().unwrap();
+    test.links().away().await.unwrap();
+    assert_eq!(server.only().target, "/away");
+
+    let memory = Memory::new([Play::Answer(200, &[], "")]);
+    let real = Client::builder(BaseUrl::declared("https://api.example")).credential("Key", key());
+    real.allow_plain_http(true).transport(memory.clone()).build().unwrap().links().away().await.unwrap();
+    assert_eq!(memory.sent()[0].url.as_str(), "http://elsewhere.example/away");
 }
 
 #[tokio::test]
@@ -287,5 +304,22 @@ fn headers_of_all_calls_are_checked() {
     for (name, value) in [("bad name", "canary"), ("x-a", "canary\n")] {
         let error = Client::builder("http://127.0.0.1:9").default_header(name, value).build().unwrap_err();
         assert!(!format!("{error} {error:?}").contains("canary"), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_clients_own_accept_is_sent() {
+    let server = Server::always(200, r#""x""#).await;
+    let client =
+        Client::builder(&*server.url).bearer_token("tok").default_header("Accept", "application/json; v=2");
+    client.build().unwrap().links().get_by_id("1").await.unwrap();
+    assert_eq!(server.only().header("accept"), Some("application/json; v=2"));
+}
+
+#[test]
+fn headers_that_follow_from_a_body_are_no_defaults() {
+    for name in ["Content-Length", "transfer-encoding", "CONTENT-TYPE"] {
+        let error = Client::builder("http://127.0.0.1:9").default_header(name, "9").build().unwrap_err();
+        assert_eq!(error.to_string(), format!("the header `{name}` follows from each call's body"));
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod api;
 mod calls;
+mod connections;
 mod errors;
 mod memory;
 mod pages;

@@ -136,6 +136,13 @@ async fn a_timeout_ends_all_attempts() {
 }
 
 #[tokio::test]
+async fn what_was_redirected_was_sent() {
+    let memory = Memory::new([Play::Answer(302, &[("location", "/links/2")], ""), Play::Refused]);
+    let error = client(&memory).links().get_by_id("1").retry(Retry::never()).await.unwrap_err();
+    assert_eq!((memory.sent().len(), error.delivery()), (2, Delivery::Unknown));
+}
+
+#[tokio::test]
 async fn over_a_socket_a_post_arrives_once_and_a_get_again() {
     let server =
         Server::start(|place, _| if place % 2 == 0 { Reply::Nothing } else { json(200, r#""x""#) }).await;

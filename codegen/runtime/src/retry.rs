@@ -1,8 +1,7 @@
-//! Sending again: how often, and after what pause. Whether it is safe is decided in `send`.
+//! Sending again: how often, and after what pause. Whether it is safe is decided where calls are sent.
 
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::Duration;
-
-use super::random;
 
 /// How often a request is sent again where that is safe, and how long it waits before.
 ///
@@ -11,7 +10,8 @@ use super::random;
 ///
 /// Each pause is random between nothing and a bound that doubles ("full jitter"), so that clients which failed together
 /// do not return together; a longer pause that the server asks for is kept. What does not fit into the call's timeout is
-/// not tried.
+/// not tried, and neither is another attempt at what must not arrive twice if its connection might not be made in time:
+/// an error that says "not sent" is worth more than one that says "unknown" a little later.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Retry {
     retries: u32,
@@ -41,14 +41,14 @@ impl Retry {
     }
 
     /// Whether there is another attempt after so many.
-    pub(super) fn goes_on(&self, attempts: u32) -> bool {
+    pub(crate) fn goes_on(&self, attempts: u32) -> bool {
         attempts <= self.retries
     }
 
     /// The pause after so many attempts.
-    pub(super) fn pause(&self, attempts: u32, asked: Option<Duration>) -> Duration {
+    pub(crate) fn pause(&self, attempts: u32, asked: Option<Duration>) -> Duration {
         let bound = self.bound(attempts);
-        let share = random::number() % 1_000_000;
+        let share = random() % 1_000_000;
         let jittered = u32::try_from(share).map_or(bound, |share| bound / 1_000_000 * share);
         jittered.max(asked.unwrap_or_default())
     }
@@ -64,6 +64,11 @@ impl Default for Retry {
     fn default() -> Self {
         Self::new(2)
     }
+}
+
+/// A random number. A repeated one would do no harm here, so that the standard library's randomness is enough.
+fn random() -> u64 {
+    RandomState::new().build_hasher().finish()
 }
 
 #[cfg(test)]

@@ -1,15 +1,14 @@
-//! Randomness for pauses and keys: unique and unforeseeable enough for both, and no secret.
+//! Idempotency keys.
 
-use std::hash::{BuildHasher, Hasher, RandomState};
-
-/// A random number. The standard library seeds each hasher from the operating system's randomness.
-pub(super) fn number() -> u64 {
-    RandomState::new().build_hasher().finish()
-}
-
-/// A new idempotency key, in the form of a random UUID (RFC 9562, section 5.4).
-pub(super) fn key() -> String {
-    let bits = (u128::from(number()) << 64) | u128::from(number());
+/// A new idempotency key, in the form of a random UUID (RFC 9562, section 5.4); `None` if the operating system gives no
+/// randomness.
+///
+/// It is asked for anew each time. A generator with a state of its own would go on with the same keys in both processes
+/// after a fork, and the second of two payments with one key is not made.
+pub(super) fn random() -> Option<String> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).ok()?;
+    let bits = u128::from_be_bytes(bytes);
     let bits = bits & !(0xf << 76) | (0x4 << 76);
     let bits = bits & !(0x3 << 62) | (0x2 << 62);
     let hex = format!("{bits:032x}");
@@ -20,7 +19,7 @@ pub(super) fn key() -> String {
         }
         key.push(digit);
     }
-    key
+    Some(key)
 }
 
 #[cfg(test)]
@@ -31,7 +30,7 @@ mod tests {
     fn keys_are_random_uuids() {
         let mut seen = std::collections::BTreeSet::new();
         for _ in 0..1000 {
-            let key = key();
+            let key = random().unwrap();
             let bytes = key.as_bytes();
             assert_eq!(key.len(), 36, "{key}");
             assert_eq!((bytes[8], bytes[13], bytes[18], bytes[23]), (b'-', b'-', b'-', b'-'), "{key}");
