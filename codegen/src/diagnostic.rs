@@ -80,7 +80,6 @@ codes! {
     ContradictoryAllOf "contradictory-all-of" Warning "Parts of an `allOf` contradict each other."
     AmbiguousUnion "ambiguous-union" Warning "Nothing tells the members of a union apart."
     UnsupportedSchema "unsupported-schema" Warning "A schema construct cannot be typed yet; the value stays JSON."
-    UnsupportedParameter "unsupported-parameter" Warning "A parameter's form cannot be typed yet."
     UnsupportedBody "unsupported-body" Warning "A body's media type cannot be typed yet; it stays bytes."
     UnsupportedSecurity "unsupported-security" Warning "A security scheme cannot be applied by the generated client."
     InvalidExtension "invalid-extension" Warning "An `x-` extension of the generator has a value it cannot have."

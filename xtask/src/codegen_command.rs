@@ -102,9 +102,10 @@ impl Task {
         for overlay in &arguments.overlay {
             generator = generator.overlay(overlay);
         }
-        if let Some(config) = &arguments.config {
-            generator = generator.settings(config);
-        }
+        generator = match &arguments.config {
+            Some(config) => generator.settings(config),
+            None => generator.command(command()),
+        };
         let of_folder = || out.file_name().map(|name| name.to_string_lossy().into_owned());
         let name = arguments.name.clone().or_else(of_folder).unwrap_or_else(|| "client".to_owned());
         let runtime = RuntimeDependency::Path(layout::runtime());
@@ -117,6 +118,13 @@ impl Task {
             std::env::args().skip(1).filter(|argument| argument != "--check").collect();
         format!("cargo xtask {}", arguments.join(" "))
     }
+}
+
+/// The command that makes these files: this one, without what only judges them.
+fn command() -> String {
+    let judges = ["--check", "--strict"];
+    let arguments = std::env::args().skip(1).filter(|argument| !judges.contains(&argument.as_str()));
+    format!("cargo xtask {}", arguments.collect::<Vec<String>>().join(" "))
 }
 
 fn write(task: &Task, generated: &Generated) -> std::io::Result<ExitCode> {

@@ -1,6 +1,8 @@
 //! One document per rule under `tests/errors/`, each with a snapshot of its diagnostics.
 
-use codegen::diagnostic::Severity;
+use std::collections::BTreeSet;
+
+use codegen::diagnostic::{Code, Severity};
 
 use crate::harness;
 
@@ -32,4 +34,21 @@ fn a_missing_file_is_reported_with_its_name() {
     let report = outcome.report();
     assert!(outcome.generated.is_none());
     assert!(report.contains("no/such/file.yaml") && report.contains("no/such/overlay.yaml"), "{report}");
+}
+
+#[test]
+fn every_code_has_a_document_that_shows_it() {
+    // A file that cannot be read is no document, and one that is too large has no place here.
+    let mut missing: BTreeSet<Code> = Code::ALL.iter().copied().collect();
+    for code in [Code::FileUnreadable, Code::FileTooLarge, Code::Internal] {
+        missing.remove(&code);
+    }
+    for folder in ["errors", "cases"] {
+        for path in harness::descriptions(&harness::folder(folder)) {
+            for diagnostic in harness::generator(&path).run().diagnostics.iter() {
+                missing.remove(&diagnostic.code);
+            }
+        }
+    }
+    assert!(missing.is_empty(), "no document shows {missing:?}");
 }
