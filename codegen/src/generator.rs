@@ -94,10 +94,11 @@ impl Generator {
         self
     }
 
-    /// The command that the header of the files names, in place of the settings' one.
+    /// The command that the header of the files names, in place of the settings' one. The header is a comment of one
+    /// line, so that control characters become blanks.
     #[must_use]
     pub fn command(mut self, command: impl Into<String>) -> Self {
-        self.command = Some(command.into());
+        self.command = Some(command.into().replace(char::is_control, " "));
         self
     }
 

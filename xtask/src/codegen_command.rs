@@ -111,13 +111,6 @@ impl Task {
         let runtime = RuntimeDependency::Path(layout::runtime());
         Self { generator: generator.whole_crate(name, runtime), folder: out.to_owned() }
     }
-
-    /// The command that makes these files.
-    fn command(&self) -> String {
-        let arguments: Vec<String> =
-            std::env::args().skip(1).filter(|argument| argument != "--check").collect();
-        format!("cargo xtask {}", arguments.join(" "))
-    }
 }
 
 /// The command that makes these files: this one, without what only judges them.
@@ -152,7 +145,7 @@ fn check(task: &Task, files: &[SourceFile]) -> std::io::Result<ExitCode> {
     eprintln!(
         "error: {} files differ from what the description makes; run `{}`",
         differences.len(),
-        task.command()
+        command()
     );
     Ok(ExitCode::FAILURE)
 }
