@@ -160,6 +160,11 @@ impl Diagnostics {
         self.list.insert(diagnostic);
     }
 
+    /// Adds all of these.
+    pub fn append(&mut self, others: Self) {
+        self.list.extend(others.list);
+    }
+
     /// In the order they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.list.iter()

@@ -114,17 +114,18 @@ impl Generator {
     /// With [`strict`](Self::strict), an outcome that has warnings has no client.
     #[must_use]
     pub fn run(&self) -> Outcome {
-        let mut diagnostics = Diagnostics::default();
-        let Some(settings) = self.read_settings(&mut diagnostics) else {
-            return Outcome { diagnostics, ..Outcome::default() };
-        };
+        let mut of_settings = Diagnostics::default();
+        // The rest is read even if the settings cannot be, so that all problems are told at once.
+        let settings = self.read_settings(&mut of_settings);
+        let usable = settings.is_some();
         let mut outcome = generate(&Input {
             description: self.description.clone(),
             overlays: self.overlays.clone(),
-            settings,
+            settings: settings.unwrap_or_default(),
             layout: self.layout.clone(),
         });
-        if self.strict && outcome.diagnostics.any(Severity::Warning) {
+        outcome.diagnostics.append(of_settings);
+        if !usable || (self.strict && outcome.diagnostics.any(Severity::Warning)) {
             outcome.generated = None;
         }
         outcome

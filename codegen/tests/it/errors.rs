@@ -29,11 +29,12 @@ fn a_strict_run_makes_nothing_of_a_document_with_warnings() {
 }
 
 #[test]
-fn a_missing_file_is_reported_with_its_name() {
-    let outcome = codegen::Generator::new("no/such/file.yaml").overlay("no/such/overlay.yaml").run();
+fn all_missing_files_are_reported_with_their_names() {
+    let missing = ["no/such/file.yaml", "no/such/overlay.yaml", "no/such/settings.toml"];
+    let outcome = codegen::Generator::new(missing[0]).overlay(missing[1]).settings(missing[2]).run();
     let report = outcome.report();
     assert!(outcome.generated.is_none());
-    assert!(report.contains("no/such/file.yaml") && report.contains("no/such/overlay.yaml"), "{report}");
+    assert!(missing.iter().all(|name| report.contains(name)), "{report}");
 }
 
 #[test]
