@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use crate::layout;
+
 /// A description to work on.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Document {
@@ -25,7 +27,7 @@ pub(super) fn documents(folder: &Path, words: &[String]) -> io::Result<Vec<Docum
     for path in paths {
         let name = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
         let wanted = words.is_empty() || words.iter().any(|word| name.contains(word.as_str()));
-        if wanted && is_root(&String::from_utf8_lossy(&fs::read(&path)?)) {
+        if wanted && is_root(&text(&path)?) {
             let crate_name = distinct(&crate_name(&name), &mut crate_names);
             found.push(Document { path, name, crate_name });
         }
@@ -34,10 +36,9 @@ pub(super) fn documents(folder: &Path, words: &[String]) -> io::Result<Vec<Docum
 }
 
 fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
-    let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", folder.display()));
-    for entry in fs::read_dir(folder).map_err(named)? {
+    for entry in fs::read_dir(folder).map_err(|error| named(folder, &error))? {
         let entry = entry?;
-        // A link is not followed: it may lead back up.
+        // A link to a folder is not followed: it may lead back up.
         let path = entry.path();
         if entry.file_type()?.is_dir() {
             collect(&path, paths)?;
@@ -47,6 +48,16 @@ fn collect(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+fn text(path: &Path) -> io::Result<String> {
+    let bytes = fs::read(path).map_err(|error| named(path, &error))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The error with the path that it is about.
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", layout::shown(path)))
 }
 
 /// Whether the text says at its root that it is a description. Only looked at, not parsed: a broken one is one, too.
