@@ -23,9 +23,12 @@ pub(super) struct Generation {
 /// Makes the files and writes them below the folder; `Err` with the message of a panic.
 pub(super) fn generate(generator: Generator, folder: &Path) -> Result<Generation, String> {
     let folder = folder.to_owned();
+    apart(move || timed(&generator, &folder))
+}
+
+fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, String> {
     let thread = thread::Builder::new().name("generator".to_owned()).stack_size(STACK);
-    let started = thread.spawn(move || timed(&generator, &folder));
-    let started = started.map_err(|error| format!("no thread could be started: {error}"))?;
+    let started = thread.spawn(work).map_err(|error| format!("no thread could be started: {error}"))?;
     started.join().map_err(|panic| message(panic.as_ref()))
 }
 
@@ -43,4 +46,17 @@ fn message(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().copied();
     let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     text.unwrap_or("a panic without a message").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_message() {
+        assert_eq!(apart(|| 1), Ok(1));
+        assert_eq!(apart(|| panic!("bare")), Err::<(), _>("bare".to_owned()));
+        let value = 7;
+        assert_eq!(apart(move || panic!("with {value}")), Err::<(), _>("with 7".to_owned()));
+    }
 }

@@ -90,7 +90,8 @@ impl Row {
     pub(super) fn progress(&self) -> String {
         let mut line = format!("{}: {}", self.document, self.verdict.as_str());
         if let Some(generation) = self.generation {
-            line += &format!(", generated in {} ms", generation.as_millis());
+            let what = if self.lines.is_some() { "generated" } else { "read" };
+            line += &format!(", {what} in {} ms", generation.as_millis());
         }
         if let Some(check) = &self.check {
             line += &format!(", checked in {:.1} s", check.duration.as_secs_f64());
