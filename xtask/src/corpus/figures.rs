@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use codegen::ir::{Answers, Api, Codec, Operation, Scalar, Shape, TypeId, TypeRef};
 
-/// What there is, and what of it is raw JSON.
+/// What there is, and what of it is raw.
 ///
 /// A use of a type is a parameter, a body, an answer, a field, a member of a union, or what a list or a map holds, in
 /// whatever operations reach; each type's own uses count once. It is raw where its type is the runtime's `Json`,
-/// nullable or not, or an alias of that. A schema that says no type makes raw uses, too: no generator can do better
-/// there, so that the share of typed uses is a lower bound of what the generator understood.
+/// nullable or not, or an alias of that, and where a form is left as bytes. A schema that says no type makes raw uses,
+/// too, although no generator could do better there.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Figures {
     pub(super) operations: usize,
-    /// Operations with a body or an answer that is raw as a whole.
+    /// Operations with a body or an answer that is raw as a whole: JSON, or a form left as bytes.
     pub(super) raw_operations: usize,
     pub(super) uses: usize,
     pub(super) raw_uses: usize,
@@ -60,12 +60,11 @@ struct Count<'a> {
 
 impl<'a> Count<'a> {
     fn operation(&mut self, operation: &'a Operation) {
-        let body = operation.body.iter().map(|body| &body.codec);
-        let codecs: Vec<&Codec> =
-            body.chain(codecs(&operation.success)).chain(codecs(&operation.failure)).collect();
+        let body = operation.body.iter().map(|body| (body.media_type.as_str(), &body.codec));
+        let bodies = body.chain(bodies(&operation.success)).chain(bodies(&operation.failure));
         let mut raw = false;
-        for codec in codecs {
-            raw |= self.codec(codec);
+        for (media_type, codec) in bodies {
+            raw |= self.body(media_type, codec);
         }
         for parameter in &operation.parameters {
             self.used(&parameter.ty);
@@ -74,18 +73,16 @@ impl<'a> Count<'a> {
         self.figures.raw_operations += usize::from(raw);
     }
 
-    /// Counts what a body holds, and tells whether it is raw. Text and bytes are what they are.
-    fn codec(&mut self, codec: &Codec) -> bool {
-        match codec {
-            Codec::Json(ty) => {
-                self.used(ty);
-                self.is_raw(ty)
-            }
-            Codec::Text | Codec::Bytes => {
-                self.figures.uses += 1;
-                false
-            }
+    /// Counts what a body holds, and tells whether it is raw. Text and bytes are what they are, but a form has fields.
+    fn body(&mut self, media_type: &str, codec: &Codec) -> bool {
+        if let Codec::Json(ty) = codec {
+            self.used(ty);
+            return self.is_raw(ty);
         }
+        let raw = is_form(media_type);
+        self.figures.uses += 1;
+        self.figures.raw_uses += usize::from(raw);
+        raw
     }
 
     /// Counts a use and what is inside.
@@ -141,6 +138,29 @@ impl<'a> Count<'a> {
     }
 }
 
-fn codecs(answers: &Answers) -> impl Iterator<Item = &Codec> {
-    answers.declared.iter().filter_map(|declared| declared.response.body.as_ref().map(|(_, codec)| codec))
+fn bodies(answers: &Answers) -> impl Iterator<Item = (&str, &Codec)> {
+    let declared = answers.declared.iter().filter_map(|declared| declared.response.body.as_ref());
+    declared.map(|(media_type, codec)| (media_type.as_str(), codec))
+}
+
+fn is_form(media_type: &str) -> bool {
+    let media_type = media_type.trim().to_ascii_lowercase();
+    media_type.starts_with("multipart/") || media_type.starts_with("application/x-www-form-urlencoded")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_have_fields() {
+        for (media_type, expected) in [
+            ("application/x-www-form-urlencoded; charset=utf-8", true),
+            ("Multipart/Form-Data", true),
+            ("application/octet-stream", false),
+            ("text/plain", false),
+        ] {
+            assert_eq!(is_form(media_type), expected, "{media_type}");
+        }
+    }
 }

@@ -37,9 +37,9 @@ Examples:
 
 The columns:
   operations  all of them
-  raw         operations with a body or an answer that is raw JSON as a whole
+  raw         operations with a body or an answer that is raw as a whole: JSON, or a form left as bytes
   typed %     of all uses of a type (parameters, bodies, answers, fields, members, items of lists and maps) in what
-              operations reach, the share that is not raw JSON; `-` where there are none
+              operations reach, the share that is not raw; `-` where there are none
   ms          from the file to the files on disk, by this build of the generator: for figures of speed, run
               `cargo run --release -p xtask -- corpus …`
   check s     `cargo check` of the crate alone, its dependencies being ready
