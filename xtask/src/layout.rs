@@ -1,6 +1,7 @@
 //! Where things are in this workspace.
 
 use std::path::{Path, PathBuf};
+use std::{env, io};
 
 /// The workspace's folder.
 pub(crate) fn workspace() -> PathBuf {
@@ -33,9 +34,15 @@ pub(crate) fn runtime() -> PathBuf {
     workspace().join("codegen/runtime")
 }
 
+/// The target directory, for files that need not last: the one that this program was built in.
+pub(crate) fn scratch() -> io::Result<PathBuf> {
+    let program = env::current_exe()?;
+    // `target/debug/xtask`
+    Ok(program.ancestors().nth(2).map_or_else(|| workspace().join("target"), Path::to_owned))
+}
+
 /// The path as a reader of messages wants it: relative to the working folder where it lies below.
 pub(crate) fn shown(path: &Path) -> String {
-    let relative =
-        std::env::current_dir().ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
+    let relative = env::current_dir().ok().and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
     relative.as_deref().unwrap_or(path).display().to_string()
 }

@@ -3,6 +3,7 @@
 //! Exit codes: 0 when all is well, 1 when the input or the checked files are not, 2 for a mistake in the arguments.
 
 mod codegen_command;
+mod corpus;
 mod layout;
 
 use std::process::ExitCode;
@@ -21,10 +22,13 @@ struct Arguments {
 enum Command {
     /// Makes the client from the vendored description, or a whole crate from another one.
     Codegen(codegen_command::Arguments),
+    /// Makes a crate of every description below a folder, checks it, and prints a table.
+    Corpus(corpus::Arguments),
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen_command::run(&arguments),
+        Command::Corpus(arguments) => corpus::run(&arguments),
     }
 }
