@@ -94,7 +94,13 @@ impl Outcome {
     /// The diagnostics as text, in document order, with a closing count.
     #[must_use]
     pub fn report(&self) -> String {
-        report::render(self.document.as_ref(), &self.diagnostics)
+        self.report_from(Severity::Note)
+    }
+
+    /// As [`report`](Self::report), but what weighs less than `least` is only counted.
+    #[must_use]
+    pub fn report_from(&self, least: Severity) -> String {
+        report::render(self.document.as_ref(), &self.diagnostics, least)
     }
 }
 

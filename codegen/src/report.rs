@@ -8,7 +8,8 @@ use crate::document::{Document, Location, Position};
 /// The most characters of a line that an excerpt shows: lines of minified JSON are as long as the file.
 const EXCERPT_WIDTH: usize = 100;
 
-/// All diagnostics in the order of files and lines, and a last line that counts them; nothing if there are none.
+/// The diagnostics of at least this weight in the order of files and lines, and a last line that counts them all; nothing
+/// if there are none.
 ///
 /// ```text
 /// warning[dangling-ref]: `#/components/schemas/Owmer` points to nothing
@@ -19,16 +20,17 @@ const EXCERPT_WIDTH: usize = 100;
 ///    = help: correct the reference
 /// ```
 #[must_use]
-pub fn render(document: Option<&Document>, diagnostics: &Diagnostics) -> String {
+pub fn render(document: Option<&Document>, diagnostics: &Diagnostics, least: Severity) -> String {
+    let told = diagnostics.iter().filter(|diagnostic| diagnostic.severity() >= least);
     let mut located: Vec<(Option<Location>, &Diagnostic)> =
-        diagnostics.iter().map(|diagnostic| (locate(document, &diagnostic.at), diagnostic)).collect();
+        told.map(|diagnostic| (locate(document, &diagnostic.at), diagnostic)).collect();
     located.sort_by_key(|(location, _)| order(document, location.as_ref()));
     let mut text = String::new();
     for (location, diagnostic) in &located {
         render_one(&mut text, document, location.as_ref(), diagnostic);
         text.push('\n');
     }
-    if !located.is_empty() {
+    if !diagnostics.is_empty() {
         text.push_str(&count(diagnostics));
         text.push('\n');
     }
@@ -231,12 +233,12 @@ error[file-unreadable]: is not there
 
 1 error, 1 warning, 1 note
 ";
-        assert_eq!(render(Some(&document), &diagnostics), expected);
+        assert_eq!(render(Some(&document), &diagnostics, Severity::Note), expected);
     }
 
     #[test]
     fn nothing_is_said_of_nothing() {
-        assert_eq!(render(None, &Diagnostics::default()), "");
+        assert_eq!(render(None, &Diagnostics::default(), Severity::Note), "");
     }
 
     #[test]
@@ -246,7 +248,7 @@ error[file-unreadable]: is not there
         diagnostics.push(Diagnostic::in_file(Code::Syntax, "a.yaml", Some((2, 3)), "is no YAML", "mend it"));
         let expected = "error[syntax]: is no YAML\n --> a.yaml:2:3\n  = help: mend it\n\n\
                         error[syntax]: is no YAML\n --> a.yaml:12:3\n  = help: mend it\n\n2 errors\n";
-        assert_eq!(render(None, &diagnostics), expected);
+        assert_eq!(render(None, &diagnostics, Severity::Note), expected);
     }
 
     #[test]
@@ -256,7 +258,7 @@ error[file-unreadable]: is not there
         diagnostics.push(told(&document, "/last"));
         let expected = "warning[dangling-ref]: points to nothing\n   --> api.yaml:122:1 (#/last)\n    |\n\
                         122 | last: 1\n    | ^^^^\n    = help: correct it\n\n1 warning\n";
-        assert_eq!(render(Some(&document), &diagnostics), expected);
+        assert_eq!(render(Some(&document), &diagnostics, Severity::Note), expected);
     }
 
     #[test]
@@ -267,7 +269,7 @@ error[file-unreadable]: is not there
         ));
         let mut diagnostics = Diagnostics::default();
         diagnostics.push(told(&document, "/last"));
-        let text = render(Some(&document), &diagnostics);
+        let text = render(Some(&document), &diagnostics, Severity::Note);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[1], " --> api.yaml:1:5031 (#/last)");
         assert_eq!(lines[3].chars().count(), "1 | ".len() + EXCERPT_WIDTH);
@@ -283,7 +285,7 @@ error[file-unreadable]: is not there
         let mut diagnostic = told(&document, "/a\u{1b}[2J");
         diagnostic.message = "one\ntwo\u{1b}[31m\u{202E}".to_owned();
         diagnostics.push(diagnostic);
-        let text = render(Some(&document), &diagnostics);
+        let text = render(Some(&document), &diagnostics, Severity::Note);
         assert!(text.starts_with("warning[dangling-ref]: one two\u{FFFD}[31m\u{FFFD}\n"), "{text}");
         assert!(!text.contains(['\u{1b}', '\u{202E}']), "{text}");
     }

@@ -33,6 +33,10 @@ pub(crate) struct Arguments {
     #[arg(long)]
     strict: bool,
 
+    /// Show notes too, which are otherwise only counted.
+    #[arg(long, short)]
+    verbose: bool,
+
     /// Another OpenAPI description (YAML or JSON) than the vendored one.
     #[arg(long, value_name = "FILE", requires = "out")]
     spec: Option<PathBuf>,
@@ -59,7 +63,8 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let task = Task::new(arguments);
     let outcome = task.generator.run();
     if !outcome.diagnostics.is_empty() {
-        eprintln!("{}", outcome.report());
+        let least = if arguments.verbose { Severity::Note } else { Severity::Warning };
+        eprintln!("{}", outcome.report_from(least));
     }
     let Some(generated) = &outcome.generated else {
         if arguments.strict && !outcome.diagnostics.any(Severity::Error) {
@@ -113,10 +118,10 @@ impl Task {
     }
 }
 
-/// The command that makes these files: this one, without what only judges them.
+/// The command that makes these files: this one, without what makes no difference to them.
 fn command() -> String {
-    let judges = ["--check", "--strict"];
-    let arguments = std::env::args().skip(1).filter(|argument| !judges.contains(&argument.as_str()));
+    let others = ["--check", "--strict", "--verbose", "-v"];
+    let arguments = std::env::args().skip(1).filter(|argument| !others.contains(&argument.as_str()));
     format!("cargo xtask {}", arguments.collect::<Vec<String>>().join(" "))
 }
 

@@ -4,6 +4,7 @@ use super::Lowering;
 use super::operation::Site;
 use super::resolve::Wanted;
 use super::status::{parse_status, variant_words};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Node, Pointer};
 use crate::ir::{Answers, Declared, Response, ResponseStatus};
 use crate::name;
@@ -66,6 +67,7 @@ impl<'a> Lowering<'a> {
     ) -> Option<Declared> {
         let (node, pointer) = self.follow(node, Wanted::Response)?;
         let words = self.response_words(site, status, main, pointer.as_ref());
+        self.note_untyped_parts(node);
         Some(Declared {
             status,
             variant: name::variant_name(&variant_words(status)),
@@ -73,6 +75,19 @@ impl<'a> Lowering<'a> {
             doc: self.doc_of(node),
             origin: node.origin,
         })
+    }
+
+    /// Headers and links of an answer make no types.
+    fn note_untyped_parts(&mut self, response: &'a Node) {
+        let parts = [
+            ("headers", "headers of answers are not typed", "read them from the answer that `.raw()` gives"),
+            ("links", "links between operations make no part of the client", "nothing needs to be done"),
+        ];
+        for (keyword, message, remedy) in parts {
+            if let Some(node) = response.get(keyword) {
+                self.report(Diagnostic::new(Code::IgnoredKeyword, node.origin, message, remedy));
+            }
+        }
     }
 
     /// What an inline schema of the answer is named with: the component, if it is one, or operation and status.
