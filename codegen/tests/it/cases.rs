@@ -1,6 +1,8 @@
 //! One document per feature under `tests/cases/`, each with a snapshot of its output and, beside some, a test of what
 //! the output does. A new case is a new file.
 
+use codegen::diagnostic::Severity;
+
 use crate::harness::{self, Module};
 
 #[test]
@@ -36,6 +38,7 @@ fn modules() -> Vec<Module> {
     let module = |path: std::path::PathBuf| {
         let outcome = harness::generator(&path).run();
         let report = harness::report(&outcome, &folder);
+        assert!(!outcome.diagnostics.any(Severity::Warning), "a case has no faults: {report}");
         let generated = outcome.generated.unwrap_or_else(|| panic!("{}\n{report}", path.display()));
         let test = Some(path.with_extension("rs")).filter(|test| test.exists());
         Module { name: harness::stem(&path), files: generated.files, test }
