@@ -96,10 +96,10 @@ impl fmt::Display for RepeatedCursor {
     }
 }
 
-/// What the three have in common.
+/// What all errors have in common that came with an answer.
 macro_rules! answered {
-    ($($name:ident)*) => { $(
-        impl $name {
+    ($($name:ident $(<$body:ident>)?)*) => { $(
+        impl $(<$body>)? $name $(<$body>)? {
             /// The status.
             #[must_use]
             pub fn status(&self) -> StatusCode {
@@ -131,6 +131,7 @@ macro_rules! answered {
     )* };
 }
 answered! { Unexpected Decode RepeatedCursor }
+pub(super) use answered;
 
 /// `Debug` of those whose cause is told by their name.
 macro_rules! debug {

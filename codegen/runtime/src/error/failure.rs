@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::Context;
+use super::answered::answered;
 use crate::transport::Answer;
 
 /// An answer that an operation declares as a failure.
@@ -37,35 +38,9 @@ impl<F> Failure<F> {
     pub fn into_body(self) -> F {
         self.inner.body
     }
-
-    /// The status.
-    #[must_use]
-    pub fn status(&self) -> StatusCode {
-        self.inner.answer.status
-    }
-
-    /// The headers.
-    #[must_use]
-    pub fn headers(&self) -> &HeaderMap {
-        &self.inner.answer.headers
-    }
-
-    /// The body as it came.
-    #[must_use]
-    pub fn raw_body(&self) -> &Bytes {
-        &self.inner.answer.body
-    }
-
-    /// The answer as it came.
-    #[must_use]
-    pub fn answer(&self) -> &Answer {
-        &self.inner.answer
-    }
-
-    pub(super) fn context(&self) -> &Context {
-        &self.inner.context
-    }
 }
+
+answered! { Failure<F> }
 
 impl<F> fmt::Debug for Failure<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

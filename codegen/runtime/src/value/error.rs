@@ -40,13 +40,52 @@ enum Origin {
     Format,
 }
 
-impl ReadError {
-    /// A fault of the value that is being read. The message must not repeat any part of the value.
-    #[must_use]
-    pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
-        Self(Fault::boxed(message.into(), Origin::Value))
-    }
+/// What the faults of reading and writing have in common.
+macro_rules! fault {
+    ($($name:ident)*) => { $(
+        impl $name {
+            /// A fault of the value itself. The message must not repeat any part of the value.
+            #[must_use]
+            pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
+                Self(Fault::boxed(message.into(), Origin::Value))
+            }
 
+            /// Whether the format reported the fault.
+            pub(crate) fn is_of_format(&self) -> bool {
+                self.0.origin == Origin::Format
+            }
+
+            /// The same fault, seen from the object whose property holds the value.
+            #[must_use]
+            pub(crate) fn inside_name(mut self, name: &str) -> Self {
+                self.0.path.push(Step::Name(name.into()));
+                self
+            }
+
+            /// The same fault, seen from the list that holds the value.
+            #[must_use]
+            pub(crate) fn inside_index(mut self, index: usize) -> Self {
+                self.0.path.push(Step::Index(index));
+                self
+            }
+
+            /// Where the value stands: a JSON pointer (RFC 6901), empty for the whole.
+            #[must_use]
+            pub fn pointer(&self) -> String {
+                self.0.pointer()
+            }
+
+            /// What is wrong with it.
+            #[must_use]
+            pub fn message(&self) -> &str {
+                &self.0.message
+            }
+        }
+    )* };
+}
+fault! { ReadError WriteError }
+
+impl ReadError {
     /// A fault that the format reports, for example a syntax error.
     pub(crate) fn of_format(message: impl Into<Cow<'static, str>>) -> Self {
         Self(Fault::boxed(message.into(), Origin::Format))
@@ -57,42 +96,11 @@ impl ReadError {
         Self::new(format!("the required property `{name}` is missing"))
     }
 
-    /// Whether the format reported the fault.
-    pub(crate) fn is_of_format(&self) -> bool {
-        self.0.origin == Origin::Format
-    }
-
-    /// The same fault, seen from the object whose property holds the value.
-    #[must_use]
-    pub(crate) fn inside_name(mut self, name: &str) -> Self {
-        self.0.path.push(Step::Name(name.into()));
-        self
-    }
-
-    /// The same fault, seen from the list that holds the value.
-    #[must_use]
-    pub(crate) fn inside_index(mut self, index: usize) -> Self {
-        self.0.path.push(Step::Index(index));
-        self
-    }
-
     /// The same fault with the place in the text. Zero is how `serde_json` says that it has none.
     #[must_use]
     pub(crate) fn with_position(mut self, line: usize, column: usize) -> Self {
         self.0.position = (line > 0).then_some((line, column));
         self
-    }
-
-    /// Where the value stands: a JSON pointer (RFC 6901), empty for the whole.
-    #[must_use]
-    pub fn pointer(&self) -> String {
-        self.0.pointer()
-    }
-
-    /// What is wrong with it.
-    #[must_use]
-    pub fn message(&self) -> &str {
-        &self.0.message
     }
 
     /// The line of the text at which reading stopped, from 1, if the text is known.
@@ -109,46 +117,9 @@ impl ReadError {
 }
 
 impl WriteError {
-    /// A fault of the value that is being written. The message must not repeat any part of the value.
-    #[must_use]
-    pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
-        Self(Fault::boxed(message.into(), Origin::Value))
-    }
-
     /// A fault that the format reports.
     pub(crate) fn of_format() -> Self {
         Self(Fault::boxed("the format refused the value".into(), Origin::Format))
-    }
-
-    /// Whether the format reported the fault.
-    pub(crate) fn is_of_format(&self) -> bool {
-        self.0.origin == Origin::Format
-    }
-
-    /// The same fault, seen from the object whose property holds the value.
-    #[must_use]
-    pub(crate) fn inside_name(mut self, name: &str) -> Self {
-        self.0.path.push(Step::Name(name.into()));
-        self
-    }
-
-    /// The same fault, seen from the list that holds the value.
-    #[must_use]
-    pub(crate) fn inside_index(mut self, index: usize) -> Self {
-        self.0.path.push(Step::Index(index));
-        self
-    }
-
-    /// Where the value stands: a JSON pointer (RFC 6901), empty for the whole.
-    #[must_use]
-    pub fn pointer(&self) -> String {
-        self.0.pointer()
-    }
-
-    /// What is wrong with it.
-    #[must_use]
-    pub fn message(&self) -> &str {
-        &self.0.message
     }
 }
 
