@@ -3,11 +3,11 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::Source;
 use crate::output::{self, Written};
 use crate::settings::Settings;
-use crate::{Generated, Input, Layout, Outcome, RuntimeDependency, generate};
+use crate::{Generated, Input, Layout, Outcome, RuntimeDependency, generate, report};
 
 /// Reads a description and writes the source of its client.
 ///
@@ -159,7 +159,7 @@ impl Generator {
         println!("cargo:rustc-check-cfg=cfg(feature, values(\"test-util\"))");
         let outcome = self.run();
         for diagnostic in outcome.diagnostics.iter().filter(|it| it.severity() == Severity::Warning) {
-            println!("cargo:warning={}", one_line(diagnostic));
+            println!("cargo:warning={}", report::one_line(outcome.document.as_ref(), diagnostic));
         }
         let generated = outcome_or_failure(outcome)?;
         let folder = Path::new(&out_dir).join("client");
@@ -184,9 +184,4 @@ impl Generator {
 fn outcome_or_failure(outcome: Outcome) -> Result<Generated, Failure> {
     let report = outcome.report();
     outcome.generated.ok_or(Failure::Input(Report(report)))
-}
-
-fn one_line(diagnostic: &Diagnostic) -> String {
-    let text = format!("[{}] {}; {}", diagnostic.code, diagnostic.message, diagnostic.remedy);
-    text.replace(['\n', '\r'], " ")
 }

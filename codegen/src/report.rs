@@ -37,6 +37,13 @@ pub fn render(document: Option<&Document>, diagnostics: &Diagnostics, least: Sev
     text
 }
 
+/// A diagnostic in one line, for those who can show no more: place, code, message and remedy.
+pub(crate) fn one_line(document: Option<&Document>, diagnostic: &Diagnostic) -> String {
+    let Diagnostic { code, message, at, related: _, remedy } = diagnostic;
+    let place = locate(document, at).map(|at| format!("{}: ", describe(&at))).unwrap_or_default();
+    format!("{place}[{code}] {}; {}", printable(message), printable(remedy))
+}
+
 /// How many there are of each weight: `1 error, 2 warnings`.
 #[must_use]
 pub fn count(diagnostics: &Diagnostics) -> String {
@@ -234,6 +241,20 @@ error[file-unreadable]: is not there
 1 error, 1 warning, 1 note
 ";
         assert_eq!(render(Some(&document), &diagnostics, Severity::Note), expected);
+    }
+
+    #[test]
+    fn one_line_says_where_what_and_what_to_do() {
+        let document = parse("openapi: 3.0.3\npaths: {a: {$ref: '#/b'}}\n");
+        let mut diagnostic = told(&document, "/paths/a/$ref");
+        diagnostic.message.push_str("\nat all");
+        let line = one_line(Some(&document), &diagnostic);
+        assert_eq!(line.lines().count(), 1, "{line}");
+        assert!(
+            line.starts_with("api.yaml:2:13 (#/paths/a/$ref): [dangling-ref] points to nothing"),
+            "{line}"
+        );
+        assert!(line.ends_with("; correct it"), "{line}");
     }
 
     #[test]
