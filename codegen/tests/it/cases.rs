@@ -1,5 +1,6 @@
 //! One document per feature under `tests/cases/`, each with a snapshot of its output and, beside some, a test of what
-//! the output does. A new case is a new file.
+//! the output does. A new case is a new file. `CASES=name` compiles those alone whose names hold `name`; snapshots have
+//! insta's own `INSTA_GLOB_FILTER`.
 
 use codegen::diagnostic::Severity;
 
@@ -16,8 +17,10 @@ fn every_case_is_as_its_snapshot() {
 #[test]
 fn every_case_compiles_without_a_warning_and_does_what_its_test_says() {
     let modules = modules();
-    let has_test = modules.iter().any(|module| module.test.is_some());
-    assert!(has_test && modules.len() > 20, "the cases were not found");
+    if std::env::var_os("CASES").is_none() {
+        let has_test = modules.iter().any(|module| module.test.is_some());
+        assert!(has_test && modules.len() > 20, "the cases were not found");
+    }
     harness::compile("cases", &modules, &["test", "--quiet"]);
     harness::compile("cases", &modules, &["clippy", "--quiet"]);
     harness::compile("cases", &modules, &["doc", "--quiet", "--no-deps"]);
@@ -43,5 +46,8 @@ fn modules() -> Vec<Module> {
         let test = Some(path.with_extension("rs")).filter(|test| test.exists());
         Module { name: harness::stem(&path), files: generated.files, test }
     };
-    harness::descriptions(&folder).into_iter().map(module).collect()
+    let wanted = std::env::var("CASES").unwrap_or_default();
+    let mut paths = harness::descriptions(&folder);
+    paths.retain(|path| harness::stem(path).contains(&wanted));
+    paths.into_iter().map(module).collect()
 }
