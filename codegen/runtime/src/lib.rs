@@ -5,6 +5,7 @@
 //! | to | there is |
 //! | --- | --- |
 //! | set up a client | [`ClientBuilder`], with [`BaseUrl`], [`Credential`], [`Secret`] and [`Retry`] |
+//! | get credentials from elsewhere | [`ClientCredentials`] of OAuth 2.0, or a [`CredentialProvider`] of one's own |
 //! | make a call | [`Call`], which is awaited, or becomes [`Items`] or [`Pages`] of a list |
 //! | learn why it failed | [`Error`]: [how far the request got](Error::delivery), [whether it is in doubt](Error::is_in_doubt), the typed [`Failure`] |
 //! | handle values | [`Maybe`], [`Json`], [`DateTime`], [`LocalDateTime`], [`Date`], [`Uuid`], [`Base64`] |
@@ -31,6 +32,7 @@
 //!   by [`ClientBuilder::transport`].
 //! - `jiff` (default): dates and times as values of `jiff`.
 
+mod budget;
 mod call;
 mod client;
 pub mod error;
@@ -49,7 +51,10 @@ pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use url::Url;
 
 pub use crate::call::{Call, Sending};
-pub use crate::client::{BaseUrl, BuildError, Client, ClientBuilder, Credential};
+pub use crate::client::{
+    BaseUrl, BuildError, Client, ClientBuilder, ClientCredentials, Credential, CredentialError,
+    CredentialProvider, CredentialRequest,
+};
 pub use crate::error::{Delivery, Error, Failure, NoFailure};
 pub use crate::operation::Operation;
 pub use crate::pagination::{Items, Paged, Pages};
@@ -71,6 +76,8 @@ pub use crate::value::private as __private;
 /// What the macros of operations need.
 #[doc(hidden)]
 pub mod __private_http {
-    pub use crate::operation::{Declaration, ReadBody, Status, accept, bytes, empty, json, text};
+    pub use crate::operation::{
+        Declaration, ReadBody, Requirement, Status, accept, bytes, empty, json, text,
+    };
     pub use crate::pagination::cursor;
 }

@@ -1,5 +1,6 @@
 //! One call: what is put into it, how it is sent, what it answers.
 
+mod authorize;
 mod fault;
 mod finish;
 mod key;
@@ -17,6 +18,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+pub(crate) use authorize::Unauthorized;
 pub(crate) use fault::BuildFault;
 pub(crate) use finish::finish;
 pub(crate) use parts::Parts;
@@ -120,6 +122,13 @@ impl<'a, Op: Operation> Call<'a, Op> {
     pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
         self.parts.idempotency_key = Some(key.into());
         self
+    }
+
+    /// The idempotency key that this call will bear, to be kept before it is sent; `None` where the operation has none.
+    ///
+    /// It is made now if there is none yet. A clone of the call bears the same key: the server takes the two for one.
+    pub fn idempotency_key_value(&mut self) -> Option<&str> {
+        self.parts.idempotency_key_value(Op::DECLARATION)
     }
 
     /// Sends the call and answers status, headers and body as they came, whatever the status.

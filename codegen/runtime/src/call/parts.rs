@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 
 use super::BuildFault;
 use crate::client::{follows_from_body, is_secret};
+use crate::operation::Declaration;
 use crate::parameter::{Parameter, Style, Styled, encode, styled};
 use crate::retry::Retry;
 use crate::value::{Tree, printable, to_tree};
@@ -48,6 +49,18 @@ impl Parts {
     pub(crate) fn replace_query(&mut self, name: &str, value: &str) {
         self.query.retain(|pair| pair.0 != name);
         self.query.push((name.to_owned(), format!("{}={}", encode(name), encode(value))));
+    }
+
+    /// The idempotency key that the request will bear, made now if there is none yet.
+    pub(super) fn idempotency_key_value(&mut self, declaration: &Declaration) -> Option<&str> {
+        let name = declaration.idempotency_key?;
+        if self.idempotency_key.is_none() {
+            if let Some(by_hand) = self.headers.get(name) {
+                return by_hand.to_str().ok();
+            }
+            self.idempotency_key = super::key::random();
+        }
+        self.idempotency_key.as_deref()
     }
 
     pub(super) fn json(&mut self, body: &dyn Write) {

@@ -1,23 +1,30 @@
 //! From a call's parts to the request that is sent.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::Url;
 
+use super::authorize::{Ask, join_cookies};
 use super::{BuildFault, Parts, key, path};
 use crate::client::{Proof, Server, Shared, has_credential};
-use crate::operation::Declaration;
+use crate::operation::{Declaration, Requirement};
 use crate::transport::Request;
 
-/// A request, and the idempotency key in it.
+/// A request, the idempotency key in it, and the credentials that are still to be asked for.
 pub(super) struct Built {
     pub(super) request: Request,
     pub(super) idempotency_key: Option<String>,
+    pub(super) asks: Vec<Ask>,
 }
 
-pub(super) fn build(client: &Shared, declaration: &Declaration, parts: Parts) -> Result<Built, BuildFault> {
+pub(super) fn build(
+    client: &Shared,
+    declaration: &'static Declaration,
+    parts: Parts,
+) -> Result<Built, BuildFault> {
     if let Some(fault) = parts.fault {
         return Err(fault);
     }
@@ -30,12 +37,13 @@ pub(super) fn build(client: &Shared, declaration: &Declaration, parts: Parts) ->
         query: parts.query.into_iter().map(|pair| pair.1).collect(),
         cookies: parts.cookies,
         headers: headers(&client.headers, declaration, parts.headers),
+        asks: Vec::new(),
         secret: false,
     };
     let idempotency_key = pending.idempotency_key(declaration, parts.idempotency_key)?;
     pending.authorize(client, declaration)?;
     pending.keep_secret(client, &server)?;
-    pending.join_cookies()?;
+    join_cookies(&mut pending.headers, std::mem::take(&mut pending.cookies)).map_err(BuildFault::new)?;
     let mut request = Request::new(method, url(&server, &path, &pending.query)?);
     if let Some((media_type, body)) = parts.body {
         pending.headers.entry(CONTENT_TYPE).or_insert(media_type);
@@ -43,7 +51,7 @@ pub(super) fn build(client: &Shared, declaration: &Declaration, parts: Parts) ->
     }
     request.headers = pending.headers;
     request.max_answer = client.max_answer;
-    Ok(Built { request, idempotency_key })
+    Ok(Built { request, idempotency_key, asks: pending.asks })
 }
 
 fn server<'a>(client: &'a Shared, declaration: &Declaration) -> Result<Cow<'a, Server>, BuildFault> {
@@ -80,6 +88,7 @@ struct Pending {
     query: Vec<String>,
     cookies: Vec<String>,
     headers: HeaderMap,
+    asks: Vec<Ask>,
     /// Whether a credential was added.
     secret: bool,
 }
@@ -114,20 +123,25 @@ impl Pending {
     }
 
     /// Adds the credentials of the first alternative that the client has all of.
-    fn authorize(&mut self, client: &Shared, declaration: &Declaration) -> Result<(), BuildFault> {
+    fn authorize(&mut self, client: &Shared, declaration: &'static Declaration) -> Result<(), BuildFault> {
         let Some(proofs) = choose(client, declaration.security) else {
             // An `Authorization` that the caller wrote by hand is his answer to the question.
             return if self.headers.contains_key(AUTHORIZATION) {
                 Ok(())
             } else {
-                Err(missing(declaration.security))
+                Err(missing(client, declaration.security))
             };
         };
-        for proof in proofs {
+        for (requirement, proof) in proofs {
             match proof {
                 Proof::Header(name, value) => _ = self.headers.entry(name).or_insert_with(|| value.clone()),
                 Proof::Query(pair) => self.query.push(pair.clone()),
                 Proof::Cookie(pair) => self.cookies.push(pair.clone()),
+                Proof::Asked(provider) => self.asks.push(Ask {
+                    scheme: requirement.scheme,
+                    scopes: requirement.scopes,
+                    provider: Arc::clone(provider),
+                }),
                 Proof::Elsewhere => continue,
             }
             self.secret = true;
@@ -143,35 +157,39 @@ impl Pending {
         }
         Ok(())
     }
-
-    /// Writes all cookies in one header (RFC 6265, section 4.2.1), after those that the caller wrote by hand.
-    fn join_cookies(&mut self) -> Result<(), BuildFault> {
-        if self.cookies.is_empty() {
-            return Ok(());
-        }
-        let by_hand = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        let all: Vec<_> = by_hand.into_iter().chain(self.cookies.drain(..)).collect();
-        let Ok(mut value) = HeaderValue::from_str(&all.join("; ")) else {
-            return Err(BuildFault::new("the cookies cannot be sent in a header"));
-        };
-        value.set_sensitive(true);
-        self.headers.insert(COOKIE, value);
-        Ok(())
-    }
 }
 
 /// The credentials to send: none where none is asked for, `None` where one is missing.
 ///
 /// An alternative without schemes means that credentials are optional, so it is the last resort wherever it stands.
-fn choose<'a>(client: &'a Shared, security: &[&[&str]]) -> Option<Vec<&'a Proof>> {
-    let having = |schemes: &&[&str]| schemes.iter().map(|scheme| client.credentials.get(*scheme)).collect();
-    let mut asking = security.iter().filter(|schemes| !schemes.is_empty());
-    let optional = security.is_empty() || security.iter().any(|schemes| schemes.is_empty());
-    asking.find_map(having).or_else(|| optional.then(Vec::new))
+fn choose<'a>(
+    client: &'a Shared,
+    security: &'static [&'static [Requirement]],
+) -> Option<Vec<(&'static Requirement, &'a Proof)>> {
+    let having = |requirement: &'static Requirement| {
+        client.credentials.get(requirement.scheme).map(|proof| (requirement, proof))
+    };
+    let mut asking = security.iter().filter(|requirements| !requirements.is_empty());
+    let optional = security.is_empty() || security.iter().any(|requirements| requirements.is_empty());
+    asking
+        .find_map(|requirements| requirements.iter().map(having).collect())
+        .or_else(|| optional.then(Vec::new))
 }
 
-fn missing(security: &[&[&str]]) -> BuildFault {
-    let alternatives: Vec<_> = security.iter().map(|schemes| schemes.join(" with ")).collect();
+/// Names what is missing of each alternative, and who takes it.
+fn missing(client: &Shared, security: &[&[Requirement]]) -> BuildFault {
+    let method = |scheme: &str| {
+        let of_scheme = client.methods.iter().find(|method| method.0 == scheme);
+        of_scheme.map_or("credential", |method| method.1)
+    };
+    let lacking = |requirement: &&Requirement| !client.credentials.contains_key(requirement.scheme);
+    let name = |requirement: &Requirement| {
+        format!("`{}` (`ClientBuilder::{}`)", requirement.scheme, method(requirement.scheme))
+    };
+    let alternatives: Vec<_> = security
+        .iter()
+        .map(|all| all.iter().filter(lacking).map(name).collect::<Vec<_>>().join(" and "))
+        .collect();
     BuildFault::new(format!("the client has no credential for {}", alternatives.join(" or ")))
 }
 

@@ -7,10 +7,13 @@ use std::time::{Duration, Instant};
 
 use http::Method;
 
+use super::authorize::{self, Ask};
 use super::request::{Built, build};
-use super::{BuildFault, Parts, redirect};
-use crate::client::{Client, Shared};
-use crate::error::{Build, Context, Delivery, Error, Timeout, Transport, is_passing, retry_after};
+use super::{BuildFault, Parts, Unauthorized, redirect};
+use crate::client::{Client, Credential, Shared};
+use crate::error::{
+    Build, Context, Delivery, Error, NoCredential, Timeout, Transport, is_passing, retry_after,
+};
 use crate::operation::Declaration;
 use crate::retry::Retry;
 use crate::transport::{Answer, BoxFuture, Request, TransportError};
@@ -29,15 +32,25 @@ pub(crate) struct Stopped {
 
 enum Reason {
     Build(BuildFault),
+    Credential(Unauthorized),
     Transport(TransportError),
     Timeout(Duration),
 }
+
+/// Why an attempt has no answer.
+enum Fault {
+    Credential(Unauthorized),
+    Transport(TransportError),
+}
+
+type Outcome = Result<Answer, Fault>;
 
 impl<F> From<Stopped> for Error<F> {
     fn from(stopped: Stopped) -> Self {
         let Stopped { context, reason } = stopped;
         match reason {
             Reason::Build(fault) => Self::Build(Build::new(context, fault)),
+            Reason::Credential(fault) => Self::Credential(NoCredential::new(context, fault)),
             Reason::Transport(error) => Self::Transport(Transport::new(context, error)),
             Reason::Timeout(limit) => Self::Timeout(Timeout::new(context, limit)),
         }
@@ -67,7 +80,15 @@ fn is_repeatable(method: &Method) -> bool {
 struct Attempts<'a> {
     shared: &'a Shared,
     declaration: &'static Declaration,
+    /// Without the credentials that are asked for.
     request: Request,
+    asks: Vec<Ask>,
+    /// The credentials of the last attempt that were asked for.
+    shown: Vec<Credential>,
+    /// Whether a 401 has led to another attempt already.
+    renewed: bool,
+    /// How many attempts were made, those included that ended for want of a credential.
+    attempts: u32,
     retry: Retry,
     deadline: Deadline<'a>,
     context: Context,
@@ -84,29 +105,43 @@ impl<'a> Attempts<'a> {
             repeatable: false,
             idempotency_key: None,
         };
-        let Built { request, idempotency_key } = match build(shared, declaration, parts) {
+        let Built { request, idempotency_key, asks } = match build(shared, declaration, parts) {
             Ok(built) => built,
             Err(fault) => return Err(Stopped { context, reason: Reason::Build(fault) }),
         };
         let repeatable = idempotency_key.is_some() || is_repeatable(&request.method);
         let context = Context { repeatable, idempotency_key, ..context };
         let deadline = Deadline { timer: shared.transport.sleep(limit), limit, start: Instant::now() };
-        Ok(Self { shared, declaration, request, retry, deadline, context })
+        Ok(Self {
+            shared,
+            declaration,
+            request,
+            asks,
+            shown: Vec::new(),
+            renewed: false,
+            attempts: 0,
+            retry,
+            deadline,
+            context,
+        })
     }
 
     async fn run(mut self) -> Sent {
         loop {
             let Some(outcome) = self.attempt().await else {
-                self.context.delivery = Delivery::Unknown;
                 return Err(Stopped { context: self.context, reason: Reason::Timeout(self.deadline.limit) });
             };
+            self.note(&outcome);
+            if self.renews(&outcome).await {
+                continue;
+            }
             let asked = match &outcome {
                 Ok(answer) => retry_after(&answer.headers),
                 Err(_) => None,
             };
-            self.note(&outcome);
-            let pause = self.retry.pause(self.context.attempts, asked);
-            if !self.may_repeat(&outcome) || !self.deadline.leaves(pause.saturating_add(self.reserve())) {
+            let pause = self.retry.pause(self.attempts, asked);
+            let time = pause.saturating_add(self.reserve());
+            if !self.may_repeat(&outcome) || !self.deadline.leaves(time) || !self.shared.budget.pay() {
                 return self.hand_out(outcome);
             }
             if self.deadline.race(self.shared.transport.sleep(pause).as_mut()).await.is_none() {
@@ -116,17 +151,50 @@ impl<'a> Attempts<'a> {
     }
 
     /// Sends once; `None` where time ran out.
-    async fn attempt(&mut self) -> Option<Result<Answer, TransportError>> {
+    async fn attempt(&mut self) -> Option<Outcome> {
+        self.attempts = self.attempts.saturating_add(1);
+        if self.asks.is_empty() {
+            let request = self.request.clone();
+            return Some(self.exchange(request).await?.map_err(Fault::Transport));
+        }
+        let asked = authorize::ask(self.shared, &self.asks, &[]);
+        let request = self.deadline.race(pin!(asked)).await?.and_then(|credentials| {
+            self.shown = credentials;
+            authorize::with(&self.request, &self.asks, &self.shown)
+        });
+        match request {
+            Ok(request) => Some(self.exchange(request).await?.map_err(Fault::Transport)),
+            Err(fault) => Some(Err(Fault::Credential(fault))),
+        }
+    }
+
+    async fn exchange(&mut self, request: Request) -> Option<Result<Answer, TransportError>> {
         self.context.attempts = self.context.attempts.saturating_add(1);
         let mut redirected = false;
         let outcome = {
-            let exchange = exchange(self.shared, self.declaration, &self.request, &mut redirected);
+            let exchange = exchange(self.shared, self.declaration, &request, &mut redirected);
             self.deadline.race(pin!(exchange)).await
         };
-        if redirected {
+        if redirected || outcome.is_none() {
             self.context.delivery = Delivery::Unknown;
         }
         outcome
+    }
+
+    /// Whether a 401 is answered by another credential: once, and only where the request may be sent once more.
+    async fn renews(&mut self, outcome: &Outcome) -> bool {
+        let Ok(answer) = outcome else { return false };
+        let is_asked = !self.asks.is_empty() && !self.renewed;
+        if !is_asked || !authorize::is_refusal(answer, self.context.repeatable) {
+            return false;
+        }
+        self.renewed = true;
+        let asked = authorize::ask(self.shared, &self.asks, &self.shown);
+        match self.deadline.race(pin!(asked)).await {
+            Some(Ok(credentials)) => credentials != self.shown,
+            // Why there is no other credential says less than the 401 itself.
+            Some(Err(_)) | None => false,
+        }
     }
 
     /// The time that another attempt must have left to make a connection.
@@ -138,28 +206,44 @@ impl<'a> Attempts<'a> {
     }
 
     /// Remembers how far this attempt got. One that may have arrived is not undone by a later one that did not.
-    fn note(&mut self, outcome: &Result<Answer, TransportError>) {
+    fn note(&mut self, outcome: &Outcome) {
+        let before = self.context.delivery;
         self.context.delivery = match outcome {
             Ok(_) => Delivery::Answered,
-            Err(error) if self.context.delivery == Delivery::NotSent => error.delivery(),
+            Err(Fault::Credential(_)) if before == Delivery::NotSent => Delivery::NotSent,
+            Err(Fault::Transport(error)) if before == Delivery::NotSent => error.delivery(),
             Err(_) => Delivery::Unknown,
         };
     }
 
-    fn may_repeat(&self, outcome: &Result<Answer, TransportError>) -> bool {
+    fn may_repeat(&self, outcome: &Outcome) -> bool {
+        let repeatable = self.context.repeatable;
         let passing = match outcome {
-            Ok(answer) => self.context.repeatable && is_passing(answer.status),
-            Err(error) => {
-                error.is_passing() && (self.context.repeatable || error.delivery() == Delivery::NotSent)
+            Ok(answer) => repeatable && is_passing(answer.status),
+            Err(Fault::Credential(fault)) => {
+                fault.error.is_passing() && (repeatable || self.context.delivery == Delivery::NotSent)
+            }
+            Err(Fault::Transport(error)) => {
+                error.is_passing() && (repeatable || error.delivery() == Delivery::NotSent)
             }
         };
-        passing && self.retry.goes_on(self.context.attempts)
+        passing && self.retry.goes_on(self.attempts)
     }
 
-    fn hand_out(self, outcome: Result<Answer, TransportError>) -> Sent {
+    fn hand_out(self, outcome: Outcome) -> Sent {
         match outcome {
-            Ok(answer) => Ok(Answered { context: self.context, answer }),
-            Err(error) => Err(Stopped { context: self.context, reason: Reason::Transport(error) }),
+            Ok(answer) => {
+                if !is_passing(answer.status) {
+                    self.shared.budget.succeeded(self.attempts);
+                }
+                Ok(Answered { context: self.context, answer })
+            }
+            Err(Fault::Credential(fault)) => {
+                Err(Stopped { context: self.context, reason: Reason::Credential(fault) })
+            }
+            Err(Fault::Transport(error)) => {
+                Err(Stopped { context: self.context, reason: Reason::Transport(error) })
+            }
         }
     }
 }

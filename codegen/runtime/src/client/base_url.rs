@@ -109,6 +109,27 @@ impl Server {
         Self::new(url, self.declared).map_err(str::to_owned)
     }
 
+    /// Where tokens come from. One that the description declares counts for declared base URLs only, for the same reason
+    /// as with [other](Self::other) servers.
+    pub(super) fn token_server(&self, reference: &str, declared: bool) -> Result<Self, &'static str> {
+        let url = self.url.join(reference.trim()).map_err(|_| "a token URL that is none")?;
+        if declared && !self.declared && url.origin() != self.url.origin() {
+            return Err(
+                "the API's own token URL is on another origin than the base URL, which was given by hand; \
+                        give the token URL by hand too, by `Credential::client_credentials`",
+            );
+        }
+        let mut bare = url.clone();
+        bare.set_query(None);
+        Self::new(bare, self.declared)?;
+        Ok(Self { prefix: String::new(), url, declared: self.declared })
+    }
+
+    /// The URL as it was given.
+    pub(super) fn into_url(self) -> Url {
+        self.url
+    }
+
     /// The URL without a slash at its end.
     pub(crate) fn prefix(&self) -> &str {
         &self.prefix

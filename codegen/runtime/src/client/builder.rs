@@ -12,6 +12,7 @@ use super::{
     BaseUrl, BuildError, CONNECT_TIMEOUT, Client, Credential, MAX_ANSWER, Proof, Server, Shared, TIMEOUT,
     follows_from_body, has_credential, is_secret,
 };
+use crate::budget::{Budget, RETRY_BUDGET};
 use crate::retry::Retry;
 use crate::transport::Transport;
 
@@ -20,12 +21,14 @@ use crate::transport::Transport;
 pub struct ClientBuilder {
     base_url: BaseUrl,
     credentials: BTreeMap<String, Credential>,
+    methods: &'static [(&'static str, &'static str)],
     headers: HeaderMap,
     fault: Option<BuildError>,
     timeout: Duration,
     connect_timeout: Duration,
     max_answer: usize,
     retry: Retry,
+    retry_budget: u32,
     plain_http: bool,
     transport: Option<Box<dyn Transport>>,
 }
@@ -35,12 +38,14 @@ impl ClientBuilder {
         Self {
             base_url,
             credentials: BTreeMap::new(),
+            methods: &[],
             headers: HeaderMap::new(),
             fault: None,
             timeout: TIMEOUT,
             connect_timeout: CONNECT_TIMEOUT,
             max_answer: MAX_ANSWER,
             retry: Retry::default(),
+            retry_budget: RETRY_BUDGET,
             plain_http: false,
             transport: None,
         }
@@ -78,6 +83,23 @@ impl ClientBuilder {
     /// How often and with what pauses a request is sent again, where that is safe.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.retry = retry;
+        self
+    }
+
+    /// How many retries all calls together may use up beyond what successful calls give back; 100 where nothing is said.
+    ///
+    /// A retry that leads to a success gives back itself, every fifth other success gives back one. While a server is
+    /// down, no call is tried again once the budget is used up, so that what it has to bear when it returns is no multiple
+    /// of what was asked of it.
+    pub fn retry_budget(mut self, retries: u32) -> Self {
+        self.retry_budget = retries;
+        self
+    }
+
+    /// Says which method of a generated builder takes which scheme's credential, for errors to name it.
+    #[doc(hidden)]
+    pub fn methods(mut self, methods: &'static [(&'static str, &'static str)]) -> Self {
+        self.methods = methods;
         self
     }
 
@@ -130,7 +152,7 @@ impl ClientBuilder {
             return Err(fault);
         }
         let server = self.base_url.check()?;
-        let credentials = prove(&self.credentials)?;
+        let credentials = prove(&self.credentials, &server, self.plain_http)?;
         let has_secret = has_credential(&self.headers)
             || credentials.values().any(|proof| !matches!(proof, Proof::Elsewhere));
         if server.is_open() && !self.plain_http && has_secret {
@@ -147,11 +169,13 @@ impl ClientBuilder {
             shared: Arc::new(Shared {
                 server,
                 credentials,
+                methods: self.methods,
                 headers: self.headers,
                 timeout: self.timeout,
                 connect_timeout,
                 max_answer: self.max_answer,
                 retry: self.retry,
+                budget: Budget::new(self.retry_budget),
                 plain_http: self.plain_http,
                 transport,
             }),
@@ -164,10 +188,14 @@ impl ClientBuilder {
     }
 }
 
-fn prove(credentials: &BTreeMap<String, Credential>) -> Result<BTreeMap<String, Proof>, BuildError> {
+fn prove(
+    credentials: &BTreeMap<String, Credential>,
+    server: &Server,
+    plain_http: bool,
+) -> Result<BTreeMap<String, Proof>, BuildError> {
     let mut proofs = BTreeMap::new();
     for (scheme, credential) in credentials {
-        let proof = credential.prove().map_err(|reason| {
+        let proof = credential.prove(server, plain_http).map_err(|reason| {
             BuildError::new(format!("the credential for `{scheme}` cannot be sent: {reason}"))
         })?;
         proofs.insert(scheme.clone(), proof);

@@ -1,15 +1,20 @@
 //! Who asks.
 
+use std::fmt;
+use std::sync::Arc;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
+use super::tokens::Tokens;
+use super::{ClientCredentials, CredentialProvider, Server};
 use crate::Secret;
 use crate::parameter::{Place, encode};
 
 /// What a client shows for one of an API's security schemes. `Debug` shows no secret.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Credential(Kind);
 
 #[derive(Debug, Clone)]
@@ -18,7 +23,36 @@ enum Kind {
     /// The user is kept secret too: some APIs take their key there.
     Basic(Secret, Secret),
     ApiKey(Place, String, Secret),
+    Asked(Provider),
+    ClientCredentials(ClientCredentials),
     Elsewhere,
+}
+
+/// Whoever is asked for a credential, of whom nothing is shown.
+#[derive(Clone)]
+struct Provider(Arc<dyn CredentialProvider>);
+
+impl fmt::Debug for Provider {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("CredentialProvider")
+    }
+}
+
+/// Whether two are sent alike. What is asked for is never the same as anything.
+impl PartialEq for Kind {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Bearer(one), Self::Bearer(other)) => one == other,
+            (Self::Basic(user, password), Self::Basic(other_user, other_password)) => {
+                user == other_user && password == other_password
+            }
+            (Self::ApiKey(place, name, key), Self::ApiKey(other_place, other_name, other_key)) => {
+                place == other_place && name == other_name && key == other_key
+            }
+            (Self::Elsewhere, Self::Elsewhere) => true,
+            _ => false,
+        }
+    }
 }
 
 impl Credential {
@@ -40,15 +74,47 @@ impl Credential {
         Self(Kind::ApiKey(place, name.into(), key.into()))
     }
 
+    /// Whatever `provider` gives when it is asked, which is before every attempt.
+    ///
+    /// Where the server answers 401, the provider is asked once more, and told which credential was refused. If it gives
+    /// another, the request is sent once more with that; a request that must not arrive twice, only if the server said
+    /// by `WWW-Authenticate` that it asks for another credential, which it does for requests that it has not carried out
+    /// (RFC 9110, section 15.5.2).
+    #[must_use]
+    pub fn provider(provider: impl CredentialProvider) -> Self {
+        Self(Kind::Asked(Provider(Arc::new(provider))))
+    }
+
+    /// Tokens by the client credentials grant of OAuth 2.0. They are fetched and renewed as by a
+    /// [provider](Self::provider).
+    #[must_use]
+    pub fn client_credentials(client_credentials: ClientCredentials) -> Self {
+        Self(Kind::ClientCredentials(client_credentials))
+    }
+
     /// Nothing is sent: the scheme is seen to elsewhere, by a gateway or a wrapping transport.
     #[must_use]
     pub fn elsewhere() -> Self {
         Self(Kind::Elsewhere)
     }
 
-    /// Turns the credential into what is sent. The error says what is wrong without saying the secret.
-    pub(super) fn prove(&self) -> Result<Proof, &'static str> {
+    /// Turns the credential into what is sent by a client of `server`. The error says what is wrong without saying the
+    /// secret.
+    pub(super) fn prove(&self, server: &Server, plain_http: bool) -> Result<Proof, &'static str> {
         match &self.0 {
+            Kind::Asked(provider) => Ok(Proof::Asked(Arc::clone(&provider.0))),
+            Kind::ClientCredentials(config) => {
+                let url = config.url(server, plain_http)?;
+                Ok(Proof::Asked(Arc::new(Tokens::new(config.clone(), url))))
+            }
+            _ => self.prove_at_once(),
+        }
+    }
+
+    /// As [`prove`](Self::prove), for what need not be asked for.
+    pub(crate) fn prove_at_once(&self) -> Result<Proof, &'static str> {
+        match &self.0 {
+            Kind::Asked(_) | Kind::ClientCredentials(_) => Err("a credential that is asked for in its turn"),
             Kind::Bearer(token) => {
                 filled(token)?;
                 authorization(format!("Bearer {}", token.expose()))
@@ -76,6 +142,8 @@ pub(crate) enum Proof {
     Query(String),
     /// A cookie, encoded.
     Cookie(String),
+    /// Whatever this gives when it is asked.
+    Asked(Arc<dyn CredentialProvider>),
     /// Nothing.
     Elsewhere,
 }
@@ -101,7 +169,7 @@ fn api_key(place: Place, name: &str, key: &str) -> Result<Proof, &'static str> {
     }
 }
 
-fn sensitive(value: &str) -> Result<HeaderValue, &'static str> {
+pub(super) fn sensitive(value: &str) -> Result<HeaderValue, &'static str> {
     let mut value = HeaderValue::from_str(value).map_err(|_| "a character that no header can hold")?;
     value.set_sensitive(true);
     Ok(value)
@@ -113,7 +181,8 @@ mod tests {
 
     #[test]
     fn basic_is_the_example_of_rfc_7617() {
-        let Ok(Proof::Header(name, value)) = Credential::basic("Aladdin", "open sesame").prove() else {
+        let Ok(Proof::Header(name, value)) = Credential::basic("Aladdin", "open sesame").prove_at_once()
+        else {
             panic!()
         };
         assert_eq!(
@@ -125,11 +194,11 @@ mod tests {
 
     #[test]
     fn keys_are_encoded_where_they_go() {
-        let Ok(Proof::Query(pair)) = Credential::api_key(Place::Query, "k", "a&b=c").prove() else {
+        let Ok(Proof::Query(pair)) = Credential::api_key(Place::Query, "k", "a&b=c").prove_at_once() else {
             panic!()
         };
         assert_eq!(pair, "k=a%26b%3Dc");
-        let Ok(Proof::Cookie(pair)) = Credential::api_key(Place::Cookie, "k", "a;b").prove() else {
+        let Ok(Proof::Cookie(pair)) = Credential::api_key(Place::Cookie, "k", "a;b").prove_at_once() else {
             panic!()
         };
         assert_eq!(pair, "k=a%3Bb");
@@ -145,7 +214,7 @@ mod tests {
             Credential::api_key(Place::Path, "k", "canary"),
             Credential::api_key(Place::Header, "bad name", "canary"),
         ] {
-            let Err(reason) = credential.prove() else { panic!("{credential:?}") };
+            let Err(reason) = credential.prove_at_once() else { panic!("{credential:?}") };
             assert!(!format!("{reason} {credential:?}").contains("canary"));
         }
     }

@@ -2,8 +2,12 @@
 
 mod base_url;
 mod builder;
+mod client_credentials;
 mod credential;
 mod error;
+mod provider;
+mod tokens;
+mod turn;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,10 +20,13 @@ use http::{HeaderMap, HeaderName};
 pub use base_url::BaseUrl;
 pub(crate) use base_url::Server;
 pub use builder::ClientBuilder;
+pub use client_credentials::ClientCredentials;
 pub use credential::Credential;
 pub(crate) use credential::Proof;
 pub use error::BuildError;
+pub use provider::{CredentialError, CredentialProvider, CredentialRequest};
 
+use crate::budget::Budget;
 use crate::retry::Retry;
 use crate::transport::Transport;
 
@@ -43,11 +50,14 @@ pub struct Client {
 pub(crate) struct Shared {
     pub(crate) server: Server,
     pub(crate) credentials: BTreeMap<String, Proof>,
+    /// Per security scheme, the builder's method for its credential.
+    pub(crate) methods: &'static [(&'static str, &'static str)],
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Duration,
     pub(crate) connect_timeout: Duration,
     pub(crate) max_answer: usize,
     pub(crate) retry: Retry,
+    pub(crate) budget: Budget,
     pub(crate) plain_http: bool,
     pub(crate) transport: Box<dyn Transport>,
 }

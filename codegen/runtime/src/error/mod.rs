@@ -19,7 +19,7 @@ pub(crate) use context::Context;
 pub use delivery::Delivery;
 pub use failure::{Failure, NoFailure};
 pub(crate) use retry_after::retry_after;
-pub use unanswered::{Build, Timeout, Transport};
+pub use unanswered::{Build, NoCredential, Timeout, Transport};
 
 use crate::transport::{Answer, request_id};
 
@@ -39,6 +39,8 @@ pub enum Error<F> {
     Transport(Transport),
     /// No whole answer in the time allowed.
     Timeout(Timeout),
+    /// A credential was to be had from elsewhere, and was not.
+    Credential(NoCredential),
     /// The call was put together wrongly, and nothing was sent.
     Build(Build),
     /// A list went round in a circle.
@@ -112,6 +114,7 @@ impl<F> Error<F> {
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Transport(transport) => transport.error().is_passing() && self.is_repeatable(),
+            Self::Credential(fault) => fault.error().is_passing() && self.is_repeatable(),
             Self::Timeout(_) => self.is_repeatable(),
             Self::Api(_) | Self::Unexpected(_) | Self::Decode(_) => {
                 self.is_repeatable() && self.status().is_some_and(is_passing)
@@ -147,7 +150,7 @@ impl<F> Error<F> {
             Self::Unexpected(unexpected) => Some(unexpected.answer()),
             Self::Decode(decode) => Some(decode.answer()),
             Self::RepeatedCursor(repeated) => Some(repeated.answer()),
-            Self::Transport(_) | Self::Timeout(_) | Self::Build(_) => None,
+            Self::Transport(_) | Self::Timeout(_) | Self::Credential(_) | Self::Build(_) => None,
         }
     }
 
@@ -162,6 +165,7 @@ impl<F> Error<F> {
             Self::Decode(decode) => decode.context(),
             Self::Transport(transport) => transport.context(),
             Self::Timeout(timeout) => timeout.context(),
+            Self::Credential(fault) => fault.context(),
             Self::Build(build) => build.context(),
             Self::RepeatedCursor(repeated) => repeated.context(),
         }
@@ -183,6 +187,7 @@ impl<F> fmt::Display for Error<F> {
             Self::Decode(decode) => write!(f, ": {decode}"),
             Self::Transport(transport) => write!(f, ": {transport}"),
             Self::Timeout(timeout) => write!(f, ": {timeout}"),
+            Self::Credential(fault) => write!(f, ": {fault}"),
             Self::Build(build) => write!(f, ": {build}"),
             Self::RepeatedCursor(repeated) => write!(f, ": {repeated}"),
         }
@@ -197,6 +202,7 @@ impl<F> fmt::Debug for Error<F> {
             Self::Decode(it) => f.debug_tuple("Decode").field(it).finish(),
             Self::Transport(it) => f.debug_tuple("Transport").field(it).finish(),
             Self::Timeout(it) => f.debug_tuple("Timeout").field(it).finish(),
+            Self::Credential(it) => f.debug_tuple("Credential").field(it).finish(),
             Self::Build(it) => f.debug_tuple("Build").field(it).finish(),
             Self::RepeatedCursor(it) => f.debug_tuple("RepeatedCursor").field(it).finish(),
         }
@@ -208,6 +214,7 @@ impl<F> StdError for Error<F> {
         match self {
             Self::Decode(decode) => Some(decode.error()),
             Self::Transport(transport) => transport.error().source(),
+            Self::Credential(fault) => fault.error().source(),
             Self::Build(build) => build.cause(),
             Self::Api(_) | Self::Unexpected(_) | Self::Timeout(_) | Self::RepeatedCursor(_) => None,
         }

@@ -5,7 +5,8 @@ use std::fmt;
 use std::time::Duration;
 
 use super::Context;
-use crate::call::BuildFault;
+use crate::CredentialError;
+use crate::call::{BuildFault, Unauthorized};
 use crate::transport::TransportError;
 
 /// No whole answer: the connection was not made or failed, or the answer was too large.
@@ -62,6 +63,46 @@ impl fmt::Display for Timeout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "no answer within {:?} ({})", self.limit(), self.inner.0.delivery)?;
         attempts(f, self.inner.0.attempts)
+    }
+}
+
+/// A credential was to be had from elsewhere, and was not.
+pub struct NoCredential {
+    inner: Box<(Context, Unauthorized)>,
+}
+
+impl NoCredential {
+    pub(crate) fn new(context: Context, fault: Unauthorized) -> Self {
+        Self { inner: Box::new((context, fault)) }
+    }
+
+    /// The security scheme that it was for.
+    #[must_use]
+    pub fn scheme(&self) -> &'static str {
+        self.inner.1.scheme
+    }
+
+    /// What was said by whoever was asked for it.
+    #[must_use]
+    pub fn error(&self) -> &CredentialError {
+        &self.inner.1.error
+    }
+
+    pub(super) fn context(&self) -> &Context {
+        &self.inner.0
+    }
+}
+
+impl fmt::Display for NoCredential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} for `{}` ({})", self.error(), self.scheme(), self.inner.0.delivery)?;
+        attempts(f, self.inner.0.attempts)
+    }
+}
+
+impl fmt::Debug for NoCredential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NoCredential").field("call", &self.inner.0).field("fault", &self.inner.1).finish()
     }
 }
 

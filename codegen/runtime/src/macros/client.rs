@@ -2,10 +2,11 @@
 
 /// Declares a crate's own client, client builder and call.
 ///
-/// They wrap the types of the same names here, for methods can only be added to types of one's own crate.
+/// After the three names come the security schemes, each with the builder's method that takes its credential. The types
+/// wrap those of the same names here, for methods can only be added to types of one's own crate.
 #[macro_export]
 macro_rules! client {
-    ($client:ident, $builder:ident, $call:ident $(,)?) => {
+    ($client:ident, $builder:ident, $call:ident $(, $scheme:literal: $method:literal)* $(,)?) => {
         /// The API's client: cheap to clone, and all clones share their connections.
         #[derive(Clone)]
         pub struct $client {
@@ -16,11 +17,9 @@ macro_rules! client {
             /// Starts a client of the API at `base_url`.
             pub fn builder(base_url: impl ::core::convert::Into<$crate::BaseUrl>) -> $builder {
                 $builder {
-                    inner: $crate::Client::builder(base_url).user_agent(concat!(
-                        env!("CARGO_PKG_NAME"),
-                        "/",
-                        env!("CARGO_PKG_VERSION")
-                    )),
+                    inner: $crate::Client::builder(base_url)
+                        .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
+                        .methods(&[$(($scheme, $method)),*]),
                 }
             }
         }
@@ -70,6 +69,15 @@ macro_rules! client {
             /// How often and with what pauses a request is sent again, where that is safe.
             pub fn retry(self, retry: $crate::Retry) -> Self {
                 Self { inner: self.inner.retry(retry) }
+            }
+
+            /// How many retries all calls together may use up beyond what successful calls give back; 100 where nothing is
+            /// said.
+            ///
+            /// A retry that leads to a success gives back itself, every fifth other success gives back one. While a server is
+            /// down, no call is tried again once the budget is used up.
+            pub fn retry_budget(self, retries: u32) -> Self {
+                Self { inner: self.inner.retry_budget(retries) }
             }
 
             /// The `User-Agent` of all calls, in place of this crate's name and version.
@@ -205,6 +213,13 @@ macro_rules! client {
             /// call whose answer was lost. An operation that has none refuses it, since the key would protect nothing.
             pub fn idempotency_key(self, key: impl ::core::convert::Into<::std::string::String>) -> Self {
                 Self { inner: self.inner.idempotency_key(key) }
+            }
+
+            /// The idempotency key that this call will bear, to be kept before it is sent; `None` where the operation has none.
+            ///
+            /// It is made now if there is none yet. A clone of the call bears the same key: the server takes the two for one.
+            pub fn idempotency_key_value(&mut self) -> ::core::option::Option<&str> {
+                self.inner.idempotency_key_value()
             }
 
             /// Sends the call and answers status, headers and body as they came, whatever the status.

@@ -6,14 +6,14 @@
 #[macro_export]
 macro_rules! operation {
     ($operation:ident = $id:literal $method:literal $path:literal {
-        $(security { $([$($scheme:literal),* $(,)?]),* $(,)? })?
+        $(security $security:tt)?
         $(servers { $($server:literal),* $(,)? })?
         $(idempotency_key $key:literal)?
         success () {}
         $($failure:tt)*
     }) => {
         $crate::operation! { $operation = $id $method $path {
-            $(security { $([$($scheme),*]),* })?
+            $(security $security)?
             $(servers { $($server),* })?
             $(idempotency_key $key)?
             success () { default => empty }
@@ -21,7 +21,7 @@ macro_rules! operation {
         } }
     };
     ($operation:ident = $id:literal $method:literal $path:literal {
-        $(security { $([$($scheme:literal),* $(,)?]),* $(,)? })?
+        $(security $security:tt)?
         $(servers { $($server:literal),* $(,)? })?
         $(idempotency_key $key:literal)?
         success $success:ident one_of {
@@ -35,7 +35,7 @@ macro_rules! operation {
             id: $id,
             method: $method,
             path: $path,
-            security: &[$($(&[$($scheme),*]),*)?],
+            security: $crate::operation!(@security $($security)?),
             servers: &[$($($server),*)?],
             idempotency_key: $crate::operation!(@option $($key)?),
             accept: $crate::__private_http::accept(&[$(stringify!($ok_codec),)+ $(stringify!($no_codec),)*]),
@@ -47,7 +47,7 @@ macro_rules! operation {
         [$($crate::operation!(@variant $failure, $no_codec $no_variant $(($no_body))?)),*] }
     };
     ($operation:ident = $id:literal $method:literal $path:literal {
-        $(security { $([$($scheme:literal),* $(,)?]),* $(,)? })?
+        $(security $security:tt)?
         $(servers { $($server:literal),* $(,)? })?
         $(idempotency_key $key:literal)?
         success $success:ty { $($ok:tt $($ok_digit:literal)? => $ok_codec:ident),+ $(,)? }
@@ -59,7 +59,7 @@ macro_rules! operation {
             id: $id,
             method: $method,
             path: $path,
-            security: &[$($(&[$($scheme),*]),*)?],
+            security: $crate::operation!(@security $($security)?),
             servers: &[$($($server),*)?],
             idempotency_key: $crate::operation!(@option $($key)?),
             accept: $crate::__private_http::accept(&[$(stringify!($ok_codec),)+ $(stringify!($no_codec),)*]),
@@ -82,6 +82,13 @@ macro_rules! operation {
             const READ_SUCCESS: &'static [$crate::__private_http::ReadBody<$success>] = &[$($read_success),*];
             const READ_FAILURE: &'static [$crate::__private_http::ReadBody<$failure>] = &[$($read_failure),*];
         }
+    };
+    (@security) => { &[] };
+    (@security { $([$($scheme:literal $(($($scope:literal),* $(,)?))?),* $(,)?]),* $(,)? }) => {
+        &[$(&[$($crate::__private_http::Requirement {
+            scheme: $scheme,
+            scopes: &[$($($scope),*)?],
+        }),*]),*]
     };
     (@option) => { ::core::option::Option::None };
     (@option $key:literal) => { ::core::option::Option::Some($key) };

@@ -30,6 +30,15 @@ pub trait Operation: 'static {
     const READ_FAILURE: &'static [ReadBody<Self::Failure>];
 }
 
+/// A security scheme that an operation needs.
+#[derive(Debug)]
+pub struct Requirement {
+    /// Its name.
+    pub scheme: &'static str,
+    /// The scopes that the operation needs of it.
+    pub scopes: &'static [&'static str],
+}
+
 /// All that is the same for every call of an operation.
 #[derive(Debug)]
 pub struct Declaration {
@@ -40,7 +49,7 @@ pub struct Declaration {
     /// The path template.
     pub path: &'static str,
     /// Alternatives of security schemes that are needed together; none where no credential is sent.
-    pub security: &'static [&'static [&'static str]],
+    pub security: &'static [&'static [Requirement]],
     /// The operation's own servers, the first of which is called in place of the client's base URL, provided that the
     /// description [declares](crate::BaseUrl::declared) that base URL or both have one origin.
     pub servers: &'static [&'static str],

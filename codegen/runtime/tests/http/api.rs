@@ -2,7 +2,7 @@
 
 use codegen_runtime as runtime;
 
-runtime::client! { Client, ClientBuilder, Call }
+runtime::client! { Client, ClientBuilder, Call, "BearerAuth": "bearer_token" }
 
 impl Client {
     /// Links.
@@ -34,6 +34,16 @@ impl<'a> Links<'a> {
     /// `POST /payments`
     pub fn pay(&self, amount: f64) -> Call<'a, Pay> {
         Call::new(self.client).json(&amount)
+    }
+
+    /// `GET /report`
+    pub fn report(&self) -> Call<'a, Report> {
+        Call::new(self.client)
+    }
+
+    /// `POST /transfer`
+    pub fn transfer(&self) -> Call<'a, Transfer> {
+        Call::new(self.client)
     }
 
     /// `POST /touch`
@@ -176,6 +186,30 @@ runtime::operation! {
         security { ["BearerAuth"], [] }
         idempotency_key "Idempotency-Key"
         success () {}
+        failure runtime::NoFailure {}
+    }
+}
+
+/// The operation `report`.
+#[derive(Debug)]
+pub enum Report {}
+
+runtime::operation! {
+    Report = "report" "GET" "/report" {
+        security { ["OAuth" ("read", "list")] }
+        success () { 200 => empty }
+        failure runtime::NoFailure {}
+    }
+}
+
+/// The operation `transfer`.
+#[derive(Debug)]
+pub enum Transfer {}
+
+runtime::operation! {
+    Transfer = "transfer" "POST" "/transfer" {
+        security { ["OAuth" ("write")] }
+        success () { 200 => empty }
         failure runtime::NoFailure {}
     }
 }

@@ -215,9 +215,13 @@ async fn a_missing_credential_is_named() {
     let server = Server::always(200, r#""x""#).await;
     let client = Client::builder(&*server.url).build().unwrap();
     let error = client.links().get_by_id("1").await.unwrap_err();
-    assert_eq!(error.to_string(), "getLinkById: the client has no credential for BearerAuth (not sent)");
+    assert_eq!(
+        error.to_string(),
+        "getLinkById: the client has no credential for `BearerAuth` (`ClientBuilder::bearer_token`) (not sent)"
+    );
     let error = client.links().picture("1").await.unwrap_err();
-    let expected = "getPicture: the client has no credential for KeyQuery with KeyCookie or Basic (not sent)";
+    let expected = "getPicture: the client has no credential for `KeyQuery` (`ClientBuilder::credential`) and \
+                    `KeyCookie` (`ClientBuilder::credential`) or `Basic` (`ClientBuilder::credential`) (not sent)";
     assert_eq!(error.to_string(), expected);
     assert!(server.received().is_empty());
 }

@@ -143,6 +143,56 @@ async fn what_was_redirected_was_sent() {
 }
 
 #[tokio::test]
+async fn the_key_is_known_before_the_call_is_sent() {
+    let memory = Memory::new([Play::Interrupted, Play::Answer(200, &[], "")]);
+    let client = client(&memory);
+    let mut call = client.links().pay(5.0);
+    let key = call.idempotency_key_value().unwrap().to_owned();
+    assert_eq!(call.idempotency_key_value(), Some(&*key));
+    call.await.unwrap();
+    let sent: Vec<_> = memory.sent().iter().map(|sent| sent.headers["idempotency-key"].clone()).collect();
+    assert_eq!((sent.len(), sent[0].to_str().unwrap(), &sent[0]), (2, &*key, &sent[1]));
+
+    assert_eq!(client.links().pay(5.0).header("idempotency-key", "k").idempotency_key_value(), Some("k"));
+    assert_eq!(client.links().pay(5.0).idempotency_key("k").idempotency_key_value(), Some("k"));
+    assert_eq!(client.links().create("x").idempotency_key_value(), None);
+}
+
+/// A server that is down gets each call once more at first, and then once only.
+#[tokio::test]
+async fn a_storm_is_not_amplified() {
+    let memory = Memory::new((0..1000).map(|_| Play::Answer(503, &[], "")));
+    let client = Client::builder("https://api.example")
+        .bearer_token("tok")
+        .retry(Retry::new(1))
+        .retry_budget(20)
+        .transport(memory.clone())
+        .build()
+        .unwrap();
+    for _ in 0..200 {
+        client.links().get_by_id("1").await.unwrap_err();
+    }
+    assert_eq!(memory.sent().len(), 220);
+}
+
+#[tokio::test]
+async fn successes_fill_the_budget_again() {
+    let mut script = vec![Play::Refused, OK, Play::Refused, OK];
+    script.extend((0..5).map(|_| Play::Answer(503, &[], "")));
+    let memory = Memory::new(script);
+    let client = Client::builder("https://api.example")
+        .bearer_token("tok")
+        .retry_budget(1)
+        .transport(memory.clone())
+        .build()
+        .unwrap();
+    client.links().get_by_id("1").await.unwrap();
+    client.links().get_by_id("1").await.unwrap();
+    client.links().get_by_id("1").await.unwrap_err();
+    assert_eq!(memory.sent().len(), 6, "one retry, then the budget is used up");
+}
+
+#[tokio::test]
 async fn over_a_socket_a_post_arrives_once_and_a_get_again() {
     let server =
         Server::start(|place, _| if place % 2 == 0 { Reply::Nothing } else { json(200, r#""x""#) }).await;

@@ -11,8 +11,8 @@ const OF_CLIENTS: &[&str] = &["BuildError", "Call", "Client", "ClientBuilder", "
 /// The methods that `ClientBuilder` has whatever the document says.
 #[rustfmt::skip]
 const OF_BUILDERS: &[&str] = &[
-    "allow_plain_http", "base_url", "build", "connect_timeout", "credential", "default_header", "max_answer", "new",
-    "retry", "timeout", "transport", "user_agent",
+    "allow_plain_http", "base_url", "build", "connect_timeout", "credential", "default_header", "max_answer",
+    "methods", "new", "retry", "retry_budget", "timeout", "transport", "user_agent",
 ];
 
 pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {

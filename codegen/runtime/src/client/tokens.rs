@@ -1,0 +1,270 @@
+//! OAuth 2.0 client credentials: fetching tokens and keeping them (RFC 6749, sections 4.4 and 5).
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use http::{HeaderValue, Method};
+use serde_json::Value;
+use url::Url;
+use url::form_urlencoded::{Serializer, byte_serialize};
+
+use super::credential::sensitive;
+use super::turn::{Turns, lock};
+use super::{ClientCredentials, Credential, CredentialError, CredentialProvider, CredentialRequest};
+use crate::Secret;
+use crate::error::is_passing;
+use crate::transport::{Answer, BoxFuture, Request, Transport};
+
+/// A token is fetched anew when less than this, or than a tenth of its life, is left of it.
+const MARGIN: Duration = Duration::from_secs(60);
+
+/// No token's answer is longer.
+const LONGEST: usize = 256 * 1024;
+
+/// Tokens of one client, by their scopes.
+pub(super) struct Tokens {
+    config: ClientCredentials,
+    url: Url,
+    kept: Mutex<Kept>,
+    turns: Turns,
+}
+
+#[derive(Default)]
+struct Kept {
+    tokens: BTreeMap<Vec<String>, Token>,
+    /// How many requests were made, and how the last one failed: calls that waited for it need not ask again.
+    fetched: u64,
+    failure: Option<CredentialError>,
+}
+
+#[derive(Clone)]
+struct Token {
+    text: Secret,
+    /// When it is to be fetched anew, and when it is of no use any more; nothing where the server says nothing.
+    life: Option<(Instant, Instant)>,
+}
+
+impl Tokens {
+    pub(super) fn new(config: ClientCredentials, url: Url) -> Self {
+        Self { config, url, kept: Mutex::default(), turns: Turns::default() }
+    }
+
+    async fn token(&self, request: CredentialRequest<'_>) -> Result<Credential, CredentialError> {
+        let scopes = self.scopes(request.scopes);
+        let usable = |token: &Token| token.is_fresh() && !token.is(request.refused);
+        let fetched = lock(&self.kept).fetched;
+        if let Some(token) = self.kept(&scopes).filter(usable) {
+            return Ok(token.credential());
+        }
+        let _turn = self.turns.take().await;
+        if let Some(token) = self.kept(&scopes).filter(usable) {
+            return Ok(token.credential());
+        }
+        if let Some(failure) = self.failure_since(fetched) {
+            return Err(failure);
+        }
+        let outcome = self.fetch(request.transport, &scopes).await;
+        let old = self.keep(&scopes, &outcome);
+        match outcome {
+            Ok(token) => Ok(token.credential()),
+            // The old one may do for a while yet.
+            Err(failure) => match old.filter(|token| token.is_alive() && !token.is(request.refused)) {
+                Some(token) => Ok(token.credential()),
+                None => Err(failure),
+            },
+        }
+    }
+
+    fn scopes(&self, needed: &[&str]) -> Vec<String> {
+        match &self.config.scopes {
+            Some(scopes) => scopes.clone(),
+            None => needed.iter().map(|scope| (*scope).to_owned()).collect(),
+        }
+    }
+
+    fn kept(&self, scopes: &[String]) -> Option<Token> {
+        lock(&self.kept).tokens.get(scopes).cloned()
+    }
+
+    fn failure_since(&self, fetched: u64) -> Option<CredentialError> {
+        let kept = lock(&self.kept);
+        if kept.fetched == fetched { None } else { kept.failure.clone() }
+    }
+
+    /// Remembers what came of a request, and answers the token that was kept before.
+    fn keep(&self, scopes: &[String], outcome: &Result<Token, CredentialError>) -> Option<Token> {
+        let mut kept = lock(&self.kept);
+        kept.fetched = kept.fetched.wrapping_add(1);
+        kept.failure = outcome.as_ref().err().cloned();
+        match outcome {
+            Ok(token) => kept.tokens.insert(scopes.to_vec(), token.clone()),
+            Err(_) => kept.tokens.get(scopes).cloned(),
+        }
+    }
+
+    async fn fetch(&self, transport: &dyn Transport, scopes: &[String]) -> Result<Token, CredentialError> {
+        let asked = Instant::now();
+        let answer = transport.send(self.request(scopes)?).await.map_err(|error| {
+            if error.is_passing() { CredentialError::passing(error) } else { CredentialError::new(error) }
+        })?;
+        read(&answer, asked)
+    }
+
+    fn request(&self, scopes: &[String]) -> Result<Request, CredentialError> {
+        let mut form = Serializer::new(String::new());
+        form.append_pair("grant_type", "client_credentials");
+        if !scopes.is_empty() {
+            form.append_pair("scope", &scopes.join(" "));
+        }
+        if self.config.in_body {
+            form.append_pair("client_id", &self.config.id);
+            form.append_pair("client_secret", self.config.secret.expose());
+        }
+        form.extend_pairs(&self.config.parameters);
+        let mut request = Request::new(Method::POST, self.url.clone());
+        request.max_answer = LONGEST;
+        request.body = Bytes::from(form.finish());
+        let form = HeaderValue::from_static("application/x-www-form-urlencoded");
+        request.headers.insert(CONTENT_TYPE, form);
+        request.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        if !self.config.in_body {
+            request.headers.insert(AUTHORIZATION, self.basic().map_err(CredentialError::new)?);
+        }
+        Ok(request)
+    }
+
+    /// Both are written as in a form first (RFC 6749, section 2.3.1), so that a colon in the id does no harm.
+    fn basic(&self) -> Result<HeaderValue, &'static str> {
+        let form = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
+        let pair = format!("{}:{}", form(&self.config.id), form(self.config.secret.expose()));
+        sensitive(&format!("Basic {}", STANDARD.encode(pair)))
+    }
+}
+
+impl CredentialProvider for Tokens {
+    fn credential<'a>(
+        &'a self,
+        request: CredentialRequest<'a>,
+    ) -> BoxFuture<'a, Result<Credential, CredentialError>> {
+        Box::pin(self.token(request))
+    }
+}
+
+impl Token {
+    fn credential(&self) -> Credential {
+        Credential::bearer(self.text.clone())
+    }
+
+    fn is(&self, credential: Option<&Credential>) -> bool {
+        credential.is_some_and(|credential| *credential == self.credential())
+    }
+
+    fn is_fresh(&self) -> bool {
+        self.life.is_none_or(|(renewal, _)| Instant::now() < renewal)
+    }
+
+    fn is_alive(&self) -> bool {
+        self.life.is_none_or(|(_, end)| Instant::now() < end)
+    }
+}
+
+/// Reads the answer of the token request (RFC 6749, sections 5.1 and 5.2). Nothing of it is shown but a plain error code.
+fn read(answer: &Answer, asked: Instant) -> Result<Token, CredentialError> {
+    let body: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
+    if !answer.status.is_success() {
+        let refusal = Refused { status: answer.status.as_u16(), code: code(&body) };
+        return Err(if is_passing(answer.status) {
+            CredentialError::passing(refusal)
+        } else {
+            CredentialError::new(refusal)
+        });
+    }
+    let kind = body.get("token_type").and_then(Value::as_str).unwrap_or("bearer");
+    if !kind.eq_ignore_ascii_case("bearer") {
+        return Err(CredentialError::new("the token is not one to bear"));
+    }
+    match body.get("access_token").and_then(Value::as_str) {
+        Some(text) if !text.is_empty() => Ok(Token { text: Secret::new(text), life: life(&body, asked) }),
+        _ => Err(CredentialError::new("the answer has no token")),
+    }
+}
+
+fn life(body: &Value, asked: Instant) -> Option<(Instant, Instant)> {
+    let seconds = match body.get("expires_in")? {
+        Value::String(text) => text.parse().ok()?,
+        number => number.as_u64()?,
+    };
+    let life = Duration::from_secs(seconds);
+    let margin = MARGIN.min(life / 10);
+    Some((asked.checked_add(life.saturating_sub(margin))?, asked.checked_add(life)?))
+}
+
+/// A code as the registry has them; anything else might be an echo of the secret.
+fn code(body: &Value) -> Option<String> {
+    const CODES: [&str; 6] = [
+        "invalid_request",
+        "invalid_client",
+        "invalid_grant",
+        "invalid_scope",
+        "unauthorized_client",
+        "unsupported_grant_type",
+    ];
+    let code = body.get("error")?.as_str()?;
+    CODES.contains(&code).then(|| code.to_owned())
+}
+
+#[derive(Debug)]
+struct Refused {
+    status: u16,
+    code: Option<String>,
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the token request was answered with {}", self.status)?;
+        self.code.as_ref().map_or(Ok(()), |code| write!(f, " ({code})"))
+    }
+}
+
+impl std::error::Error for Refused {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_renewed_before_it_expires() {
+        let asked = Instant::now();
+        let body = |seconds: Value| serde_json::json!({"access_token": "t", "expires_in": seconds});
+        for (seconds, renewal, end) in [(3600.into(), 3540, 3600), ("300".into(), 270, 300), (0.into(), 0, 0)]
+        {
+            let life = life(&body(seconds), asked).unwrap();
+            assert_eq!(
+                (life.0 - asked, life.1 - asked),
+                (Duration::from_secs(renewal), Duration::from_secs(end))
+            );
+        }
+        assert!(life(&serde_json::json!({}), asked).is_none());
+        assert!(life(&body((-1).into()), asked).is_none());
+    }
+
+    /// RFC 6749, section 2.3.1: the example's pair, and one with characters that need the form's encoding.
+    #[test]
+    fn id_and_secret_are_written_as_in_a_form() {
+        for (id, secret, pair) in
+            [("s6BhdRkqt3", "gX1fBat3bV", "s6BhdRkqt3:gX1fBat3bV"), ("a:b", "c d%", "a%3Ab:c+d%25")]
+        {
+            let url = Url::parse("https://a.example/token").unwrap();
+            let tokens = Tokens::new(ClientCredentials::new(url.as_str(), id, secret), url);
+            let value = tokens.basic().unwrap();
+            assert!(value.is_sensitive());
+            assert_eq!(value.to_str().unwrap(), format!("Basic {}", STANDARD.encode(pair)));
+        }
+    }
+}
