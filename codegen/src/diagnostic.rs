@@ -64,6 +64,7 @@ codes! {
     OverlayInvalid "overlay-invalid" Error "An overlay is not what the Overlay Specification 1.0 says."
     OverlayNoMatch "overlay-no-match" Error "The target of an overlay action matches nothing."
     SettingsInvalid "settings-invalid" Error "A setting is unknown or has a value it cannot have."
+    NamesLockInvalid "names-lock-invalid" Error "The names lock is damaged, or holds a name that cannot be one."
     Internal "internal" Error "A fault of the generator, not of the document."
     // One place is wrong and costs that place only.
     DuplicateKey "duplicate-key" Warning "An object has the same key twice; the first is taken."
@@ -83,6 +84,7 @@ codes! {
     UnsupportedBody "unsupported-body" Warning "A body's media type cannot be typed yet; it stays bytes."
     UnsupportedSecurity "unsupported-security" Warning "A security scheme cannot be applied by the generated client."
     InvalidExtension "invalid-extension" Warning "An `x-` extension of the generator has a value it cannot have."
+    NamesLockUnused "names-lock-unused" Warning "A name was chosen for something that does not exist."
     // Worth knowing.
     NewerVersion "newer-version" Note "The document is of a newer version than is known, and read as the newest known."
     NameCollision "name-collision" Note "Two names became one and were told apart."

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::Source;
+use crate::names_lock::{ChooseError, NamesLock};
 use crate::output::{self, Written};
 use crate::settings::Settings;
 use crate::{Generated, Input, Layout, Outcome, RuntimeDependency, generate, report};
@@ -22,6 +23,8 @@ pub struct Generator {
     description: PathBuf,
     overlays: Vec<PathBuf>,
     settings: Option<PathBuf>,
+    names_lock: Option<PathBuf>,
+    choices: NamesLock,
     crate_name: Option<String>,
     command: Option<String>,
     layout: Layout,
@@ -65,6 +68,8 @@ impl Generator {
             description: description.into(),
             overlays: Vec::new(),
             settings: None,
+            names_lock: None,
+            choices: NamesLock::default(),
             crate_name: None,
             command: None,
             layout: Layout::Module,
@@ -84,6 +89,24 @@ impl Generator {
     pub fn settings(mut self, path: impl Into<PathBuf>) -> Self {
         self.settings = Some(path.into());
         self
+    }
+
+    /// Keeps names as this file says (see [`names_lock`](crate::names_lock)), which need not be there yet.
+    /// [`write_to`](Self::write_to) writes it back with the names that are settled by then.
+    #[must_use]
+    pub fn names_lock(mut self, path: impl Into<PathBuf>) -> Self {
+        self.names_lock = Some(path.into());
+        self
+    }
+
+    /// Chooses the name of what has this key (see [`named`](crate::named)), on top of what the names lock holds.
+    ///
+    /// # Errors
+    ///
+    /// The key or the name is none.
+    pub fn choose(mut self, key: &str, name: &str) -> Result<Self, ChooseError> {
+        self.choices.choose(key, name)?;
+        Ok(self)
     }
 
     /// Makes a whole crate of this name, manifest included, that finds the runtime there.
@@ -117,11 +140,13 @@ impl Generator {
         let mut of_settings = Diagnostics::default();
         // The rest is read even if the settings cannot be, so that all problems are told at once.
         let settings = self.read_settings(&mut of_settings);
-        let usable = settings.is_some();
+        let names_lock = self.read_names_lock(&mut of_settings);
+        let usable = settings.is_some() && names_lock.is_some();
         let mut outcome = generate(&Input {
             description: self.description.clone(),
             overlays: self.overlays.clone(),
             settings: settings.unwrap_or_default(),
+            names_lock: names_lock.unwrap_or_default(),
             layout: self.layout.clone(),
         });
         outcome.diagnostics.append(of_settings);
@@ -141,8 +166,13 @@ impl Generator {
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<Written, Failure> {
         let folder = folder.as_ref();
         let generated = self.require()?;
-        output::write(folder, &generated.files)
-            .map_err(|source| Failure::Write { path: folder.to_owned(), source })
+        let written = output::write(folder, &generated.files)
+            .map_err(|source| Failure::Write { path: folder.to_owned(), source })?;
+        if let Some(path) = &self.names_lock {
+            output::write_lock(path, &generated.names_lock)
+                .map_err(|source| Failure::Write { path: path.clone(), source })?;
+        }
+        Ok(written)
     }
 
     /// For build scripts: writes `OUT_DIR/client/`, tells cargo which files to watch, and passes diagnostics on as
@@ -153,7 +183,9 @@ impl Generator {
     /// As [`write_to`](Self::write_to), and [`Failure::NoOutDir`] outside of a build script.
     pub fn build(&self) -> Result<Written, Failure> {
         let out_dir = std::env::var_os("OUT_DIR").ok_or(Failure::NoOutDir)?;
-        for path in self.overlays.iter().chain(&self.settings).chain([&self.description]) {
+        for path in
+            self.overlays.iter().chain(&self.settings).chain(&self.names_lock).chain([&self.description])
+        {
             println!("cargo:rerun-if-changed={}", path.display());
         }
         println!("cargo:rustc-check-cfg=cfg(feature, values(\"test-util\"))");
@@ -168,6 +200,15 @@ impl Generator {
 
     fn require(&self) -> Result<Generated, Failure> {
         outcome_or_failure(self.run())
+    }
+
+    fn read_names_lock(&self, diagnostics: &mut Diagnostics) -> Option<NamesLock> {
+        let mut lock = match &self.names_lock {
+            None => NamesLock::default(),
+            Some(path) => NamesLock::read(path, diagnostics)?,
+        };
+        lock.prefer(&self.choices);
+        Some(lock)
     }
 
     fn read_settings(&self, diagnostics: &mut Diagnostics) -> Option<Settings> {

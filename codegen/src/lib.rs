@@ -20,6 +20,7 @@
 pub mod diagnostic;
 pub mod document;
 pub mod ir;
+pub mod names_lock;
 pub mod output;
 pub mod settings;
 
@@ -40,11 +41,13 @@ use std::path::PathBuf;
 pub use self::emit::RuntimeDependency;
 pub use self::format::SourceFile;
 pub use self::generator::{Failure, Generator};
+pub use self::refine::{Named, named};
 pub use self::report::{count, render};
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::{Document, Source};
 use crate::ir::Api;
+use crate::names_lock::NamesLock;
 use crate::settings::Settings;
 
 /// What a run reads.
@@ -56,6 +59,8 @@ pub struct Input {
     pub overlays: Vec<PathBuf>,
     /// What can be chosen.
     pub settings: Settings,
+    /// The names that stay as they are.
+    pub names_lock: NamesLock,
     /// What the files are to be.
     pub layout: Layout,
 }
@@ -75,6 +80,8 @@ pub enum Layout {
 pub struct Generated {
     /// The refined IR, for those who want to know more than the source tells.
     pub api: Api,
+    /// The names that stay as they are from now on.
+    pub names_lock: NamesLock,
     /// The source files, paths as [`Layout`] says.
     pub files: Vec<SourceFile>,
 }
@@ -123,14 +130,14 @@ pub fn generate(input: &Input) -> Outcome {
 
 /// Makes the client of a document that can be read.
 fn client(document: &mut Document, input: &Input, diagnostics: &mut Diagnostics) -> Option<Generated> {
-    let Input { settings, layout, .. } = input;
+    let Input { settings, names_lock, layout, .. } = input;
     normalise::normalise(document, diagnostics);
     let mut api = lower::lower(document, settings, diagnostics);
-    refine::refine(&mut api, settings, diagnostics);
+    let names_lock = refine::refine(&mut api, settings, names_lock.clone(), diagnostics);
     let module = format::format(emit::emit(&api), settings, diagnostics);
     let files = match layout {
         Layout::Module => module,
         Layout::Crate(runtime) => emit::whole_crate(module, &api, settings, runtime),
     };
-    (!diagnostics.any(Severity::Error)).then_some(Generated { api, files })
+    (!diagnostics.any(Severity::Error)).then_some(Generated { api, names_lock, files })
 }

@@ -65,7 +65,7 @@ impl Settings {
             faults.sort_by_key(|fault| fault.at.as_ref().map(|at| at.start));
         }
         for fault in &faults {
-            let position = fault.at.as_ref().map(|at| position(&source.text, at.start));
+            let position = fault.at.as_ref().map(|at| source.position(at.start));
             let (message, remedy) = (fault.message.as_str(), fault.remedy.as_ref());
             diagnostics.push(Diagnostic::in_file(
                 Code::SettingsInvalid,
@@ -144,14 +144,6 @@ fn is_crate_name(text: &str) -> bool {
 
 fn one_line(message: &str) -> String {
     message.trim_end().replace(['\n', '\r'], " ")
-}
-
-/// Line and column from 1; the column counts characters.
-fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..offset).unwrap_or(text);
-    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let column = before.chars().rev().take_while(|char| *char != '\n').count() + 1;
-    (line, column)
 }
 
 #[cfg(test)]

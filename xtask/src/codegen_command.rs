@@ -1,14 +1,14 @@
 //! `cargo xtask codegen`: from a description to checked-in source, or to a whole crate.
 
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Args;
+use codegen::Generated;
 use codegen::diagnostic::Severity;
 use codegen::output::{self, Difference, Written};
-use codegen::{Generated, Generator, RuntimeDependency, SourceFile};
 
 use crate::layout;
+use crate::selection::{Selection, Task, command};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -37,31 +37,14 @@ pub(crate) struct Arguments {
     #[arg(long, short)]
     verbose: bool,
 
-    /// Another OpenAPI description (YAML or JSON) than the vendored one.
-    #[arg(long, value_name = "FILE", requires = "out")]
-    spec: Option<PathBuf>,
-
-    /// The folder of the crate to make.
-    #[arg(long, value_name = "DIR", requires = "spec")]
-    out: Option<PathBuf>,
-
-    /// The name of the crate to make; otherwise that of its folder.
-    #[arg(long, requires = "spec")]
-    name: Option<String>,
-
-    /// An OpenAPI Overlay to apply to the description; may be given several times.
-    #[arg(long, value_name = "FILE", requires = "spec")]
-    overlay: Vec<PathBuf>,
-
-    /// The generator's settings, as in spec/codegen.toml.
-    #[arg(long, value_name = "FILE", requires = "spec")]
-    config: Option<PathBuf>,
+    #[command(flatten)]
+    selection: Selection,
 }
 
 /// Runs the command and prints what it has to tell.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
-    let task = Task::new(arguments);
-    let outcome = task.generator.run();
+    let task = arguments.selection.task();
+    let outcome = task.generator.clone().strict(arguments.strict).run();
     if !outcome.diagnostics.is_empty() {
         let least = if arguments.verbose { Severity::Note } else { Severity::Warning };
         eprintln!("{}", outcome.report_from(least));
@@ -72,61 +55,19 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         }
         return ExitCode::FAILURE;
     };
-    let done = if arguments.check { check(&task, &generated.files) } else { write(&task, generated) };
+    let done = if arguments.check { check(&task, generated) } else { write(&task, generated) };
     done.unwrap_or_else(|error| {
         eprintln!("error: {}: {error}", layout::shown(&task.folder));
         ExitCode::FAILURE
     })
 }
 
-/// What one run reads and where it writes.
-struct Task {
-    generator: Generator,
-    /// The folder that the files belong to.
-    folder: PathBuf,
-}
-
-impl Task {
-    fn new(arguments: &Arguments) -> Self {
-        match (&arguments.spec, &arguments.out) {
-            (Some(spec), Some(out)) => Self::other(arguments, spec, out),
-            _ => Self::vendored(arguments),
-        }
+/// Writes what was generated, and says what it did.
+pub(crate) fn write(task: &Task, generated: &Generated) -> std::io::Result<ExitCode> {
+    let Written { mut changed, removed, unchanged } = output::write(&task.folder, &generated.files)?;
+    if output::write_lock(&task.names_lock, &generated.names_lock)? {
+        changed.push(task.names_lock.clone());
     }
-
-    fn vendored(arguments: &Arguments) -> Self {
-        let generator = Generator::new(layout::description())
-            .overlay(layout::overlay())
-            .settings(layout::settings())
-            .strict(arguments.strict);
-        Self { generator, folder: layout::generated() }
-    }
-
-    fn other(arguments: &Arguments, spec: &Path, out: &Path) -> Self {
-        let mut generator = Generator::new(spec).strict(arguments.strict);
-        for overlay in &arguments.overlay {
-            generator = generator.overlay(overlay);
-        }
-        generator = match &arguments.config {
-            Some(config) => generator.settings(config),
-            None => generator.command(command()),
-        };
-        let of_folder = || out.file_name().map(|name| name.to_string_lossy().into_owned());
-        let name = arguments.name.clone().or_else(of_folder).unwrap_or_else(|| "client".to_owned());
-        let runtime = RuntimeDependency::Path(layout::runtime());
-        Self { generator: generator.whole_crate(name, runtime), folder: out.to_owned() }
-    }
-}
-
-/// The command that makes these files: this one, without what makes no difference to them.
-fn command() -> String {
-    let others = ["--check", "--strict", "--verbose", "-v"];
-    let arguments = std::env::args().skip(1).filter(|argument| !others.contains(&argument.as_str()));
-    format!("cargo xtask {}", arguments.collect::<Vec<String>>().join(" "))
-}
-
-fn write(task: &Task, generated: &Generated) -> std::io::Result<ExitCode> {
-    let Written { changed, removed, unchanged } = output::write(&task.folder, &generated.files)?;
     for path in changed.iter().chain(&removed) {
         println!("{}", layout::shown(path));
     }
@@ -138,10 +79,11 @@ fn write(task: &Task, generated: &Generated) -> std::io::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn check(task: &Task, files: &[SourceFile]) -> std::io::Result<ExitCode> {
-    let differences = output::compare(&task.folder, files)?;
+fn check(task: &Task, generated: &Generated) -> std::io::Result<ExitCode> {
+    let mut differences = output::compare(&task.folder, &generated.files)?;
+    differences.extend(output::compare_lock(&task.names_lock, &generated.names_lock)?);
     if differences.is_empty() {
-        println!("{} files are as the description makes them", files.len());
+        println!("{} files are as the description makes them", generated.files.len());
         return Ok(ExitCode::SUCCESS);
     }
     for difference in &differences {

@@ -24,6 +24,11 @@ pub(crate) fn settings() -> PathBuf {
     workspace().join("spec/codegen.toml")
 }
 
+/// The names that stay as they are.
+pub(crate) fn names_lock() -> PathBuf {
+    workspace().join("spec/names.lock")
+}
+
 /// The generated source of the checked-in client.
 pub(crate) fn generated() -> PathBuf {
     workspace().join("generated-client/src/generated")

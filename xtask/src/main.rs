@@ -5,6 +5,8 @@
 mod codegen_command;
 mod corpus;
 mod layout;
+mod rename;
+mod selection;
 
 use std::process::ExitCode;
 
@@ -22,6 +24,8 @@ struct Arguments {
 enum Command {
     /// Makes the client from the vendored description, or a whole crate from another one.
     Codegen(codegen_command::Arguments),
+    /// Gives something of the generated client another name, and remembers it in the names lock.
+    Rename(rename::Arguments),
     /// Makes a crate of every description below a folder, checks it, and prints a table.
     Corpus(corpus::Arguments),
 }
@@ -29,6 +33,7 @@ enum Command {
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen_command::run(&arguments),
+        Command::Rename(arguments) => rename::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
     }
 }

@@ -42,6 +42,17 @@ impl Source {
     }
 }
 
+impl Source {
+    /// The line and the column, both from 1, of a byte of the text; the column counts characters.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> (usize, usize) {
+        let before = self.text.get(..offset).unwrap_or(&self.text);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let column = before.chars().rev().take_while(|char| *char != '\n').count() + 1;
+        (line, column)
+    }
+}
+
 impl Document {
     /// Reads a description from a file.
     #[must_use]

@@ -3,7 +3,7 @@
 //! Whether `foo_bar`, `fooBar` and `foo-bar` stand in this order or another, and whether a fourth comes along, must not
 //! change what they are called. So a name that meets another is made of its own text alone:
 //!
-//! 1. The one whose text is the identifier itself keeps it (`foo_bar` as a field, `FooBar` as a type), or else the one
+//! 1. A name that was chosen or settled is kept. Otherwise the one whose text is the identifier itself keeps it (`foo_bar` as a field, `FooBar` as a type), or else the one
 //!    that comes first by [`Claim::rank`], such as a path parameter before a query parameter. Where there is none, or
 //!    more than one, nobody keeps it.
 //! 2. Each of the others is renamed, to the first of these that no one in the scope wants: a name of its own place
@@ -70,17 +70,35 @@ pub(crate) struct Claim<N> {
     pub(crate) rank: u8,
     /// Texts of other names that say more, the best first.
     pub(crate) others: Vec<String>,
+    /// What the name it wants stands on.
+    pub(crate) standing: Standing,
+}
+
+/// What a claim to a name stands on, the strongest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Standing {
+    /// It was chosen by hand.
+    Chosen,
+    /// An earlier run gave it.
+    Settled,
+    /// On nothing but its text.
+    Open,
 }
 
 impl<N> Claim<N> {
     /// A claim without rank and without other names.
     pub(crate) fn new(name: N, text: impl Into<String>) -> Self {
-        Self { name, text: text.into(), rank: 0, others: Vec::new() }
+        Self { name, text: text.into(), rank: 0, others: Vec::new(), standing: Standing::Open }
     }
 
     /// The same claim at this rank.
     pub(crate) fn rank(self, rank: u8) -> Self {
         Self { rank, ..self }
+    }
+
+    /// The same claim to another name, which stands on more than its text.
+    pub(crate) fn named(self, name: N, standing: Standing) -> Self {
+        Self { name, standing, ..self }
     }
 
     /// The same claim with one more name to fall back on.
@@ -168,7 +186,8 @@ fn keeper<N>(claims: &[Claim<N>], identifier: &str, group: &[usize]) -> Option<u
         Some("_") => 1,
         _ => 2,
     };
-    let precedence = |index: usize| claims.get(index).map(|claim| (distance(&claim.text), claim.rank));
+    let precedence =
+        |index: usize| claims.get(index).map(|claim| (claim.standing, distance(&claim.text), claim.rank));
     let first = group.iter().map(|index| precedence(*index)).min()?;
     let mut firsts = group.iter().filter(|index| precedence(**index) == first);
     let keeper = *firsts.next()?;
@@ -313,6 +332,19 @@ mod tests {
         assert_eq!(verdicts[0].name.as_str(), "customer_id_query");
         assert_eq!(verdicts[0].reason, Some(Reason::Shared(1)));
         assert_eq!(verdicts[1], Verdict { name: FieldName::of("customer_id"), reason: None });
+    }
+
+    #[test]
+    fn what_stands_on_more_than_its_text_keeps_its_name() {
+        let claim = |text: &str| Claim::new(TypeName::of(text), text);
+        let chosen = claim("other").named(TypeName::of("Foo"), Standing::Chosen);
+        let settled = claim("foo").named(TypeName::of("Foo"), Standing::Settled);
+        let names = |claims: &[Claim<TypeName>]| {
+            let verdicts = distinct(claims, &Taken::default());
+            verdicts.iter().map(|verdict| verdict.name.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&[claim("Foo"), settled.clone()]), ["FooCapital", "Foo"]);
+        assert_eq!(names(&[settled, chosen]), ["FooLower", "Foo"]);
     }
 
     #[test]

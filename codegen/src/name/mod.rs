@@ -26,7 +26,7 @@ mod symbol;
 mod tests;
 mod words;
 
-pub(crate) use self::distinct::{Claim, Name, Reason, Taken, distinct};
+pub(crate) use self::distinct::{Claim, Name, Reason, Standing, Taken, Verdict, distinct};
 use crate::ir::{FieldName, MethodName, ModuleName, TypeName, VariantName};
 
 /// The name of a type.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::path::inside;
 use super::stale;
 use crate::emit::SourceFile;
+use crate::names_lock::NamesLock;
 
 /// A way in which the files on disk are not what a run makes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +48,18 @@ pub fn compare(folder: &Path, files: &[SourceFile]) -> io::Result<Vec<Difference
     let stale = stale::find(folder, files)?;
     differences.extend(stale.into_iter().map(|path| Difference::Stale { path }));
     Ok(differences)
+}
+
+/// Compares the names lock with what it should be. One without names needs no file.
+///
+/// # Errors
+///
+/// The file is there and cannot be read.
+pub fn compare_lock(path: &Path, lock: &NamesLock) -> io::Result<Option<Difference>> {
+    if lock.is_empty() && !path.try_exists()? {
+        return Ok(None);
+    }
+    difference(path.to_owned(), &lock.text())
 }
 
 fn difference(path: PathBuf, text: &str) -> io::Result<Option<Difference>> {

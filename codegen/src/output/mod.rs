@@ -5,8 +5,8 @@ mod path;
 mod stale;
 mod write;
 
-pub use self::compare::{Difference, compare};
-pub use self::write::{Written, write};
+pub use self::compare::{Difference, compare, compare_lock};
+pub use self::write::{Written, write, write_lock};
 
 /// Folders and files for the tests of this module.
 #[cfg(test)]

@@ -4,9 +4,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::compare::compare_lock;
 use super::path::inside;
 use super::stale;
 use crate::emit::SourceFile;
+use crate::names_lock::NamesLock;
 
 /// What a run did to the files on disk. Paths are those of the files, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -42,6 +44,19 @@ pub fn write(folder: &Path, files: &[SourceFile]) -> io::Result<Written> {
         written.removed.push(path);
     }
     Ok(written)
+}
+
+/// Writes the names lock, if it is not as it should be. Answers whether it was written.
+///
+/// # Errors
+///
+/// The file system refuses.
+pub fn write_lock(path: &Path, lock: &NamesLock) -> io::Result<bool> {
+    let differs = compare_lock(path, lock)?.is_some();
+    if differs {
+        replace(path, &lock.text())?;
+    }
+    Ok(differs)
 }
 
 /// Puts the text beside the file, then in its place.

@@ -13,26 +13,43 @@ mod recursion;
 #[cfg(test)]
 mod tests;
 
+pub use self::names::{Named, named};
 use crate::diagnostic::Diagnostics;
 use crate::ir::Api;
+use crate::names_lock::NamesLock;
 use crate::settings::Settings;
 
+/// What a pass may look at besides the API, and where it leaves what it has to tell.
+struct Around<'a> {
+    settings: &'a Settings,
+    /// The names that are settled; once the names are given, those that are settled from then on.
+    lock: NamesLock,
+    diagnostics: &'a mut Diagnostics,
+}
+
 /// One step of refining.
-type Pass = fn(&mut Api, &Settings, &mut Diagnostics);
+type Pass = fn(&mut Api, &mut Around<'_>);
 
 /// All passes, in the order they run. Cycles come first, because ending one of aliases may leave a type that nothing
 /// reaches any more; names come after all that looks at wire names, and before the order by name.
 const PASSES: &[Pass] = &[
-    |api, _, diagnostics| recursion::run(api, diagnostics),
-    |api, _, _| direction::run(api),
-    |api, settings, _| distrust::run(api, settings),
-    |api, _, diagnostics| names::run(api, diagnostics),
-    |api, settings, _| order::run(api, settings),
+    |api, around| recursion::run(api, around.diagnostics),
+    |api, _| direction::run(api),
+    |api, around| distrust::run(api, around.settings),
+    |api, around| around.lock = names::run(api, &around.lock, around.diagnostics),
+    |api, around| order::run(api, around.settings),
 ];
 
-/// Completes the IR.
-pub(crate) fn refine(api: &mut Api, settings: &Settings, diagnostics: &mut Diagnostics) {
+/// Completes the IR, with the names that the lock holds, and answers the lock for the next run.
+pub(crate) fn refine(
+    api: &mut Api,
+    settings: &Settings,
+    lock: NamesLock,
+    diagnostics: &mut Diagnostics,
+) -> NamesLock {
+    let mut around = Around { settings, lock, diagnostics };
     for pass in PASSES {
-        pass(api, settings, diagnostics);
+        pass(api, &mut around);
     }
+    around.lock
 }

@@ -22,7 +22,7 @@ pub(crate) fn shared(name: &str) -> Option<PathBuf> {
     Some(path)
 }
 
-/// The generator for a file, with the overlay and settings that stand beside it under the same name.
+/// The generator for a file, with the overlay, settings and names lock that stand beside it under the same name.
 pub(crate) fn generator(path: &Path) -> Generator {
     let mut generator = Generator::new(path);
     let overlay = path.with_extension("overlay.yaml");
@@ -32,6 +32,10 @@ pub(crate) fn generator(path: &Path) -> Generator {
     let settings = path.with_extension("toml");
     if settings.exists() {
         generator = generator.settings(settings);
+    }
+    let lock = path.with_extension("lock");
+    if lock.exists() {
+        generator = generator.names_lock(lock);
     }
     generator
 }

@@ -9,5 +9,6 @@ mod errors;
 mod harness;
 mod hostile;
 mod mutations;
+mod names_lock;
 mod random;
 mod seed;

@@ -1,9 +1,10 @@
 //! The names of methods and of their parameters.
 
-use super::settle;
-use crate::diagnostic::Diagnostics;
+use super::keys;
+use super::settling::Settling;
 use crate::ir::{Api, ModuleId, Operation, ParameterPlace};
 use crate::name::{Claim, Name, Taken};
+use crate::names_lock::Kind;
 
 /// The methods that `Client` has whatever the document says, and those of traits that a method of the same name would
 /// hide.
@@ -21,16 +22,16 @@ const OF_CALLS: &[&str] = &[
     "query", "raw", "rem", "retry", "send", "send_blocking", "shl", "shr", "sub", "text", "timeout",
 ];
 
-pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
+pub(super) fn run(api: &mut Api, settling: &mut Settling<'_>) {
     for index in 0..api.modules.len() {
-        name_methods(api, ModuleId(index), diagnostics);
+        name_methods(api, ModuleId(index), settling);
     }
     for operation in &mut api.operations {
-        name_parameters(operation, diagnostics);
+        name_parameters(operation, settling);
     }
 }
 
-fn name_methods(api: &mut Api, module: ModuleId, diagnostics: &mut Diagnostics) {
+fn name_methods(api: &mut Api, module: ModuleId, settling: &mut Settling<'_>) {
     let untagged = api.modules.get(module.0).is_some_and(|module| module.tag.is_none());
     let mut taken = Taken::new(if untagged { OF_CLIENTS } else { OF_TAGS }, "");
     if untagged {
@@ -47,7 +48,10 @@ fn name_methods(api: &mut Api, module: ModuleId, diagnostics: &mut Diagnostics) 
             (or_place(claim.or(operation.id.as_str()), operation, api), operation.origin)
         })
         .collect();
-    let names = settle(&claims, &taken, diagnostics);
+    let ids: Vec<&str> =
+        api.operations.iter().filter(|it| it.module == module).map(|it| it.id.as_str()).collect();
+    let key = |index: usize| keys::of_operation(Kind::Methods, ids.get(index).copied().unwrap_or_default());
+    let names = settling.settle(Kind::Methods, &claims, &taken, key);
     let operations = api.operations.iter_mut().filter(|operation| operation.module == module);
     for (operation, name) in operations.zip(names) {
         operation.method_name = name;
@@ -63,23 +67,27 @@ pub(super) fn or_place<N>(claim: Claim<N>, operation: &Operation, api: &Api) -> 
 }
 
 /// A path parameter keeps its name before one of the query of the same name, and so on.
-fn name_parameters(operation: &mut Operation, diagnostics: &mut Diagnostics) {
+fn name_parameters(operation: &mut Operation, settling: &mut Settling<'_>) {
     let claims: Vec<_> = operation
         .parameters
         .iter()
         .map(|parameter| {
-            let (rank, place) = match parameter.place {
-                ParameterPlace::Path => (0, "path"),
-                ParameterPlace::Query => (1, "query"),
-                ParameterPlace::Header => (2, "header"),
-                ParameterPlace::Cookie => (3, "cookie"),
+            let rank = match parameter.place {
+                ParameterPlace::Path => 0,
+                ParameterPlace::Query => 1,
+                ParameterPlace::Header => 2,
+                ParameterPlace::Cookie => 3,
             };
-            let other = format!("{} {place}", parameter.wire_name);
+            let other = format!("{} {}", parameter.wire_name, keys::place_word(parameter.place));
             let claim = Claim::new(parameter.name.clone(), parameter.wire_name.as_str());
             (claim.rank(rank).or(other), parameter.origin)
         })
         .collect();
-    let names = settle(&claims, &Taken::new(OF_CALLS, "parameter"), diagnostics);
+    let key = |index: usize| {
+        let parameter = operation.parameters.get(index);
+        parameter.map(|it| keys::of_parameter(&operation.id, it.place, &it.wire_name)).unwrap_or_default()
+    };
+    let names = settling.settle(Kind::Parameters, &claims, &Taken::new(OF_CALLS, "parameter"), key);
     for (parameter, name) in operation.parameters.iter_mut().zip(names) {
         parameter.name = name;
     }

@@ -2,38 +2,46 @@
 
 use std::collections::BTreeMap;
 
-use super::settle;
-use crate::diagnostic::Diagnostics;
+use super::keys::{self, ADDITIONAL, value_text, words_of};
+use super::settling::Settling;
 use crate::document::Origin;
-use crate::ir::{Api, EnumValue, FieldName, Object, Shape, TagValue, TypeId, TypeRef, Variant};
+use crate::ir::{Api, EnumValue, FieldName, Object, Shape, TypeId, Variant};
 use crate::name::{self, Claim, Taken};
+use crate::names_lock::Kind;
 use crate::refine::page;
 
 /// What a struct has besides its properties: the private field of unknown ones, its constructor, and the method that
 /// reads the field. Methods of traits give way to setters, so that their names are free.
 const OF_OBJECTS: &[&str] = &["new", "unknown", "unknown_fields"];
 
-pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
+pub(super) fn run(api: &mut Api, settling: &mut Settling<'_>) {
     let words: Vec<String> = api.types.iter().map(|def| def.wire_name.clone()).collect();
     let mut renamed = BTreeMap::new();
     for (index, def) in api.types.iter_mut().enumerate() {
+        let owner = Owner { words: &def.wire_name, origin: def.origin };
         match &mut def.shape {
             Shape::Object(object) => {
-                renamed.insert(TypeId::new(index), name_fields(object, def.origin, diagnostics));
+                renamed.insert(TypeId::new(index), name_fields(object, &owner, settling));
             }
-            Shape::Enum(listed) => name_values(&mut listed.values, def.origin, diagnostics),
-            Shape::Union(union) => name_variants(&mut union.variants, &words, diagnostics),
+            Shape::Enum(listed) => name_values(&mut listed.values, &owner, settling),
+            Shape::Union(union) => name_variants(&mut union.variants, &owner, &words, settling),
             Shape::Alias(_) | Shape::Newtype(_) => {}
         }
     }
     page::update_names(api, &renamed);
 }
 
+/// The type whose members are named.
+struct Owner<'a> {
+    words: &'a str,
+    origin: Origin,
+}
+
 /// The old names with the new ones.
 fn name_fields(
     object: &mut Object,
-    at: Origin,
-    diagnostics: &mut Diagnostics,
+    owner: &Owner<'_>,
+    settling: &mut Settling<'_>,
 ) -> BTreeMap<FieldName, FieldName> {
     let mut claims: Vec<_> = object
         .fields
@@ -43,9 +51,14 @@ fn name_fields(
     if object.additional.is_some() {
         let wanted =
             object.additional_name.clone().unwrap_or_else(|| name::field_name("additional_properties"));
-        claims.push((Claim::new(wanted, "additionalProperties").rank(1).or("further properties"), at));
+        let claim = Claim::new(wanted, "additionalProperties").rank(1).or(ADDITIONAL);
+        claims.push((claim, owner.origin));
     }
-    let mut names = settle(&claims, &Taken::new(OF_OBJECTS, ""), diagnostics);
+    let key = |index: usize| {
+        let property = object.fields.get(index).map_or(ADDITIONAL, |field| field.wire_name.as_str());
+        keys::of_field(owner.words, property)
+    };
+    let mut names = settling.settle(Kind::Fields, &claims, &Taken::new(OF_OBJECTS, ""), key);
     if object.additional.is_some() {
         object.additional_name = names.pop();
     }
@@ -57,40 +70,36 @@ fn name_fields(
     renamed
 }
 
-fn name_values(values: &mut [EnumValue], at: Origin, diagnostics: &mut Diagnostics) {
-    let text = |value: &EnumValue| match &value.wire {
-        TagValue::String(text) => text.clone(),
-        TagValue::Integer(integer) => integer.to_string(),
-        TagValue::Boolean(boolean) => boolean.to_string(),
+fn name_values(values: &mut [EnumValue], owner: &Owner<'_>, settling: &mut Settling<'_>) {
+    let claims: Vec<_> = values
+        .iter()
+        .map(|value| (Claim::new(value.name.clone(), value_text(value)), owner.origin))
+        .collect();
+    let key = |index: usize| {
+        let text = values.get(index).map(value_text).unwrap_or_default();
+        keys::of_variant(owner.words, &text)
     };
-    let claims: Vec<_> =
-        values.iter().map(|value| (Claim::new(value.name.clone(), text(value)), at)).collect();
-    for (value, name) in values.iter_mut().zip(settle(&claims, &Taken::default(), diagnostics)) {
+    let names = settling.settle(Kind::Variants, &claims, &Taken::default(), key);
+    for (value, name) in values.iter_mut().zip(names) {
         value.name = name;
     }
 }
 
-fn name_variants(variants: &mut [Variant], types: &[String], diagnostics: &mut Diagnostics) {
+fn name_variants(variants: &mut [Variant], owner: &Owner<'_>, types: &[String], settling: &mut Settling<'_>) {
+    let words =
+        |variant: &Variant| words_of(&variant.ty, &|index: usize| types.get(index).map(String::as_str));
     let claims: Vec<_> = variants
         .iter()
         .map(|variant| {
-            let words = words_of(&variant.ty, types);
+            let words = words(variant);
             let other = format!("{} {words}", variant.name);
             (Claim::new(variant.name.clone(), words).or(other), variant.origin)
         })
         .collect();
-    for (variant, name) in variants.iter_mut().zip(settle(&claims, &Taken::default(), diagnostics)) {
+    let key =
+        |index: usize| keys::of_variant(owner.words, &variants.get(index).map(words).unwrap_or_default());
+    let names = settling.settle(Kind::Variants, &claims, &Taken::default(), key);
+    for (variant, name) in variants.iter_mut().zip(names) {
         variant.name = name;
-    }
-}
-
-/// Words that tell one type from another.
-fn words_of(ty: &TypeRef, types: &[String]) -> String {
-    match ty {
-        TypeRef::Named(id) => types.get(id.index()).cloned().unwrap_or_default(),
-        TypeRef::Scalar(scalar) => format!("{scalar:?}"),
-        TypeRef::List(inner) => format!("{} list", words_of(inner, types)),
-        TypeRef::Map(inner) => format!("{} map", words_of(inner, types)),
-        TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => words_of(inner, types),
     }
 }

@@ -1,11 +1,12 @@
 //! The names of types, and of the modules beside them.
 
-use super::settle;
-use crate::diagnostic::Diagnostics;
+use super::keys;
+use super::settling::Settling;
 use crate::ir::Api;
 use crate::name::{self, Claim, Taken};
+use crate::names_lock::Kind;
 
-pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
+pub(super) fn run(api: &mut Api, settling: &mut Settling<'_>) {
     let claims: Vec<_> = api
         .types
         .iter()
@@ -16,15 +17,15 @@ pub(super) fn run(api: &mut Api, diagnostics: &mut Diagnostics) {
             (if inline { claim.or(format!("{} inline", def.wire_name)) } else { claim }, def.origin)
         })
         .collect();
-    let names = settle(&claims, &Taken::default(), diagnostics);
+    let key = |index: usize| api.types.get(index).map(keys::of_type).unwrap_or_default();
+    let names = settling.settle(Kind::Types, &claims, &Taken::default(), key);
     for (def, name) in api.types.iter_mut().zip(names) {
         def.name = name;
     }
     // Two types can differ in what a module's name leaves out, such as an accent.
     let module = |text: &str| Claim::new(name::module_name(text), text);
-    let claims: Vec<_> = api.types.iter().map(|def| (module(def.name.as_str()), def.origin)).collect();
-    let modules = settle(&claims, &Taken::default(), &mut Diagnostics::default());
-    for (def, module) in api.types.iter_mut().zip(modules) {
+    let claims: Vec<_> = api.types.iter().map(|def| module(def.name.as_str())).collect();
+    for (def, module) in api.types.iter_mut().zip(Settling::tell_apart(&claims)) {
         def.module = module;
     }
 }

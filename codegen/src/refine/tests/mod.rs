@@ -7,6 +7,7 @@ use super::*;
 use crate::document::{FileId, Origin, Origins};
 use crate::ir::*;
 use crate::name;
+use crate::names_lock::NamesLock;
 use crate::settings::AnswersRequired;
 
 /// Origins that differ, so that diagnostics do.
@@ -176,10 +177,10 @@ fn tag(name: &str) -> Module {
 
 fn refined(mut api: Api, settings: &Settings) -> (Api, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    refine(&mut api, settings, &mut diagnostics);
+    let lock = refine(&mut api, settings, NamesLock::default(), &mut diagnostics);
     // Whatever the test is about: a second time finds nothing to do.
     let (mut again, mut silent) = (api.clone(), Diagnostics::default());
-    refine(&mut again, settings, &mut silent);
+    refine(&mut again, settings, lock, &mut silent);
     assert_eq!(format!("{api:#?}").lines().zip(format!("{again:#?}").lines()).find(|(a, b)| a != b), None);
     assert!(silent.is_empty(), "{silent:?}");
     (api, diagnostics)

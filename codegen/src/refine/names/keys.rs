@@ -1,0 +1,176 @@
+//! By which keys the names lock knows the names of an API, and what they are called in Rust.
+
+use std::fmt::Display;
+
+use crate::ir::{
+    Api, EnumValue, Operation, ParameterPlace, ResponseStatus, Shape, TagValue, TypeDef, TypeRef,
+};
+use crate::names_lock::Kind;
+
+/// A name of the generated client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Its key in the names lock.
+    pub key: String,
+    /// How it is reached: `types::Card`, `types::Card.number`, `types::Brand::Visa`, `payin_links.create`,
+    /// `payin_links.list(limit)`.
+    pub path: String,
+}
+
+/// All names of a refined API that can be chosen.
+#[must_use]
+pub fn named(api: &Api) -> Vec<Named> {
+    let mut all = Vec::new();
+    let mut add = |key: String, path: &dyn Display| all.push(Named { key, path: path.to_string() });
+    for def in &api.types {
+        add(of_type(def), &format_args!("types::{}", def.name));
+        match &def.shape {
+            Shape::Object(object) => {
+                for field in &object.fields {
+                    let path = format_args!("types::{}.{}", def.name, field.name);
+                    add(of_field(&def.wire_name, &field.wire_name), &path);
+                }
+                if let Some(name) = &object.additional_name {
+                    add(of_field(&def.wire_name, ADDITIONAL), &format_args!("types::{}.{name}", def.name));
+                }
+            }
+            Shape::Enum(listed) => {
+                for value in &listed.values {
+                    let path = format_args!("types::{}::{}", def.name, value.name);
+                    add(of_variant(&def.wire_name, &value_text(value)), &path);
+                }
+            }
+            Shape::Union(union) => {
+                for variant in &union.variants {
+                    let words =
+                        words_of(&variant.ty, &|id| api.types.get(id).map(|def| def.wire_name.as_str()));
+                    let path = format_args!("types::{}::{}", def.name, variant.name);
+                    add(of_variant(&def.wire_name, &words), &path);
+                }
+            }
+            Shape::Alias(_) | Shape::Newtype(_) => {}
+        }
+    }
+    for module in &api.modules {
+        if let Some(tag) = &module.tag {
+            add(Kind::Tags.key(&[tag]), &module.type_name);
+            add(Kind::Modules.key(&[tag]), &module.name);
+        }
+    }
+    for operation in &api.operations {
+        add_operation(api, operation, &mut add);
+    }
+    for server in &api.servers {
+        add(of_server(&server.url), &format_args!("Environment::{}", server.name));
+    }
+    for credential in &api.credentials {
+        add(of_credential(&credential.wire_name), &format_args!("ClientBuilder.{}", credential.method_name));
+    }
+    all
+}
+
+fn add_operation(api: &Api, operation: &Operation, add: &mut impl FnMut(String, &dyn Display)) {
+    let id = operation.id.as_str();
+    add(of_operation(Kind::Operations, id), &operation.type_name);
+    let module = api.modules.get(operation.module.0).filter(|module| module.tag.is_some());
+    let method = match module {
+        Some(module) => format!("{}.{}", module.name, operation.method_name),
+        None => format!("Client.{}", operation.method_name),
+    };
+    add(of_operation(Kind::Methods, id), &method);
+    for parameter in &operation.parameters {
+        let path = format_args!("{method}({})", parameter.name);
+        add(of_parameter(id, parameter.place, &parameter.wire_name), &path);
+    }
+    for (answers, outcome) in [(&operation.success, SUCCESS), (&operation.failure, FAILURE)] {
+        let Some(name) = &answers.enum_name else { continue };
+        add(of_answers(id, outcome), name);
+        for declared in &answers.declared {
+            let path = format_args!("{name}::{}", declared.variant);
+            add(of_status(id, outcome, declared.status), &path);
+        }
+    }
+}
+
+/// The word for further properties, which have no name on the wire.
+pub(super) const ADDITIONAL: &str = "further properties";
+
+/// The words for the two outcomes of a call.
+pub(super) const SUCCESS: &str = "success";
+pub(super) const FAILURE: &str = "failure";
+
+pub(super) fn of_type(def: &TypeDef) -> String {
+    Kind::Types.key(&[&def.wire_name])
+}
+
+pub(super) fn of_field(owner: &str, property: &str) -> String {
+    Kind::Fields.key(&[owner, property])
+}
+
+pub(super) fn of_variant(owner: &str, words: &str) -> String {
+    Kind::Variants.key(&[owner, words])
+}
+
+/// An operation's type or method.
+pub(super) fn of_operation(kind: Kind, id: &str) -> String {
+    kind.key(&[id])
+}
+
+pub(super) fn of_parameter(id: &str, place: ParameterPlace, name: &str) -> String {
+    Kind::Parameters.key(&[id, place_word(place), name])
+}
+
+pub(super) fn of_answers(id: &str, outcome: &str) -> String {
+    Kind::Answers.key(&[id, outcome])
+}
+
+pub(super) fn of_status(id: &str, outcome: &str, status: ResponseStatus) -> String {
+    Kind::Variants.key(&[id, outcome, &status_text(status)])
+}
+
+pub(super) fn of_server(url: &str) -> String {
+    Kind::Servers.key(&[url])
+}
+
+pub(super) fn of_credential(scheme: &str) -> String {
+    Kind::Credentials.key(&[scheme])
+}
+
+/// The specification's word for a place.
+pub(super) fn place_word(place: ParameterPlace) -> &'static str {
+    match place {
+        ParameterPlace::Path => "path",
+        ParameterPlace::Query => "query",
+        ParameterPlace::Header => "header",
+        ParameterPlace::Cookie => "cookie",
+    }
+}
+
+/// A status as a document writes it.
+pub(super) fn status_text(status: ResponseStatus) -> String {
+    match status {
+        ResponseStatus::Exact(status) => status.to_string(),
+        ResponseStatus::Range(digit) => format!("{digit}xx"),
+        ResponseStatus::Default => "default".to_owned(),
+    }
+}
+
+/// A listed value as text.
+pub(super) fn value_text(value: &EnumValue) -> String {
+    match &value.wire {
+        TagValue::String(text) => text.clone(),
+        TagValue::Integer(integer) => integer.to_string(),
+        TagValue::Boolean(boolean) => boolean.to_string(),
+    }
+}
+
+/// Words that tell one type from another.
+pub(super) fn words_of<'a>(ty: &TypeRef, words: &impl Fn(usize) -> Option<&'a str>) -> String {
+    match ty {
+        TypeRef::Named(id) => words(id.index()).unwrap_or_default().to_owned(),
+        TypeRef::Scalar(scalar) => format!("{scalar:?}"),
+        TypeRef::List(inner) => format!("{} list", words_of(inner, words)),
+        TypeRef::Map(inner) => format!("{} map", words_of(inner, words)),
+        TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => words_of(inner, words),
+    }
+}

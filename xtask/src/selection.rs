@@ -1,0 +1,87 @@
+//! Which description a command is about: the vendored one, or another.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use codegen::{Generator, RuntimeDependency};
+
+use crate::layout;
+
+/// The arguments that say what is read and where it is written.
+#[derive(Debug, Args)]
+pub(crate) struct Selection {
+    /// Another OpenAPI description (YAML or JSON) than the vendored one.
+    #[arg(long, value_name = "FILE", requires = "out")]
+    spec: Option<PathBuf>,
+
+    /// The folder of the crate to make.
+    #[arg(long, value_name = "DIR", requires = "spec")]
+    out: Option<PathBuf>,
+
+    /// The name of the crate to make; otherwise that of its folder.
+    #[arg(long, requires = "spec")]
+    name: Option<String>,
+
+    /// An OpenAPI Overlay to apply to the description; may be given several times.
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    overlay: Vec<PathBuf>,
+
+    /// The generator's settings, as in spec/codegen.toml.
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    config: Option<PathBuf>,
+}
+
+/// What one run reads and where it writes.
+pub(crate) struct Task {
+    /// The generator with all that it reads.
+    pub(crate) generator: Generator,
+    /// The folder that the files belong to.
+    pub(crate) folder: PathBuf,
+    /// The names that stay as they are.
+    pub(crate) names_lock: PathBuf,
+}
+
+impl Selection {
+    /// The task that is selected.
+    pub(crate) fn task(&self) -> Task {
+        match (&self.spec, &self.out) {
+            (Some(spec), Some(out)) => self.other(spec, out),
+            _ => vendored(),
+        }
+    }
+
+    fn other(&self, spec: &Path, out: &Path) -> Task {
+        let names_lock = out.join("names.lock");
+        let mut generator = Generator::new(spec).names_lock(&names_lock);
+        for overlay in &self.overlay {
+            generator = generator.overlay(overlay);
+        }
+        generator = match &self.config {
+            Some(config) => generator.settings(config),
+            None => generator.command(command()),
+        };
+        let of_folder = || out.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = self.name.clone().or_else(of_folder).unwrap_or_else(|| "client".to_owned());
+        let runtime = RuntimeDependency::Path(layout::runtime());
+        Task { generator: generator.whole_crate(name, runtime), folder: out.to_owned(), names_lock }
+    }
+}
+
+fn vendored() -> Task {
+    let generator = Generator::new(layout::description())
+        .overlay(layout::overlay())
+        .settings(layout::settings())
+        .names_lock(layout::names_lock());
+    Task { generator, folder: layout::generated(), names_lock: layout::names_lock() }
+}
+
+/// The command that makes these files: `codegen` with this command's arguments, without what makes no difference to the
+/// files.
+pub(crate) fn command() -> String {
+    let others = ["--check", "--strict", "--verbose", "-v"];
+    let is_option = |argument: &String| argument.starts_with('-');
+    // Behind the command, whose name may be another, and what it is told that is no option.
+    let arguments = std::env::args().skip(2).skip_while(|argument| !is_option(argument));
+    let arguments = arguments.filter(|argument| !others.contains(&argument.as_str()));
+    ["cargo xtask codegen".to_owned()].into_iter().chain(arguments).collect::<Vec<String>>().join(" ")
+}
