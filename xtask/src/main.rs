@@ -28,6 +28,9 @@ enum Command {
     Rename(rename::Arguments),
     /// Makes a crate of every description below a folder, checks it, and prints a table.
     Corpus(corpus::Arguments),
+    /// One document of the corpus, in a process of its own.
+    #[command(hide = true)]
+    CorpusDocument(corpus::document_command::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -35,5 +38,6 @@ fn main() -> ExitCode {
         Command::Codegen(arguments) => codegen_command::run(&arguments),
         Command::Rename(arguments) => rename::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::CorpusDocument(arguments) => corpus::document_command::run(&arguments),
     }
 }

@@ -21,6 +21,8 @@ pub use self::schema::{
     TypeRef, Union, UnionRule, Use, Variant,
 };
 
+use std::collections::BTreeMap;
+
 use crate::origin::Origin;
 
 /// One API as a Rust client: types by id, operations in document order, and what surrounds them.
@@ -47,6 +49,9 @@ pub struct Api {
     /// The order in which the types are written. Empty until refined; then ids sorted by Rust name, unused types
     /// left out.
     pub type_order: Vec<TypeId>,
+    /// What each schema that was met became, by where it stands: for those who count what is typed. A schema that
+    /// became a part of another one's type is not here.
+    pub schemas: BTreeMap<Origin, TypeRef>,
     /// Where the document's root stands.
     pub origin: Origin,
 }
@@ -59,6 +64,25 @@ impl Api {
     #[must_use]
     pub fn get(&self, id: TypeId) -> Option<&TypeDef> {
         self.types.get(id.index())
+    }
+
+    /// Whether nothing is known about the values of this type: it is the runtime's `Json`, nullable or not, or an alias.
+    #[must_use]
+    pub fn is_raw(&self, ty: &TypeRef) -> bool {
+        let mut ty = ty;
+        // An alias of itself is reported and replaced before; should one be left, this ends all the same.
+        for _ in 0..=self.types.len() * 2 + 2 {
+            ty = match ty {
+                TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => inner,
+                TypeRef::Named(id) => match self.get(*id).map(|def| &def.shape) {
+                    Some(Shape::Alias(target)) => target,
+                    _ => return false,
+                },
+                TypeRef::Scalar(scalar) => return *scalar == Scalar::Json,
+                _ => return false,
+            };
+        }
+        false
     }
 
     /// What is redacted wherever it could be printed, sorted: `Type.property` for fields, the type alone for types of

@@ -103,6 +103,18 @@ pub enum TagValue {
     Boolean(bool),
 }
 
+impl TagValue {
+    /// The type that has this value and any other of its kind.
+    #[must_use]
+    pub fn scalar(&self) -> Scalar {
+        match self {
+            Self::String(_) => Scalar::String,
+            Self::Integer(_) => Scalar::Int64,
+            Self::Boolean(_) => Scalar::Boolean,
+        }
+    }
+}
+
 /// A property with a field.
 #[derive(Debug, Clone)]
 pub struct Field {

@@ -127,6 +127,7 @@ impl<'a> Lowering<'a> {
             webhooks,
             types: self.types.defs,
             type_order: Vec::new(),
+            schemas: self.types.became,
             origin: self.document.root.origin,
         }
     }

@@ -48,6 +48,7 @@ impl<'a> Lowering<'a> {
         let candidate = if required && merged.group.is_none() { only_value(&merged) } else { None };
         let (ty, nullable) = match candidate {
             Some(value) => {
+                self.types.note(parts, &TypeRef::Scalar(value.scalar()));
                 self.candidates.push(Candidate { object, property, value, parts: parts.to_vec() });
                 (TypeRef::Scalar(Scalar::Json), false) // Settled when directions are known.
             }

@@ -3,7 +3,7 @@
 //! Because a body is lowered later than its id is given, cycles need no care, and no schema is deep enough to exhaust
 //! the stack.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -26,6 +26,8 @@ pub(super) struct Types<'a> {
     pub(super) defs: Vec<TypeDef>,
     by_key: HashMap<Vec<usize>, TypeId>,
     pub(super) newtypes: IndexMap<String, TypeId>,
+    /// What each schema became.
+    pub(super) became: BTreeMap<Origin, TypeRef>,
     pending: VecDeque<Pending<'a>>,
     /// How many inline types are made of a union's member and what surrounds the union.
     combined: usize,
@@ -70,6 +72,17 @@ impl<'a> Types<'a> {
 
     pub(super) fn get(&self, id: TypeId) -> Option<&TypeDef> {
         self.defs.get(id.index())
+    }
+
+    /// Notes what the schemas of one place became. One that stands in several places, or was wrapped, is typed if it is
+    /// so anywhere.
+    pub(super) fn note(&mut self, parts: &[Part<'a>], ty: &TypeRef) {
+        for part in parts {
+            let known = self.became.entry(part.node.origin).or_insert(TypeRef::Scalar(Scalar::Json));
+            if *known == TypeRef::Scalar(Scalar::Json) {
+                known.clone_from(ty);
+            }
+        }
     }
 
     /// A key for the values of one JSON type, of a schema of several.
@@ -123,7 +136,10 @@ impl<'a> Lowering<'a> {
     pub(super) fn lower_bodies(&mut self) {
         while let Some(pending) = self.types.pending.pop_front() {
             let (id, shape) = match pending {
-                Pending::Component(id, part) => (id, self.component_shape(id, &part)),
+                Pending::Component(id, part) => {
+                    self.types.note(std::slice::from_ref(&part), &TypeRef::Named(id));
+                    (id, self.component_shape(id, &part))
+                }
                 Pending::Inline(id, merged, class) => (id, self.shape(id, &merged, class)),
             };
             self.types.set_shape(id, shape);
@@ -152,6 +168,7 @@ impl<'a> Lowering<'a> {
             None => self.described_type(&atoms, name),
         };
         self.depth -= 1;
+        self.types.note(parts, &ty);
         ty
     }
 

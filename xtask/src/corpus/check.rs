@@ -1,4 +1,4 @@
-//! `cargo check` of a crate that was made.
+//! `cargo check` or `cargo clippy` of a crate that was made.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -11,6 +11,17 @@ use serde_json::Value;
 use super::memory;
 use crate::layout;
 
+/// The lints of `--clippy`, which are not among those that clippy has by default.
+const LINTS: [&str; 4] =
+    ["clippy::unwrap_used", "clippy::expect_used", "clippy::panic", "clippy::indexing_slicing"];
+
+/// What looks at a crate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tool {
+    Check,
+    Clippy,
+}
+
 /// What the compiler says of a crate.
 pub(super) struct Check {
     pub(super) duration: Duration,
@@ -22,12 +33,12 @@ pub(super) struct Check {
     pub(super) error: Option<String>,
 }
 
-/// Checks the crate in this folder, without the transport, whose compilation tells nothing about the crate.
-pub(super) fn check(folder: &Path, target: &Path) -> io::Result<Check> {
+/// Checks the crate in this folder as its users have it.
+pub(super) fn check(tool: Tool, folder: &Path, target: &Path) -> io::Result<Check> {
     // The workspace's own versions: they are known to work, and the same for all crates.
     fs::copy(layout::workspace().join("Cargo.lock"), folder.join("Cargo.lock"))?;
     let start = Instant::now();
-    let (output, peak) = watched(command(folder, target))?;
+    let (output, peak) = watched(command(tool, folder, target))?;
     let said = Said::parse(&String::from_utf8_lossy(&output.stdout), folder);
     let error = (!output.status.success()).then(|| {
         let cargo = || String::from_utf8_lossy(&output.stderr).trim().to_owned();
@@ -36,10 +47,14 @@ pub(super) fn check(folder: &Path, target: &Path) -> io::Result<Check> {
     Ok(Check { duration: start.elapsed(), peak, warnings: said.warnings, error })
 }
 
-fn command(folder: &Path, target: &Path) -> Command {
+fn command(tool: Tool, folder: &Path, target: &Path) -> Command {
     let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command
-        .args(["check", "--quiet", "--no-default-features", "--message-format=json"])
+        .args(match tool {
+            Tool::Check => &["check"][..],
+            Tool::Clippy => &["clippy", "--no-deps"],
+        })
+        .args(["--quiet", "--message-format=json"])
         .arg("--manifest-path")
         .arg(folder.join("Cargo.toml"))
         .arg("--target-dir")
@@ -51,6 +66,9 @@ fn command(folder: &Path, target: &Path) -> Command {
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
+    if tool == Tool::Clippy {
+        command.arg("--").args(LINTS.iter().flat_map(|lint| ["-W", lint]));
+    }
     command
 }
 

@@ -1,166 +1,170 @@
-//! How much of an API is typed.
+//! How much of a document is typed: its operations, and the schemas that they reach.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 
-use codegen::ir::{Answers, Api, Codec, Operation, Scalar, Shape, TypeId, TypeRef};
+use codegen::document::{Document, Node, Origin};
+use codegen::ir::{Answers, Api, Codec, Operation};
+use codegen::{Generated, Outcome};
+use serde_json::{Value, json};
+
+use super::reason::Reasons;
+use super::walk::{self, Edge, Place, Root};
 
 /// What there is, and what of it is raw.
-///
-/// A use of a type is a parameter, a body, an answer, a field, a member of a union, or what a list or a map holds, in
-/// whatever operations reach; each type's own uses count once. It is raw where its type is the runtime's `Json`,
-/// nullable or not, or an alias of that, and where a form is left as bytes. A schema that says no type makes raw uses,
-/// too, although no generator could do better there.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(super) struct Figures {
-    pub(super) operations: usize,
-    /// Operations with a body or an answer that is raw as a whole: JSON, or a form left as bytes.
-    pub(super) raw_operations: usize,
-    pub(super) uses: usize,
-    pub(super) raw_uses: usize,
+    /// Operations with a method, none of whose bodies is raw as a whole.
+    typed_operations: usize,
+    /// Operations with a method, and a body or an answer that says a type and is raw as a whole.
+    raw_operations: usize,
+    /// Operations of the document that have no method: `GET /path`.
+    missing: Vec<String>,
+    /// The schemas that say a type.
+    schemas: usize,
+    /// Those of them that became raw JSON, or a part of it.
+    raw: Vec<Raw>,
+}
+
+/// A schema that became raw.
+#[derive(Debug)]
+struct Raw {
+    at: Origin,
+    /// The outermost schema around it that became raw, which is where the reason is.
+    cause: Origin,
 }
 
 impl Figures {
-    /// The figures of a refined API.
-    pub(super) fn of(api: &Api) -> Self {
-        let mut count = Count { api, figures: Self::default(), seen: BTreeSet::new(), next: Vec::new() };
-        for operation in &api.operations {
-            count.operation(operation);
-        }
-        while let Some(id) = count.next.pop() {
-            count.named(id);
+    /// The figures of a document and what was made of it.
+    pub(super) fn of(document: &Document, generated: &Generated) -> Self {
+        let mut count = Count {
+            document,
+            api: &generated.api,
+            figures: Self::default(),
+            seen: HashSet::new(),
+            counted: HashSet::new(),
+            open: Vec::new(),
+        };
+        let methods = methods(generated);
+        for place in walk::operations(document) {
+            match methods.get(&(place.path, place.method.as_str())) {
+                Some(operation) => count.operation(&place, operation),
+                None => count.figures.missing.push(format!("{} {}", place.method, place.path)),
+            }
         }
         count.figures
     }
 
-    /// The figures of both.
-    pub(super) fn plus(self, other: Self) -> Self {
-        Self {
-            operations: self.operations + other.operations,
-            raw_operations: self.raw_operations + other.raw_operations,
-            uses: self.uses + other.uses,
-            raw_uses: self.raw_uses + other.raw_uses,
-        }
+    /// The figures for machines.
+    pub(super) fn to_json(&self, outcome: &Outcome) -> Value {
+        let reasons = Reasons::new(outcome);
+        let mut raw: Vec<Value> = self.raw.iter().map(|raw| reasons.told(raw.at, raw.cause)).collect();
+        raw.sort_by_key(|raw| {
+            let number = |key: &str| raw.get(key).and_then(Value::as_u64);
+            (raw.get("file").and_then(Value::as_str).map(str::to_owned), number("line"), number("column"))
+        });
+        json!({
+            "typed_operations": self.typed_operations,
+            "raw_operations": self.raw_operations,
+            "missing_operations": self.missing,
+            "schemas": self.schemas,
+            "raw_schemas": self.raw.len(),
+            "raw": raw,
+        })
     }
+}
 
-    /// The share of typed uses in percent; `None` where there are no uses.
-    pub(super) fn typed_percent(&self) -> Option<f64> {
-        let share = |uses: usize| f64::from(u32::try_from(uses).unwrap_or(u32::MAX));
-        (self.uses > 0).then(|| 100.0 * share(self.uses - self.raw_uses) / share(self.uses))
-    }
+/// The operations that have a method in the source, by path and HTTP method.
+fn methods(generated: &Generated) -> HashMap<(&str, &str), &Operation> {
+    let functions: HashSet<&str> = generated.files.iter().flat_map(|file| functions(&file.text)).collect();
+    let has_method = |operation: &&Operation| functions.contains(operation.method_name.as_str());
+    let operations = generated.api.operations.iter().filter(has_method);
+    operations.map(|operation| ((operation.path.as_str(), operation.method.as_str()), operation)).collect()
+}
+
+/// The names of the functions in a source text.
+fn functions(text: &str) -> impl Iterator<Item = &str> {
+    let behind = text.match_indices("fn ").filter_map(|(at, word)| text.get(at + word.len()..));
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '#';
+    behind.filter_map(move |rest| rest.split(|letter| !is_part(letter)).next())
 }
 
 /// A count under way.
-struct Count<'a> {
-    api: &'a Api,
+struct Count<'d> {
+    document: &'d Document,
+    api: &'d Api,
     figures: Figures,
-    seen: BTreeSet<TypeId>,
-    /// Types that are reached and not yet looked into.
-    next: Vec<TypeId>,
+    /// Schemas by their addresses: one that was wrapped has the origin of its wrapper.
+    seen: HashSet<*const Node>,
+    counted: HashSet<Origin>,
+    open: Vec<Visit<'d>>,
 }
 
-impl<'a> Count<'a> {
-    fn operation(&mut self, operation: &'a Operation) {
-        let body = operation.body.iter().map(|body| (body.media_type.as_str(), &body.codec));
-        let bodies = body.chain(bodies(&operation.success)).chain(bodies(&operation.failure));
+/// A schema that is to be counted.
+struct Visit<'d> {
+    node: &'d Node,
+    /// Whether it is typed if nothing is known about it: it is a part of something that is.
+    typed: bool,
+    /// The outermost schema around it that is raw.
+    cause: Option<Origin>,
+}
+
+impl<'d> Count<'d> {
+    fn operation(&mut self, place: &Place<'d>, operation: &Operation) {
+        for schema in place.parameters(self.document) {
+            self.open.push(Visit { node: schema, typed: false, cause: None });
+        }
         let mut raw = false;
-        for (media_type, codec) in bodies {
-            raw |= self.body(media_type, codec);
+        let used = |_: &Node, media_type: &str| codecs(operation).any(|(used, _)| used == media_type);
+        for root in place.bodies(self.document, &used) {
+            let typed = self.is_typed(&root, operation);
+            raw |= !typed && walk::says_type(self.document, root.schema);
+            self.open.push(Visit { node: root.schema, typed, cause: None });
         }
-        for parameter in &operation.parameters {
-            self.used(&parameter.ty);
-        }
-        self.figures.operations += 1;
+        self.figures.typed_operations += usize::from(!raw);
         self.figures.raw_operations += usize::from(raw);
-    }
-
-    /// Counts what a body holds, and tells whether it is raw. Text and bytes are what they are, but a form has fields.
-    fn body(&mut self, media_type: &str, codec: &Codec) -> bool {
-        if let Codec::Json(ty) = codec {
-            self.used(ty);
-            return self.is_raw(ty);
-        }
-        let raw = is_form(media_type);
-        self.figures.uses += 1;
-        self.figures.raw_uses += usize::from(raw);
-        raw
-    }
-
-    /// Counts a use and what is inside.
-    fn used(&mut self, ty: &TypeRef) {
-        self.figures.uses += 1;
-        self.figures.raw_uses += usize::from(self.is_raw(ty));
-        self.inside(ty);
-    }
-
-    fn inside(&mut self, ty: &TypeRef) {
-        match ty {
-            TypeRef::Named(id) => {
-                if self.seen.insert(*id) {
-                    self.next.push(*id);
-                }
-            }
-            TypeRef::Scalar(_) => {}
-            TypeRef::List(inner) | TypeRef::Map(inner) => self.used(inner),
-            TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => self.inside(inner),
+        while let Some(visit) = self.open.pop() {
+            self.visit(&visit);
         }
     }
 
-    fn named(&mut self, id: TypeId) {
-        match self.api.get(id).map(|def| &def.shape) {
-            Some(Shape::Object(object)) => {
-                let fields = object.fields.iter().map(|field| &field.ty);
-                fields.chain(&object.additional).for_each(|ty| self.used(ty));
-            }
-            Some(Shape::Union(union)) => {
-                union.variants.iter().for_each(|variant| self.used(&variant.ty));
-            }
-            // An alias is no use of its own: its users are counted as users of what it stands for.
-            Some(Shape::Alias(ty)) => self.inside(ty),
-            Some(Shape::Enum(_) | Shape::Newtype(_)) | None => {}
+    /// Whether the body is typed: text and bytes are what they are where the schema says nothing else.
+    fn is_typed(&self, root: &Root<'_>, operation: &Operation) -> bool {
+        if let Some(ty) = self.api.schemas.get(&root.schema.origin) {
+            return !self.api.is_raw(ty);
         }
+        let plain = |(used, codec): (&str, &Codec)| {
+            Some(used) == root.media_type && matches!(codec, Codec::Text | Codec::Bytes)
+        };
+        let stated = root.schema.get("type").and_then(Node::as_str);
+        codecs(operation).any(plain) && stated.is_none_or(|stated| stated == "string")
     }
 
-    fn is_raw(&self, ty: &TypeRef) -> bool {
-        let mut ty = ty;
-        // An alias of itself is reported and replaced before; should one be left, this ends all the same.
-        for _ in 0..=self.api.types.len() * 2 + 2 {
-            ty = match ty {
-                TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => inner,
-                TypeRef::Named(id) => match self.api.get(*id).map(|def| &def.shape) {
-                    Some(Shape::Alias(target)) => target,
-                    _ => return false,
-                },
-                TypeRef::Scalar(scalar) => return *scalar == Scalar::Json,
-                TypeRef::List(_) | TypeRef::Map(_) => return false,
-            };
+    fn visit(&mut self, visit: &Visit<'d>) {
+        let Visit { node, typed, cause } = *visit;
+        if !self.seen.insert(std::ptr::from_ref(node)) {
+            return;
         }
-        false
+        let typed = self.api.schemas.get(&node.origin).map_or(typed, |ty| !self.api.is_raw(ty));
+        let says = walk::says_type(self.document, node);
+        let cause = (says && !typed).then(|| cause.unwrap_or(node.origin));
+        if says && self.counted.insert(node.origin) {
+            self.figures.schemas += 1;
+            self.figures.raw.extend(cause.map(|cause| Raw { at: node.origin, cause }));
+        }
+        for (edge, below) in walk::below(self.document, node) {
+            let typed = edge == Edge::Same && typed;
+            self.open.push(Visit { node: below, typed, cause });
+        }
     }
 }
 
-fn bodies(answers: &Answers) -> impl Iterator<Item = (&str, &Codec)> {
+/// The bodies that the generated client sends and reads.
+fn codecs(operation: &Operation) -> impl Iterator<Item = (&str, &Codec)> {
+    let body = operation.body.iter().map(|body| (body.media_type.as_str(), &body.codec));
+    body.chain(of_answers(&operation.success)).chain(of_answers(&operation.failure))
+}
+
+fn of_answers(answers: &Answers) -> impl Iterator<Item = (&str, &Codec)> {
     let declared = answers.declared.iter().filter_map(|declared| declared.response.body.as_ref());
     declared.map(|(media_type, codec)| (media_type.as_str(), codec))
-}
-
-fn is_form(media_type: &str) -> bool {
-    let media_type = media_type.trim().to_ascii_lowercase();
-    media_type.starts_with("multipart/") || media_type.starts_with("application/x-www-form-urlencoded")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn forms_have_fields() {
-        for (media_type, expected) in [
-            ("application/x-www-form-urlencoded; charset=utf-8", true),
-            ("Multipart/Form-Data", true),
-            ("application/octet-stream", false),
-            ("text/plain", false),
-        ] {
-            assert_eq!(is_form(media_type), expected, "{media_type}");
-        }
-    }
 }

@@ -1,4 +1,4 @@
-//! How much memory the compiler needs, as Linux's `/proc` tells it.
+//! How much memory the generator and the compiler need, as Linux's `/proc` tells it.
 
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,6 +7,11 @@ use std::time::Duration;
 
 /// Short beside a compilation. What is allocated after the last look is missed.
 const PAUSE: Duration = Duration::from_millis(20);
+
+/// The most memory in kB that this process held. `None` where the system does not tell.
+pub(super) fn own_peak() -> Option<u64> {
+    high_water(&fs::read_to_string("/proc/self/status").ok()?)
+}
 
 /// Looks at the `rustc`s that this process has started until it is told that the process is done, and returns the most
 /// memory in kB that one of them held. `None` where the system does not tell.
@@ -32,11 +37,17 @@ fn peak_of(process: &str) -> Option<u64> {
 
 /// `VmHWM` of a status, if it is a compiler's: a process just started still goes by its parent's name and memory.
 fn peak_in(status: &str) -> Option<u64> {
-    let value = |key: &str| status.lines().find_map(|line| line.strip_prefix(key)).map(str::trim);
-    if value("Name:") != Some("rustc") {
-        return None;
-    }
-    value("VmHWM:")?.trim_end_matches("kB").trim_end().parse().ok()
+    let name = value(status, "Name:")?;
+    // clippy is a compiler, too.
+    if ["rustc", "clippy-driver"].contains(&name) { high_water(status) } else { None }
+}
+
+fn high_water(status: &str) -> Option<u64> {
+    value(status, "VmHWM:")?.trim_end_matches("kB").trim_end().parse().ok()
+}
+
+fn value<'s>(status: &'s str, key: &str) -> Option<&'s str> {
+    status.lines().find_map(|line| line.strip_prefix(key)).map(str::trim)
 }
 
 #[cfg(test)]

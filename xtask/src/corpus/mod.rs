@@ -1,13 +1,17 @@
 //! `cargo xtask corpus`: how the generator fares with real documents, each of them made into a crate and compiled.
 
 mod check;
+pub(crate) mod document_command;
 mod figures;
 mod find;
 mod generation;
 mod memory;
+mod reason;
 mod row;
 mod table;
 mod task;
+mod value;
+mod walk;
 
 use std::io;
 use std::num::NonZeroUsize;
@@ -19,6 +23,7 @@ use std::{fs, thread};
 
 use clap::Args;
 
+use self::check::Tool;
 use self::find::Document;
 use self::row::Row;
 use self::task::Task;
@@ -33,23 +38,34 @@ Examples:
       Only documents with such a name, whose crates stay to be looked at.
 
   cargo xtask corpus ../corpus --json corpus.json
-      Writes the table's figures as JSON, too.
+      Writes the figures as JSON, too, with every schema that became raw: its place, and the diagnostic that says why.
+
+  cargo xtask corpus ../corpus --filter stripe --clippy
+      Runs clippy with `unwrap_used`, `expect_used`, `panic` and `indexing_slicing` in place of `cargo check`.
 
 The columns:
-  operations  all of them
-  raw         operations with a body or an answer that is raw as a whole: JSON, or a form left as bytes
-  typed %     of all uses of a type (parameters, bodies, answers, fields, members, items of lists and maps) in what
-              operations reach, the share that is not raw; `-` where there are none
-  ms          from the file to the files on disk, by this build of the generator: for figures of speed, run
-              `cargo run --release -p xtask -- corpus …`
+  typed, raw, none
+              the document's operations, each path with each method: those with a method, none of whose bodies is raw as
+              a whole; those with a body or an answer that says a type and is raw JSON or bytes; those without a method
+  typed %     of the schemas that operations reach (parameters, bodies, answers, and what is inside) and that say a type
+              (`type`, `properties`, `items`, `enum`, `const`, `$ref`, `allOf`, `oneOf`, `anyOf`, `format`), the share
+              that did not become raw JSON. Each schema counts once; a reference to a schema that says no type says none.
+              Of several media types, the one that the client uses counts
+  ms          generating: from the file to the files on disk
+  read        of that, reading the file
+  json        the yardstick: `serde_json::from_slice::<Value>` over the document's JSON form, in the same process
+  x json      ms less read, as a multiple of json
+  MB          the most memory that the generating process held; `-` where the system does not tell
+  lines       of Rust
   check s     `cargo check` of the crate alone, its dependencies being ready
-  rustc MB    the most memory that one rustc held, as /proc tells; `-` where it does not
-  warnings    the compiler's
-  result      ok, refused (the generator says why; no failure for Swagger 2.0), generate failed, check failed, panic
-  diagnostics the generator's warnings, by code
+  rustc MB    the most memory that the compiler held; `-` where the system does not tell
+  warn        the compiler's warnings
+  diag        the generator's warnings, which are listed by code below the table
+  result      ok; refused (the generator says why; no failure for Swagger); panic (it broke down); incomplete (an
+              operation has no method); no compile; warnings (the compiler's)
 
-A generator that panics costs its document only. One that overflows its stack, which is no larger than that of a
-program's main thread, ends the run.";
+For figures of speed, run `cargo run --release -p xtask -- corpus …`. All crates share one target directory. Cargo locks
+it, so that one crate is checked at a time; further jobs generate meanwhile.";
 
 /// The arguments of `cargo xtask corpus`.
 #[derive(Debug, Args)]
@@ -63,9 +79,17 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "NAME")]
     filter: Vec<String>,
 
-    /// How many documents are worked on at a time; each job compiles the runtime once for itself.
+    /// How many documents are worked on at a time. One of them is checked, the others are generated.
     #[arg(long, value_name = "N", default_value = "1")]
     jobs: NonZeroUsize,
+
+    /// Only generate, which takes seconds.
+    #[arg(long, conflicts_with = "clippy")]
+    without_check: bool,
+
+    /// Have clippy look at the crates, with lints that keep code from panicking.
+    #[arg(long)]
+    clippy: bool,
 
     /// Leave the crates where they were made, and print where that is.
     #[arg(long)]
@@ -101,16 +125,17 @@ fn examine(arguments: &Arguments) -> io::Result<ExitCode> {
 
 /// Works on all documents, a line of progress for each, and returns the rows in the documents' order.
 fn all(documents: &[Document], arguments: &Arguments) -> io::Result<Vec<Row>> {
-    let scratch = layout::scratch()?.join("corpus");
+    let tool = if arguments.clippy { Tool::Clippy } else { Tool::Check };
+    let tool = (!arguments.without_check).then_some(tool);
+    let task = Task::new(&layout::scratch()?.join("corpus"), tool, arguments.keep);
+    task.make_ready();
     let next = AtomicUsize::new(0);
     let (sender, receiver) = mpsc::channel();
     let mut rows = Vec::new();
     thread::scope(|scope| {
-        for job in 0..arguments.jobs.get().min(documents.len()) {
-            let (sender, next) = (sender.clone(), &next);
-            let task = Task::new(&scratch, job, arguments.keep);
+        for _ in 0..arguments.jobs.get().min(documents.len()) {
+            let (sender, next, task) = (sender.clone(), &next, &task);
             scope.spawn(move || {
-                task.make_ready();
                 while let Some((index, document)) = take(documents, next) {
                     // The receiver outlives the jobs.
                     let _ = sender.send((index, task.row(document)));

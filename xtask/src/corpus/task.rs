@@ -2,42 +2,51 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use codegen::diagnostic::{Code, Severity};
-use codegen::{Generator, Outcome, RuntimeDependency};
+use serde_json::Value;
 
-use super::check;
-use super::figures::Figures;
+use super::check::{self, Check, Tool};
 use super::find::Document;
 use super::generation::{self, Generation};
 use super::row::{Row, Verdict};
-use crate::layout;
 
 /// The smallest document: its crate needs all that every other one needs.
 const SMALLEST: &str = "openapi: 3.0.3\ninfo: {title: Nothing, version: '1'}\npaths: {}\n";
 
-/// What a job needs for each of its documents.
+/// What is done with each of the documents.
 pub(super) struct Task {
     /// The folder of the crates.
     crates: PathBuf,
-    /// Cargo's target directory. A job has its own, because cargo locks it.
+    /// Cargo's target directory, the same for all: what they have in common is compiled once.
     target: PathBuf,
+    /// How crates are checked, if they are. Cargo locks its target directory, and whoever waits for the lock would count
+    /// the wait as time; so one crate is checked at a time.
+    tool: Option<Mutex<Tool>>,
     keep: bool,
 }
 
 impl Task {
-    pub(super) fn new(scratch: &Path, job: usize, keep: bool) -> Self {
-        Self { crates: scratch.join("crates"), target: scratch.join(format!("target-{job}")), keep }
+    pub(super) fn new(scratch: &Path, tool: Option<Tool>, keep: bool) -> Self {
+        Self {
+            crates: scratch.join("crates"),
+            target: scratch.join("target"),
+            tool: tool.map(Mutex::new),
+            keep,
+        }
     }
 
-    /// Compiles the runtime, so that the first document's time does not include it. What fails here fails again with
-    /// every document, and is told there.
+    /// Compiles what all crates have in common, so that the first document's time does not include it. What fails here
+    /// fails again with every document, and is told there.
     pub(super) fn make_ready(&self) {
         let folder = self.target.join("nothing");
         let document = folder.join("nothing.yaml");
         let written = fs::create_dir_all(&folder).and_then(|()| fs::write(&document, SMALLEST));
-        if written.is_ok() && generation::generate(generator(&document, "nothing-client"), &folder).is_ok() {
-            drop(check::check(&folder, &self.target));
+        if self.tool.is_some()
+            && written.is_ok()
+            && generation::generate(&document, "nothing-client", &folder).is_ok()
+        {
+            drop(self.check(&folder));
         }
     }
 
@@ -46,11 +55,11 @@ impl Task {
         let folder = self.crates.join(&document.crate_name);
         // Were files of an earlier run left, cargo would take an unchanged crate for checked.
         let _ = fs::remove_dir_all(&folder);
-        let mut row = Row::new(&document.name);
-        match generation::generate(generator(&document.path, &document.crate_name), &folder) {
-            Err(panic) => row.conclude(Verdict::Panic, panic),
-            Ok(generation) => self.judge(&mut row, &generation, &folder),
-        }
+        let generation = generation::generate(&document.path, &document.crate_name, &folder);
+        let mut row = match generation.unwrap_or_else(|error| Generation::Broken(error.to_string())) {
+            Generation::Told(told) => self.judge(document, told, &folder),
+            Generation::Broken(words) => row(document, Value::Null, Verdict::Panic, words),
+        };
         if self.keep && folder.exists() {
             row.kept = Some(folder);
         } else {
@@ -59,55 +68,41 @@ impl Task {
         row
     }
 
-    fn judge(&self, row: &mut Row, generation: &Generation, folder: &Path) {
-        let Generation { outcome, written, duration } = generation;
-        row.generation = Some(*duration);
-        for diagnostic in outcome.diagnostics.iter().filter(|it| it.severity() == Severity::Warning) {
-            *row.diagnostics.entry(diagnostic.code.as_str()).or_default() += 1;
+    fn judge(&self, document: &Document, told: Value, folder: &Path) -> Row {
+        if let Some(refusal) = told.get("refusal").and_then(Value::as_str).map(str::to_owned) {
+            let swagger = told.get("swagger").and_then(Value::as_bool).unwrap_or_default();
+            return row(document, told, Verdict::Refused { swagger }, refusal);
         }
-        let Some(generated) = &outcome.generated else {
-            let (verdict, why) = refusal(outcome);
-            return row.conclude(verdict, why);
-        };
-        let sources =
-            generated.files.iter().filter(|file| Path::new(&file.path).extension() == Some("rs".as_ref()));
-        row.lines = Some(sources.map(|file| file.text.lines().count()).sum());
-        row.figures = Some(Figures::of(&generated.api));
-        if let Err(error) = written {
-            return row.conclude(Verdict::GenerateFailed, error.to_string());
+        let mut row = row(document, told, Verdict::Ok, String::new());
+        match self.check(folder) {
+            Err(why) => (row.verdict, row.why) = (Verdict::CheckFailed, why),
+            Ok(check) => row.check = check,
         }
-        self.compile(row, folder);
+        conclude(&mut row);
+        row
     }
 
-    fn compile(&self, row: &mut Row, folder: &Path) {
-        match check::check(folder, &self.target) {
-            Err(error) => row.conclude(Verdict::CheckFailed, error.to_string()),
-            Ok(check) => {
-                match &check.error {
-                    Some(error) => row.conclude(Verdict::CheckFailed, error.clone()),
-                    None => row.conclude(Verdict::Ok, String::new()),
-                }
-                row.check = Some(check);
-            }
-        }
+    fn check(&self, folder: &Path) -> Result<Option<Check>, String> {
+        let Some(tool) = &self.tool else { return Ok(None) };
+        let tool = tool.lock().unwrap_or_else(PoisonError::into_inner);
+        check::check(*tool, folder, &self.target).map(Some).map_err(|error| error.to_string())
     }
 }
 
-fn generator(document: &Path, crate_name: &str) -> Generator {
-    Generator::new(document)
-        .whole_crate(crate_name, RuntimeDependency::Path(layout::runtime()))
-        .command("cargo xtask corpus")
+fn row(document: &Document, told: Value, verdict: Verdict, why: String) -> Row {
+    Row { document: document.name.clone(), verdict, why, told, check: None, kept: None }
 }
 
-/// What it is that nothing was made, and why.
-fn refusal(outcome: &Outcome) -> (Verdict, String) {
-    let errors: Vec<_> = outcome.diagnostics.iter().filter(|it| it.severity() == Severity::Error).collect();
-    let any = |code: Code| errors.iter().any(|diagnostic| diagnostic.code == code);
-    let verdict = if errors.is_empty() || any(Code::Internal) {
-        Verdict::GenerateFailed
-    } else {
-        Verdict::Refused { swagger: any(Code::Swagger) }
+/// Says what is wrong with a crate that was made, the worst first.
+fn conclude(row: &mut Row) {
+    let error = row.check.as_ref().and_then(|check| check.error.clone());
+    let warnings = row.check.as_ref().map(|check| check.warnings.join(", ")).unwrap_or_default();
+    let missing = row.missing().join("\n");
+    let (verdict, why) = match error {
+        Some(error) => (Verdict::CheckFailed, error),
+        None if !missing.is_empty() => (Verdict::Incomplete, format!("no method for\n{missing}")),
+        None if !warnings.is_empty() => (Verdict::Warned, warnings),
+        None => return,
     };
-    let told = errors.iter().map(|it| format!("[{}] {}; {}", it.code, it.message, it.remedy));
-    (verdict, told.collect::<Vec<_>>().join("\n"))
+    (row.verdict, row.why) = (verdict, why);
 }

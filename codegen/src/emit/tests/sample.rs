@@ -16,6 +16,7 @@ pub(super) fn api() -> Api {
         webhooks: None,
         types: Vec::new(),
         type_order: Vec::new(),
+        schemas: std::collections::BTreeMap::new(),
         origin: origin(),
     }
 }

@@ -32,6 +32,7 @@ fn empty() -> Api {
         webhooks: None,
         types: Vec::new(),
         type_order: Vec::new(),
+        schemas: std::collections::BTreeMap::new(),
         origin: origin(0),
     }
 }

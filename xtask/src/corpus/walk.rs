@@ -1,0 +1,171 @@
+//! The schemas that operations reach, by the document itself: every parameter, body and answer, and what is inside.
+//!
+//! This knows nothing of how the generator finds its way, so that it also finds what the generator overlooks.
+
+use std::collections::HashSet;
+
+use codegen::document::{Document, Kind, Map, Node, Origin, Pointer};
+
+/// The methods of a path item.
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// Headers that the specification takes out of parameters.
+const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// References to references that mean something are not longer.
+const LONGEST_CHAIN: usize = 64;
+
+/// An operation as it stands in the document.
+pub(crate) struct Place<'d> {
+    pub(crate) path: &'d str,
+    /// In capitals.
+    pub(crate) method: String,
+    item: &'d Node,
+    pub(crate) node: &'d Node,
+}
+
+/// A schema that an operation names itself.
+pub(crate) struct Root<'d> {
+    pub(crate) schema: &'d Node,
+    /// The media type of the body or answer that it describes; none for parameters.
+    pub(crate) media_type: Option<&'d str>,
+}
+
+/// How a schema hangs on the one that holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Edge {
+    /// It describes the same value: a part of `allOf`, a member of `oneOf` or `anyOf`.
+    Same,
+    /// It describes a value inside: a property, an item.
+    Inside,
+    /// It is what a `$ref` means.
+    Reference,
+}
+
+/// All operations: each path with each method. Of a path whose item is nowhere, one operation of no known method.
+pub(crate) fn operations(document: &Document) -> Vec<Place<'_>> {
+    let paths = document.root.get("paths").and_then(Node::as_map).into_iter().flatten();
+    let mut found = Vec::new();
+    for (path, item) in paths.filter(|(path, _)| !path.starts_with("x-")) {
+        let Some(item) = follow(document, item) else {
+            found.push(Place { path, method: "?".to_owned(), item, node: item });
+            continue;
+        };
+        let known = METHODS.iter().filter_map(|method| Some((*method, item.get(method)?)));
+        let additional = item.get("additionalOperations").and_then(Node::as_map).into_iter().flatten();
+        let all = known.chain(additional.map(|(method, node)| (&**method, node)));
+        found.extend(all.filter(|(_, node)| node.as_map().is_some()).map(|(method, node)| Place {
+            path,
+            method: method.to_uppercase(),
+            item,
+            node,
+        }));
+    }
+    found
+}
+
+impl<'d> Place<'d> {
+    /// The schemas of its parameters.
+    pub(crate) fn parameters(&self, document: &'d Document) -> Vec<&'d Node> {
+        let lists = [self.item, self.node].into_iter().filter_map(|owner| owner.get("parameters")?.as_list());
+        let nodes = lists.flatten().filter_map(|node| follow(document, node));
+        let wanted = nodes.filter(|node| !is_ignored(node));
+        wanted
+            .filter_map(|node| node.get("schema").or_else(|| contents(node).next()?.1.get("schema")))
+            .collect()
+    }
+
+    /// The schemas of its body and its answers, of which those media types are taken that `wanted` says.
+    pub(crate) fn bodies(
+        &self,
+        document: &'d Document,
+        wanted: &dyn Fn(&Node, &str) -> bool,
+    ) -> Vec<Root<'d>> {
+        let answers = self.node.get("responses").and_then(Node::as_map).into_iter().flatten();
+        let answers = answers.filter(|(status, _)| !status.starts_with("x-")).map(|(_, node)| node);
+        let holders = self.node.get("requestBody").into_iter().chain(answers);
+        let mut roots = Vec::new();
+        for holder in holders.filter_map(|holder| follow(document, holder)) {
+            let only = contents(holder).count() == 1;
+            for (media_type, node) in contents(holder) {
+                if let Some(schema) = node.get("schema").filter(|_| only || wanted(holder, media_type)) {
+                    roots.push(Root { schema, media_type: Some(media_type) });
+                }
+            }
+        }
+        roots
+    }
+}
+
+/// The entries of `content`.
+pub(crate) fn contents(holder: &Node) -> impl Iterator<Item = (&str, &Node)> {
+    let map = holder.get("content").and_then(Node::as_map).into_iter().flatten();
+    map.map(|(media_type, node)| (&**media_type, node))
+}
+
+fn is_ignored(parameter: &Node) -> bool {
+    let text = |key: &str| parameter.get(key).and_then(Node::as_str).unwrap_or_default();
+    text("in") == "header" && IGNORED_HEADERS.contains(&text("name").to_lowercase().as_str())
+}
+
+/// The schemas that are directly below a schema and describe values, each with how it hangs there. What `not`, `if` and
+/// the like hold describes no value.
+pub(crate) fn below<'d>(document: &'d Document, schema: &'d Node) -> Vec<(Edge, &'d Node)> {
+    let one = |key: &str| schema.get(key).filter(|node| node.as_map().is_some());
+    let list = |key: &str| schema.get(key).and_then(Node::as_list).unwrap_or_default().iter();
+    let map = |key: &str| schema.get(key).and_then(Node::as_map).into_iter().flat_map(Map::values);
+    let target = schema.get("$ref").and_then(|_| target(document, schema));
+    let mut all: Vec<(Edge, &Node)> = target.into_iter().map(|node| (Edge::Reference, node)).collect();
+    all.extend(["allOf", "oneOf", "anyOf"].into_iter().flat_map(list).map(|node| (Edge::Same, node)));
+    let maps = ["properties", "patternProperties"].into_iter().flat_map(map);
+    let ones = ["items", "additionalProperties", "unevaluatedProperties"].into_iter().filter_map(one);
+    all.extend(maps.chain(list("prefixItems")).chain(ones).map(|node| (Edge::Inside, node)));
+    all
+}
+
+/// Whether a schema says a type. One that is nothing but a reference, or a wrapper of one, says what that says.
+pub(crate) fn says_type(document: &Document, schema: &Node) -> bool {
+    says(document, schema, &mut HashSet::new())
+}
+
+fn says(document: &Document, schema: &Node, seen: &mut HashSet<Origin>) -> bool {
+    const WORDS: [&str; 7] = ["properties", "items", "enum", "const", "oneOf", "anyOf", "format"];
+    if !seen.insert(schema.origin) {
+        return false;
+    }
+    let Some(map) = schema.as_map() else { return false };
+    if WORDS.iter().any(|word| map.contains_key(*word)) || schema.get("type").is_some_and(|it| !is_any(it)) {
+        return true;
+    }
+    if schema.get("$ref").is_some() {
+        // One that leads nowhere was meant to say something.
+        return target(document, schema).is_none_or(|target| says(document, target, seen));
+    }
+    let parts = schema.get("allOf").and_then(Node::as_list).unwrap_or_default();
+    parts.iter().any(|part| says(document, part, seen))
+}
+
+/// A list of all the types that there are.
+fn is_any(stated: &Node) -> bool {
+    const ALL: [&str; 5] = ["string", "number", "boolean", "object", "array"];
+    let words = stated.as_list().unwrap_or_default();
+    !words.is_empty() && ALL.iter().all(|word| words.iter().any(|stated| stated.as_str() == Some(word)))
+}
+
+/// The node itself, or what its chain of references ends in.
+fn follow<'d>(document: &'d Document, node: &'d Node) -> Option<&'d Node> {
+    let mut at = node;
+    for _ in 0..LONGEST_CHAIN {
+        if !matches!(at.get("$ref").map(|it| &it.kind), Some(Kind::String(_))) {
+            return Some(at);
+        }
+        at = target(document, at)?;
+    }
+    None
+}
+
+/// What the `$ref` of this node points to.
+pub(crate) fn target<'d>(document: &'d Document, site: &'d Node) -> Option<&'d Node> {
+    let text = site.get("$ref")?.as_str()?;
+    Pointer::parse(text.strip_prefix('#')?)?.find(&document.root)
+}
