@@ -71,7 +71,8 @@ codes! {
     DanglingRef "dangling-ref" Warning "A `$ref` points to nothing."
     CircularRef "circular-ref" Warning "A `$ref` leads back to itself without an object or array between."
     WrongKindRef "wrong-kind-ref" Warning "A `$ref` points to something of another kind."
-    ExternalRef "external-ref" Warning "A `$ref` points outside the document."
+    ExternalRef "external-ref" Warning "A `$ref` points to a file that is not read: on a network, or out of bounds."
+    UnreadableRef "unreadable-ref" Warning "A `$ref` points to a file that does not exist or cannot be read."
     InvalidValue "invalid-value" Warning "A value is not what the specification allows in this place."
     MissingField "missing-field" Warning "A field that the specification requires is not there."
     DuplicateOperationId "duplicate-operation-id" Warning "Two operations have the same `operationId`."
@@ -140,6 +141,13 @@ impl Diagnostic {
     #[must_use]
     pub fn related(mut self, at: Origin, label: impl Into<String>) -> Self {
         self.related.push((Site::Node(at), label.into()));
+        self
+    }
+
+    /// Adds another place, which may be in a file that never became nodes.
+    #[must_use]
+    pub(crate) fn related_site(mut self, at: Site, label: impl Into<String>) -> Self {
+        self.related.push((at, label.into()));
         self
     }
 

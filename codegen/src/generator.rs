@@ -150,6 +150,7 @@ impl Generator {
             layout: self.layout.clone(),
         });
         outcome.diagnostics.append(of_settings);
+        outcome.files.extend(self.settings.iter().chain(&self.names_lock).cloned());
         if !usable || (self.strict && outcome.diagnostics.any(Severity::Warning)) {
             outcome.generated = None;
         }
@@ -183,13 +184,11 @@ impl Generator {
     /// As [`write_to`](Self::write_to), and [`Failure::NoOutDir`] outside of a build script.
     pub fn build(&self) -> Result<Written, Failure> {
         let out_dir = std::env::var_os("OUT_DIR").ok_or(Failure::NoOutDir)?;
-        for path in
-            self.overlays.iter().chain(&self.settings).chain(&self.names_lock).chain([&self.description])
-        {
-            println!("cargo:rerun-if-changed={}", path.display());
-        }
         println!("cargo:rustc-check-cfg=cfg(feature, values(\"test-util\"))");
         let outcome = self.run();
+        for path in &outcome.files {
+            println!("cargo:rerun-if-changed={}", path.display());
+        }
         for diagnostic in outcome.diagnostics.iter().filter(|it| it.severity() == Severity::Warning) {
             println!("cargo:warning={}", report::one_line(outcome.document.as_ref(), diagnostic));
         }

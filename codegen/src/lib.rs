@@ -95,6 +95,8 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
     /// The document as it was read, which knows lines and columns; `None` where it cannot be read.
     pub document: Option<Document>,
+    /// Every file that was looked for, whether it could be read or not: when one of them changes, so may the client.
+    pub files: Vec<PathBuf>,
 }
 
 impl Outcome {
@@ -115,12 +117,15 @@ impl Outcome {
 #[must_use]
 pub fn generate(input: &Input) -> Outcome {
     let mut outcome = Outcome::default();
-    let Outcome { generated, diagnostics, document } = &mut outcome;
+    let Outcome { generated, diagnostics, document, files } = &mut outcome;
+    files.extend([&input.description].into_iter().chain(&input.overlays).cloned());
     let overlays: Vec<Source> =
         input.overlays.iter().filter_map(|path| Source::read(path, diagnostics)).collect();
     *document = Document::load(&input.description, diagnostics);
     if let Some(document) = document {
         overlay::apply(document, overlays, diagnostics);
+        document.read_references(diagnostics);
+        files.extend_from_slice(document.files_looked_for());
         if !diagnostics.any(Severity::Error) {
             *generated = client(document, input, diagnostics);
         }

@@ -6,13 +6,13 @@ use crate::diagnostic::Code;
 
 use super::fault::{Fault, position_of};
 
-/// The largest file that is read, in bytes.
+/// How much is read, in bytes: a file, or all files of a description together.
 pub(super) const MAX_BYTES: usize = 64 << 20;
 
 /// The deepest nesting of objects and arrays. Both parsers give up at 128, and stages that follow recurse as well.
 pub(super) const MAX_DEPTH: usize = 100;
 
-/// How many values a file may hold after its aliases are expanded. Long texts count as several: see [`cost`].
+/// How many values the files may hold after its aliases are expanded. Long texts count as several: see [`cost`].
 pub(super) const MAX_VALUES: usize = 2_000_000;
 
 /// Fewer brackets and commas than this cannot hurt, so that almost no file needs a second look.
@@ -38,13 +38,14 @@ pub(super) fn cost(text: usize) -> usize {
     1 + text / 64
 }
 
-/// Refuses texts that are larger than [`MAX_BYTES`].
-pub(super) fn check_size(bytes: usize) -> Result<(), Fault> {
-    if bytes <= MAX_BYTES {
+/// Refuses a text that is larger than what is left of [`MAX_BYTES`].
+pub(super) fn check_size(bytes: usize, left: usize) -> Result<(), Fault> {
+    if bytes <= left {
         return Ok(());
     }
     let limit = MAX_BYTES >> 20;
-    Err(Fault::too_large(format!("the file is larger than {limit} MiB"), None))
+    let what = if left == MAX_BYTES { "the file is" } else { "all files together are" };
+    Err(Fault::too_large(format!("{what} larger than {limit} MiB"), None))
 }
 
 /// The fault of a text that is nested too deeply.

@@ -1,15 +1,19 @@
 //! From a file or a text to a document.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use indexmap::IndexSet;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Site};
 
 use super::fault::{Fault, position_of};
 use super::index::Indexes;
 use super::read::Reader;
+use super::reference::References;
 use super::{Document, FileId, Kind, Node, Origin, Origins, json, limits, version, yaml};
 
 /// A text with the name that messages call it by.
@@ -26,7 +30,7 @@ impl Source {
     #[must_use]
     pub fn read(path: &Path, diagnostics: &mut Diagnostics) -> Option<Self> {
         let name = path.display().to_string();
-        match read_file(path) {
+        match read_file(path, limits::MAX_BYTES) {
             Ok(text) => Some(Self { name, text }),
             Err(ReadError::System(error)) => {
                 let message = format!("the file cannot be read: {error}");
@@ -57,14 +61,18 @@ impl Document {
     /// Reads a description from a file.
     #[must_use]
     pub fn load(path: &Path, diagnostics: &mut Diagnostics) -> Option<Self> {
-        Self::parse(Source::read(path, diagnostics)?, diagnostics)
+        Self::parse_at(path.to_owned(), Source::read(path, diagnostics)?, diagnostics)
     }
 
     /// Reads a description from a text.
     #[must_use]
     pub fn parse(source: Source, diagnostics: &mut Diagnostics) -> Option<Self> {
+        Self::parse_at(PathBuf::from(&source.name), source, diagnostics)
+    }
+
+    fn parse_at(path: PathBuf, source: Source, diagnostics: &mut Diagnostics) -> Option<Self> {
         let mut document = Self::empty();
-        document.root = document.read(source, diagnostics)?;
+        document.root = document.read_named(source, path, diagnostics)?;
         match version::check(&document.root, diagnostics) {
             Ok(()) => Some(document),
             Err(diagnostic) => {
@@ -74,27 +82,18 @@ impl Document {
         }
     }
 
-    /// Reads another file, which need not be a description, beside those that the document is made of.
+    /// Reads another file, which need not be a description, beside those that the document is made of. References in
+    /// it are those of the description.
     #[must_use]
-    pub fn read(&mut self, mut source: Source, diagnostics: &mut Diagnostics) -> Option<Node> {
-        if source.text.starts_with('\u{FEFF}') {
-            source.text.remove(0);
-        }
-        let file = FileId(self.files.len());
-        let root = self.origins.root(file);
-        let result = read_as(Syntax::of(&source), &source.text, root, &mut self.origins);
+    pub fn read(&mut self, source: Source, diagnostics: &mut Diagnostics) -> Option<Node> {
+        let path = PathBuf::from(&source.name);
+        self.read_named(source, path, diagnostics)
+    }
+
+    fn read_named(&mut self, source: Source, path: PathBuf, diagnostics: &mut Diagnostics) -> Option<Node> {
         let name = source.name.clone();
-        self.files.push(source);
-        self.indexes.add();
-        match result {
-            Ok(Reading { node: Node { kind: Kind::Null, .. }, .. }) => {
-                diagnostics.push(Fault::empty().into_diagnostic(&name));
-                None
-            }
-            Ok(reading) => {
-                self.report(&reading, diagnostics);
-                Some(reading.node)
-            }
+        match self.read_file(source, path, FileId(0), diagnostics) {
+            Ok(node) => Some(node),
             Err(fault) => {
                 diagnostics.push(fault.into_diagnostic(&name));
                 None
@@ -102,10 +101,47 @@ impl Document {
         }
     }
 
+    /// Reads a file whose references are relative to `base`.
+    pub(super) fn read_file(
+        &mut self,
+        mut source: Source,
+        path: PathBuf,
+        base: FileId,
+        diagnostics: &mut Diagnostics,
+    ) -> Result<Node, Fault> {
+        if source.text.starts_with('\u{FEFF}') {
+            source.text.remove(0);
+        }
+        self.references.bytes += source.text.len();
+        let file = FileId(self.files.len());
+        let root = self.origins.root(file);
+        let result = read_as(&source, root, &mut self.origins, self.references.values);
+        self.files.push(source);
+        self.indexes.add();
+        let reading = match result {
+            Ok(reading) => reading,
+            Err(fault) => {
+                self.references.add(path, base, []);
+                return Err(fault);
+            }
+        };
+        self.references.values = reading.values;
+        self.report(&reading, diagnostics);
+        self.references.add(path, base, reading.references);
+        if matches!(reading.node.kind, Kind::Null) { Err(Fault::empty()) } else { Ok(reading.node) }
+    }
+
     fn empty() -> Self {
         let mut origins = Origins::default();
         let root = Node { kind: Kind::Null, origin: origins.root(FileId(0)) };
-        Self { root, origins, files: Vec::new(), indexes: Indexes::default() }
+        Self {
+            root,
+            others: BTreeMap::new(),
+            origins,
+            files: Vec::new(),
+            references: References::default(),
+            indexes: Indexes::default(),
+        }
     }
 
     /// Tells what was odd in a text that could be read.
@@ -152,22 +188,37 @@ struct Reading {
     node: Node,
     duplicates: BTreeSet<Origin>,
     odd_merges: Vec<Origin>,
+    /// What is before the `#` of references to other files.
+    references: IndexSet<Arc<str>>,
+    /// How many values there are now, those of files read before included.
+    values: usize,
 }
 
-fn read_as(syntax: Syntax, text: &str, root: Origin, origins: &mut Origins) -> Result<Reading, Fault> {
-    if syntax == Syntax::Either {
-        match read_as(Syntax::Json, text, root, origins) {
-            Err(fault) if fault.code == Code::Syntax => {}
-            result => return result,
+/// Reads a text in the syntax that it seems to have. There are this many values already.
+fn read_as(source: &Source, root: Origin, origins: &mut Origins, values: usize) -> Result<Reading, Fault> {
+    match Syntax::of(source) {
+        Syntax::Json => reading(json::read, source, Reader::new(origins, false, values), root),
+        Syntax::Yaml => reading(yaml::read, source, Reader::new(origins, true, values), root),
+        Syntax::Either => {
+            match reading(json::read, source, Reader::new(origins, false, values), root) {
+                Err(fault) if fault.code == Code::Syntax => {}
+                result => return result,
+            }
+            reading(yaml::read, source, Reader::new(origins, true, values), root)
         }
     }
-    let mut reader = Reader::new(origins, syntax != Syntax::Json);
-    let node = match syntax {
-        Syntax::Json => json::read(text, root, &mut reader)?,
-        Syntax::Yaml | Syntax::Either => yaml::read(text, root, &mut reader)?,
-    };
-    let Reader { duplicates, odd_merges, .. } = reader;
-    Ok(Reading { node, duplicates, odd_merges })
+}
+
+/// Reads a text with one of the parsers.
+fn reading(
+    read: fn(&str, Origin, &mut Reader<'_>) -> Result<Node, Fault>,
+    source: &Source,
+    mut reader: Reader<'_>,
+    root: Origin,
+) -> Result<Reading, Fault> {
+    let node = read(&source.text, root, &mut reader)?;
+    let Reader { duplicates, odd_merges, references, values, .. } = reader;
+    Ok(Reading { node, duplicates, odd_merges, references, values })
 }
 
 /// What a text is read as.
@@ -192,18 +243,23 @@ impl Syntax {
     }
 }
 
-enum ReadError {
+pub(super) enum ReadError {
     System(std::io::Error),
     Content(Fault),
 }
 
-/// Reads no more than the limit, however large the file claims to be, or grows while it is read.
-fn read_file(path: &Path) -> Result<String, ReadError> {
-    let limit = u64::try_from(limits::MAX_BYTES).unwrap_or(u64::MAX);
+/// Reads no more than the limit, however large the file claims to be, or grows while it is read. Folders have no text,
+/// and a pipe may never end, or never begin.
+pub(super) fn read_file(path: &Path, limit: usize) -> Result<String, ReadError> {
+    if !path.metadata().map_err(ReadError::System)?.is_file() {
+        let error = std::io::Error::new(std::io::ErrorKind::InvalidInput, "it is no regular file");
+        return Err(ReadError::System(error));
+    }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(ReadError::System)?;
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(ReadError::System)?;
-    limits::check_size(bytes.len()).map_err(ReadError::Content)?;
+    let most = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    file.take(most).read_to_end(&mut bytes).map_err(ReadError::System)?;
+    limits::check_size(bytes.len(), limit).map_err(ReadError::Content)?;
     String::from_utf8(bytes).map_err(|error| ReadError::Content(not_text(&error)))
 }
 

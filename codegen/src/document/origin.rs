@@ -6,7 +6,7 @@ use super::Pointer;
 use crate::origin::Origin;
 
 /// An index of [`Document::files`](super::Document::files).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FileId(pub usize);
 
 /// A file and the original pointer in it.
@@ -68,6 +68,19 @@ impl Origins {
         }
         tokens.reverse();
         Place { file, pointer: Pointer::from_tokens(tokens) }
+    }
+
+    /// The file that this is in.
+    #[must_use]
+    pub fn file(&self, origin: Origin) -> FileId {
+        let mut at = origin;
+        while let Some((parent, step)) = self.steps.get(at.index()) {
+            match step {
+                Step::Root(file) => return *file,
+                Step::Key(_) | Step::Index(_) => at = *parent,
+            }
+        }
+        FileId(0)
     }
 
     fn push(&mut self, parent: Origin, step: Step) -> Origin {

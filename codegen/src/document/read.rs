@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
+use indexmap::IndexSet;
 use indexmap::map::Entry;
 use serde::de::{
     DeserializeSeed, Deserializer, EnumAccess, Error, IgnoredAny, MapAccess, SeqAccess, VariantAccess,
@@ -11,7 +12,7 @@ use serde::de::{
 };
 
 use super::limits::{MAX_DEPTH, MAX_VALUES, cost};
-use super::{Kind, Map, Node, Origin, Origins};
+use super::{Kind, Map, Node, Origin, Origins, split};
 
 /// The key that merges other objects into its own.
 pub(super) const MERGE_KEY: &str = "<<";
@@ -26,9 +27,12 @@ pub(super) struct Reader<'a> {
     pub(super) stop: Option<Stop>,
     /// Where origins are made.
     pub(super) origins: &'a mut Origins,
+    /// What is before the `#` of references to other files.
+    pub(super) references: IndexSet<Arc<str>>,
+    /// How many values there are.
+    pub(super) values: usize,
     merging: bool,
     keys: HashSet<Arc<str>>,
-    values: usize,
 }
 
 /// The limit that ended the reading.
@@ -39,16 +43,17 @@ pub(super) enum Stop {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader that makes origins here, and that knows merges (`<<`) or does not.
-    pub(super) fn new(origins: &'a mut Origins, merging: bool) -> Self {
+    /// A reader that makes origins here, and that knows merges (`<<`) or does not. There are this many values already.
+    pub(super) fn new(origins: &'a mut Origins, merging: bool, values: usize) -> Self {
         Self {
             duplicates: BTreeSet::new(),
             odd_merges: Vec::new(),
             stop: None,
             origins,
+            references: IndexSet::new(),
+            values,
             merging,
             keys: HashSet::new(),
-            values: 0,
         }
     }
 
@@ -70,6 +75,25 @@ impl<'a> Reader<'a> {
     fn give_up<E: Error>(&mut self, stop: Stop) -> E {
         self.stop = Some(stop);
         E::custom("a limit was reached")
+    }
+
+    /// Takes note of a reference to another file: what is before its `#`.
+    fn note_reference(&mut self, key: &str, value: &Node) {
+        match (key, &value.kind) {
+            ("$ref" | "$dynamicRef", Kind::String(text)) if !text.starts_with('#') => {
+                self.references.insert(split(text).0.into());
+            }
+            // The mapping of a discriminator has names among its references.
+            ("mapping", Kind::Map(map)) => {
+                for text in map.values().filter_map(Node::as_str) {
+                    let path = split(text).0;
+                    if [".yaml", ".yml", ".json"].iter().any(|ending| path.ends_with(ending)) {
+                        self.references.insert(path.into());
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 
     /// Keys repeat thousands of times, so one copy of each is kept.
@@ -196,6 +220,7 @@ impl<'de> Visitor<'de> for KindAt<'_, '_> {
         while let Some(key) = members.next_key_seed(Key { reader })? {
             let step = Step::Member(origin, Arc::clone(&key));
             let node = members.next_value_seed(Value { reader, step, depth })?;
+            reader.note_reference(&key, &node);
             if reader.merging && &*key == MERGE_KEY {
                 merges.push((map.len(), node));
                 continue;

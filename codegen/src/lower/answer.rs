@@ -5,7 +5,7 @@ use super::operation::Site;
 use super::resolve::Wanted;
 use super::status::{parse_status, variant_words};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Node, Pointer};
+use crate::document::{Node, Place};
 use crate::ir::{Answers, Declared, Response, ResponseStatus};
 use crate::name;
 
@@ -65,8 +65,8 @@ impl<'a> Lowering<'a> {
         main: Option<ResponseStatus>,
         node: &'a Node,
     ) -> Option<Declared> {
-        let (node, pointer) = self.follow(node, Wanted::Response)?;
-        let words = self.response_words(site, status, main, pointer.as_ref());
+        let (node, place) = self.follow(node, Wanted::Response)?;
+        let words = self.response_words(site, status, main, place.as_ref());
         self.note_untyped_parts(node);
         Some(Declared {
             status,
@@ -96,14 +96,12 @@ impl<'a> Lowering<'a> {
         site: &Site<'a>,
         status: ResponseStatus,
         main: Option<ResponseStatus>,
-        pointer: Option<&Pointer>,
+        place: Option<&Place>,
     ) -> String {
-        if let Some([components, _, key]) = pointer.map(Pointer::tokens)
-            && components == "components"
-        {
+        if let Some(key) = place.and_then(|place| self.shared_name(place)) {
             let taken =
                 self.component_section("schemas").is_some_and(|schemas| schemas.contains_key(key.as_str()));
-            return if taken { name::join(&[key, "Response"]) } else { key.clone() };
+            return if taken { name::join(&[&key, "Response"]) } else { key };
         }
         if main == Some(status) {
             return name::join(&[&site.id, "Response"]);

@@ -3,14 +3,14 @@
 use super::Lowering;
 use super::operation::Site;
 use super::resolve::Wanted;
-use crate::document::{Node, Pointer};
+use crate::document::Node;
 use crate::ir::Body;
 use crate::name;
 
 impl<'a> Lowering<'a> {
     /// The request body of an operation.
     pub(super) fn body(&mut self, site: &Site<'a>) -> Option<Body> {
-        let (node, pointer) = self.follow(site.node.get("requestBody")?, Wanted::RequestBody)?;
+        let (node, place) = self.follow(site.node.get("requestBody")?, Wanted::RequestBody)?;
         if node.get("content").and_then(Node::as_map).is_none_or(indexmap::IndexMap::is_empty) {
             self.report_missing(
                 node,
@@ -19,7 +19,8 @@ impl<'a> Lowering<'a> {
             );
             return None;
         }
-        let (media_type, codec) = self.codec(node, &body_words(site, pointer.as_ref()))?;
+        let shared = place.and_then(|place| self.shared_name(&place));
+        let (media_type, codec) = self.codec(node, &body_words(site, shared))?;
         Some(Body {
             media_type,
             codec,
@@ -31,15 +32,12 @@ impl<'a> Lowering<'a> {
 }
 
 /// What an inline schema of the body is named with: the component, if it is one, or the operation.
-fn body_words(site: &Site<'_>, pointer: Option<&Pointer>) -> String {
-    match pointer.map(Pointer::tokens) {
-        Some([components, _, key]) if components == "components" => {
-            if ["Request", "Body", "request", "body"].into_iter().any(|word| key.ends_with(word)) {
-                key.clone()
-            } else {
-                name::join(&[key, "Request"])
-            }
+fn body_words(site: &Site<'_>, shared: Option<String>) -> String {
+    match shared {
+        Some(key) if ["Request", "Body", "request", "body"].into_iter().any(|word| key.ends_with(word)) => {
+            key
         }
-        _ => name::join(&[&site.id, "Request"]),
+        Some(key) => name::join(&[&key, "Request"]),
+        None => name::join(&[&site.id, "Request"]),
     }
 }

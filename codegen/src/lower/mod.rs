@@ -13,6 +13,7 @@ mod check;
 mod class;
 mod constant;
 mod doc;
+mod elsewhere;
 mod enums;
 mod exact;
 mod extension;
@@ -66,6 +67,8 @@ struct Lowering<'a> {
     settings: &'a Settings,
     diagnostics: &'a mut Diagnostics,
     types: types::Types<'a>,
+    /// The names of what stands in other files.
+    elsewhere: elsewhere::Elsewhere,
     /// What parts say together, by the keys of the parts.
     merged: HashMap<Vec<usize>, Rc<merged::Merged<'a>>>,
     /// Whether a schema allows `null`, as far as that was asked.
@@ -91,6 +94,7 @@ impl<'a> Lowering<'a> {
             settings,
             diagnostics,
             types: types::Types::default(),
+            elsewhere: elsewhere::Elsewhere::new(document),
             merged: HashMap::new(),
             nullable: HashMap::new(),
             value_sets: HashMap::new(),
@@ -164,7 +168,8 @@ impl<'a> Lowering<'a> {
     /// A section of `components`.
     fn component_section(&self, section: &str) -> Option<&'a Map> {
         let document: &'a Document = self.document;
-        document.root.get("components")?.get(section)?.as_map()
+        let components = document.behind_reference(document.root.get("components")?);
+        document.behind_reference(components.get(section)?).as_map()
     }
 
     fn report(&mut self, diagnostic: Diagnostic) {

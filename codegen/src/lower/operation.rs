@@ -8,7 +8,7 @@ use super::module::Modules;
 use super::operation_name::{derived_id, method_words};
 use super::resolve::Wanted;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Map, Node, Origin};
+use crate::document::{Document, Map, Node, Origin};
 use crate::ir::{ModuleId, Operation};
 use crate::name;
 
@@ -40,7 +40,9 @@ impl<'a> Lowering<'a> {
     fn operation_sites(&mut self) -> Vec<Site<'a>> {
         let mut sites = Vec::new();
         let mut ids: HashMap<String, Origin> = HashMap::new();
-        let paths = self.document.root.get("paths").and_then(Node::as_map);
+        let document: &'a Document = self.document;
+        let paths = document.root.get("paths").map(|paths| document.behind_reference(paths));
+        let paths = paths.and_then(Node::as_map);
         for (path, item) in paths.into_iter().flatten().filter(|(path, _)| !path.starts_with("x-")) {
             let Some((item, _)) = self.follow(item, Wanted::PathItem) else { continue };
             let Some(map) = item.as_map() else {

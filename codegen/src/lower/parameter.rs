@@ -7,7 +7,7 @@ use super::media::first_content;
 use super::operation::Site;
 use super::resolve::Wanted;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Node, Pointer};
+use crate::document::Node;
 use crate::ir::{Doc, Parameter, ParameterPlace, ParameterStyle, Scalar, TypeRef};
 use crate::name;
 
@@ -51,7 +51,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn parameter(&mut self, site: &Site<'a>, node: &'a Node) -> Option<Parameter> {
-        let (node, pointer) = self.follow(node, Wanted::Parameter)?;
+        let (node, at) = self.follow(node, Wanted::Parameter)?;
         let Some(wire_name) = node.get("name").and_then(Node::as_str) else {
             self.report_missing(node, "a parameter has no `name`", "name it; until then it is left out");
             return None;
@@ -61,7 +61,9 @@ impl<'a> Lowering<'a> {
             return None;
         }
         self.check_extensions(node);
-        let words = type_words(site, pointer.as_ref(), wire_name);
+        // A name that is shared by all operations names the type after the component; else the operation comes first.
+        let shared = at.and_then(|place| self.shared_name(&place));
+        let words = shared.unwrap_or_else(|| name::join(&[&site.id, wire_name]));
         let (ty, schema) = self.parameter_type(node, &words);
         let content = node.get("schema").is_none() && node.get("content").is_some();
         let style = if content { ParameterStyle::Json } else { self.style(node, place) };
@@ -186,14 +188,6 @@ impl<'a> Lowering<'a> {
             }
         }
         kept
-    }
-}
-
-/// A name that is shared by all operations names the type after the component; else the operation comes first.
-fn type_words(site: &Site<'_>, pointer: Option<&Pointer>, wire_name: &str) -> String {
-    match pointer.map(Pointer::tokens) {
-        Some([components, _, key]) if components == "components" => key.clone(),
-        _ => name::join(&[&site.id, wire_name]),
     }
 }
 

@@ -3,8 +3,7 @@
 use super::Lowering;
 use super::all_of::Part;
 use super::operation_name::derived_id;
-use super::resolve::Target;
-use crate::document::{Node, Pointer};
+use crate::document::{FileId, Node, Pointer, Target};
 use crate::name;
 
 impl<'a> Lowering<'a> {
@@ -13,8 +12,17 @@ impl<'a> Lowering<'a> {
         if let Some(name) = self.types.component_name(&Part::new(target.node, "")) {
             return name.to_owned();
         }
-        let tokens: Vec<&str> = target.pointer.tokens().iter().map(String::as_str).collect();
+        if target.place.file != FileId(0)
+            && let Some(name) = self.name_elsewhere(target.node, &target.place)
+        {
+            return name;
+        }
+        let tokens: Vec<&str> = target.place.pointer.tokens().iter().map(String::as_str).collect();
         let (mut words, rest): (Vec<String>, &[&str]) = match tokens.as_slice() {
+            tokens if target.place.file != FileId(0) => {
+                let (outer, rest) = self.outer_words(target.place.file, tokens);
+                (vec![outer], rest)
+            }
             ["components", "schemas", name, rest @ ..] => (vec![self.schema_words(name)], rest),
             ["components", _, name, rest @ ..] => (vec![(*name).to_owned()], rest),
             ["paths", path, method, rest @ ..] => (vec![self.operation_words(path, method)], rest),

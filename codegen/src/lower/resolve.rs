@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Node, Origin, Pointer};
+use crate::document::{Document, FileFault, Miss, Node, Origin, Place, Pointer, Target};
 use crate::suggest::closest;
 
 /// What a `$ref` has to point to.
@@ -14,13 +14,6 @@ pub(super) enum Wanted {
     Response,
     PathItem,
     SecurityScheme,
-}
-
-/// A node and the pointer by which it was reached.
-#[derive(Debug, Clone)]
-pub(super) struct Target<'a> {
-    pub(super) node: &'a Node,
-    pub(super) pointer: Pointer,
 }
 
 /// No chain of references that means something is longer.
@@ -42,17 +35,16 @@ impl Wanted {
 impl<'a> Lowering<'a> {
     /// The node that `text`, the `$ref` at `site`, points to: one step, which may be another reference.
     pub(super) fn resolve(&mut self, site: &'a Node, text: &str, wanted: Wanted) -> Option<Target<'a>> {
-        let Some(fragment) = text.strip_prefix('#') else {
-            self.report_external(site, text);
-            return None;
+        let document: &'a Document = self.document;
+        let target = match document.resolve(site.origin, text) {
+            Ok(target) => target,
+            Err(miss) => {
+                self.report_miss(site, text, miss);
+                return None;
+            }
         };
-        let pointer = Pointer::parse(fragment);
-        let node = pointer.as_ref().and_then(|pointer| pointer.find(&self.document.root));
-        let (Some(pointer), Some(node)) = (pointer, node) else {
-            self.report_dangling(site, text);
-            return None;
-        };
-        if let Some(found) = wrong_section(&pointer, wanted) {
+        let Target { node, place } = &target;
+        if let Some(found) = wrong_section(&place.pointer, wanted) {
             let message = format!(
                 "`{text}` stands for one of `{found}`, where one of `{}` is needed",
                 wanted.section()
@@ -64,29 +56,30 @@ impl<'a> Lowering<'a> {
             );
             return None;
         }
+        let whole = place.pointer.tokens().is_empty() && node.get("openapi").is_some();
         let fits = node.as_map().is_some() || (wanted == Wanted::Schema && node.as_bool().is_some());
-        if !fits {
+        if whole || !fits {
             let message = format!(
                 "`{text}` points to {}, which cannot be one of `{}`",
-                node.describe(),
+                if whole { "a whole description" } else { node.describe() },
                 wanted.section()
             );
             let remedy = "correct the pointer";
             self.report(Diagnostic::new(Code::WrongKindRef, reference_origin(site), message, remedy));
             return None;
         }
-        Some(Target { node, pointer })
+        Some(target)
     }
 
     /// The node itself if it is no reference, or what its chain of references ends in. Not for schemas, whose
     /// references become named types.
-    pub(super) fn follow(&mut self, node: &'a Node, wanted: Wanted) -> Option<(&'a Node, Option<Pointer>)> {
-        let (mut at, mut pointer) = (node, None);
+    pub(super) fn follow(&mut self, node: &'a Node, wanted: Wanted) -> Option<(&'a Node, Option<Place>)> {
+        let (mut at, mut place) = (node, None);
         for _ in 0..LONGEST_CHAIN {
-            let Some(text) = at.get("$ref").and_then(Node::as_str) else { return Some((at, pointer)) };
+            let Some(text) = at.get("$ref").and_then(Node::as_str) else { return Some((at, place)) };
             let target = self.resolve(at, text, wanted)?;
             at = target.node;
-            pointer = Some(target.pointer);
+            place = Some(target.place);
         }
         let message = "this `$ref` leads back to itself";
         let remedy = "let one of the references be the thing itself";
@@ -94,29 +87,35 @@ impl<'a> Lowering<'a> {
         None
     }
 
-    fn report_external(&mut self, site: &'a Node, text: &str) {
-        let message = format!("`{text}` is outside of the document, and other files are not read");
-        let remedy = "copy what it means into `components` of this document, or bundle the files into one";
-        self.report(Diagnostic::new(Code::ExternalRef, reference_origin(site), message, remedy));
+    fn report_miss(&mut self, site: &'a Node, text: &str, miss: Miss) {
+        let at = reference_origin(site);
+        self.report(match miss {
+            Miss::File(FileFault { code, message, remedy, at: cause }) => {
+                let diagnostic = Diagnostic::new(code, at, message, remedy);
+                match cause {
+                    Some(cause) => diagnostic.related_site(cause, "the cause"),
+                    None => diagnostic,
+                }
+            }
+            Miss::NoPointer => {
+                let message = format!("`{text}` is neither a file nor a pointer in one");
+                let remedy = "write it as `#/components/…`, or as `file.yaml#/…`";
+                Diagnostic::new(Code::DanglingRef, at, message, remedy)
+            }
+            Miss::Nothing(place) => self.dangling(at, text, &place),
+        });
     }
 
-    fn report_dangling(&mut self, site: &'a Node, text: &str) {
-        let fragment = text.strip_prefix('#').unwrap_or(text);
-        let Some(pointer) = Pointer::parse(fragment) else {
-            let message = format!("`{text}` is no JSON Pointer");
-            let remedy = "write it as `#/components/…` (anchors are not known yet)";
-            self.report(Diagnostic::new(Code::DanglingRef, reference_origin(site), message, remedy));
-            return;
-        };
+    fn dangling(&self, at: Origin, text: &str, place: &Place) -> Diagnostic {
         let message = format!("`{text}` points to nothing");
-        let diagnostic = |remedy| Diagnostic::new(Code::DanglingRef, reference_origin(site), message, remedy);
-        let diagnostic = match nearest(&self.document.root, &pointer) {
+        let diagnostic = |remedy| Diagnostic::new(Code::DanglingRef, at, message, remedy);
+        let root = self.document.root_of(place.file);
+        match root.and_then(|root| nearest(root, &place.pointer)) {
             Some((name, origin)) => {
                 diagnostic(format!("did you mean `{name}`?")).related(origin, "similar name")
             }
             None => diagnostic("add what it means, or correct the pointer".to_owned()),
-        };
-        self.report(diagnostic);
+        }
     }
 }
 

@@ -18,6 +18,11 @@ impl<'a> Schema<'a> {
         self.text("$ref")
     }
 
+    /// The text of `$ref`, where nothing beside it decides about the type.
+    pub(super) fn mere_reference(self) -> Option<&'a str> {
+        self.reference().filter(|_| !self.has_structure() && self.0.get("allOf").is_none())
+    }
+
     /// The members of `allOf`, `oneOf` or `anyOf`.
     pub(super) fn list(self, keyword: &str) -> &'a [Node] {
         self.0.get(keyword).and_then(Node::as_list).unwrap_or_default()

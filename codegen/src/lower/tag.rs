@@ -13,7 +13,7 @@ use super::resolve::{Wanted, reference_origin};
 use super::schema::Schema;
 use super::value::{tag_value, tag_words};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Node, Pointer};
+use crate::document::Node;
 use crate::ir::TagValue;
 
 /// The property that tells members apart, and its values.
@@ -93,13 +93,15 @@ impl<'a> Lowering<'a> {
     fn mapped_schema(&mut self, target: &'a Node) -> Option<&'a Node> {
         let text = target.as_str()?;
         let by_name = self.component_section("schemas").and_then(|schemas| schemas.get(text));
-        by_name.or_else(|| self.resolve(target, text, Wanted::Schema).map(|found| found.node))
+        let found = by_name.or_else(|| self.resolve(target, text, Wanted::Schema).map(|found| found.node))?;
+        Some(self.end_of_references(found)?.node)
     }
 
     /// The identity of the schema that a member refers to.
     fn target_of(&mut self, member: &Member<'a>) -> Option<usize> {
         let atoms = self.atoms(member.parts.last().map(std::slice::from_ref).unwrap_or_default());
-        self.wrapped(&atoms).map(|part| address(part.node))
+        let target = self.wrapped(&atoms)?;
+        self.end_of_references(target.node).map(|end| address(end.node))
     }
 
     /// A tag as the member's own property writes it; `mapping` can write strings only.
@@ -125,8 +127,13 @@ impl<'a> Lowering<'a> {
             return Some(set.values.clone());
         }
         let text = Schema(member.site).reference()?;
-        let pointer = Pointer::parse(text.strip_prefix('#')?)?;
-        Some(vec![TagValue::String(pointer.last()?.to_owned())])
+        let target = self.resolve(member.site, text, Wanted::Schema)?;
+        // What is all of a file is called as the file is.
+        let name = match target.place.pointer.last() {
+            Some(last) => last.to_owned(),
+            None => self.shared_name(&target.place)?,
+        };
+        Some(vec![TagValue::String(name)])
     }
 
     fn may_be_object(&mut self, member: &Member<'a>) -> bool {

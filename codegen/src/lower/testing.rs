@@ -16,6 +16,7 @@ pub(super) fn document(text: &str) -> Document {
     let mut diagnostics = Diagnostics::default();
     let source = Source { name: "test.yaml".to_owned(), text: text.to_owned() };
     let mut document = Document::parse(source, &mut diagnostics).unwrap_or_else(|| panic!("{diagnostics:?}"));
+    document.read_references(&mut diagnostics);
     crate::normalise::normalise(&mut document, &mut diagnostics);
     document
 }

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use indexmap::IndexMap;
 
 use super::Lowering;
-use super::all_of::{Atom, Part};
+use super::all_of::{Atom, Part, address};
 use super::class::Class;
 use super::extension;
 use super::kinds::Kind;
@@ -116,19 +116,46 @@ impl<'a> Types<'a> {
 impl<'a> Lowering<'a> {
     /// Gives every component schema its id.
     pub(super) fn declare_components(&mut self) {
-        for (key, node) in self.component_section("schemas").into_iter().flatten() {
-            let newtype = Schema(node).text("x-rust-newtype");
-            let owns_newtype = newtype.is_some_and(|name| !self.types.newtypes.contains_key(name));
-            let renamed = Schema(node).text("x-rust-name").or(newtype.filter(|_| owns_newtype));
-            let wire_name = renamed.unwrap_or(key).to_owned();
-            let part = Part::new(node, wire_name.as_str());
-            let id =
-                self.types.add(wire_name, node.origin, self.doc_of(node), Schema(node).flag("deprecated"));
-            self.types.by_key.insert(vec![part.key()], id);
-            if let Some(name) = newtype.filter(|_| owns_newtype) {
-                self.types.newtypes.insert(name.to_owned(), id);
+        let schemas = self.component_section("schemas");
+        let adopted = self.adopted(schemas);
+        let mut ends: HashMap<&str, &'a Node> = HashMap::new();
+        for (name, end) in adopted.into_values() {
+            ends.insert(name, end);
+        }
+        for (key, node) in schemas.into_iter().flatten() {
+            let end = ends.get(&**key).copied();
+            let id = self.declare(end.unwrap_or(node), key);
+            if end.is_some() {
+                self.types.by_key.insert(vec![address(node)], id);
+                self.prefer_doc_of(node, id);
             }
-            self.types.pending.push_back(Pending::Component(id, part));
+        }
+    }
+
+    /// Gives a schema an id, and this name unless it chooses its own. The body follows.
+    fn declare(&mut self, node: &'a Node, key: &str) -> TypeId {
+        let newtype = Schema(node).text("x-rust-newtype");
+        let owns_newtype = newtype.is_some_and(|name| !self.types.newtypes.contains_key(name));
+        let renamed = Schema(node).text("x-rust-name").or(newtype.filter(|_| owns_newtype));
+        let wire_name = renamed.unwrap_or(key).to_owned();
+        let part = Part::new(node, wire_name.as_str());
+        let id = self.types.add(wire_name, node.origin, self.doc_of(node), Schema(node).flag("deprecated"));
+        self.types.by_key.insert(vec![part.key()], id);
+        if let Some(name) = newtype.filter(|_| owns_newtype) {
+            self.types.newtypes.insert(name.to_owned(), id);
+        }
+        self.types.pending.push_back(Pending::Component(id, part));
+        id
+    }
+
+    /// What is said beside a reference says more than what is said where it leads.
+    fn prefer_doc_of(&mut self, reference: &'a Node, id: TypeId) {
+        let doc = self.doc_of(reference);
+        if let Some(def) = self.types.defs.get_mut(id.index())
+            && (doc.summary.is_some() || doc.description.is_some())
+        {
+            def.doc.summary = doc.summary;
+            def.doc.description = doc.description;
         }
     }
 
@@ -176,8 +203,23 @@ impl<'a> Lowering<'a> {
     fn reference_type(&mut self, target: &Part<'a>) -> TypeRef {
         match self.types.by_key.get(&vec![target.key()]) {
             Some(id) => TypeRef::Named(*id),
-            None => self.bare_type_of(std::slice::from_ref(target), &target.name),
+            None => self.unnamed_reference_type(target),
         }
+    }
+
+    /// The type of what stands in another file, or in a place that the specification has no name for.
+    fn unnamed_reference_type(&mut self, target: &Part<'a>) -> TypeRef {
+        let Some(end) = self.end_of_part(target) else { return TypeRef::Scalar(Scalar::Json) };
+        if let Some(id) = self.types.by_key.get(&vec![end.key()]) {
+            return TypeRef::Named(*id);
+        }
+        if self.is_elsewhere(end.node) && end.node.as_map().is_some() {
+            let place = self.document.origins.place(end.node.origin);
+            if let Some(name) = self.name_elsewhere(end.node, &place) {
+                return TypeRef::Named(self.declare(end.node, &name));
+            }
+        }
+        self.bare_type_of(std::slice::from_ref(&end), &end.name)
     }
 
     fn described_type(&mut self, atoms: &[Atom<'a>], name: &str) -> TypeRef {

@@ -19,19 +19,32 @@ pub(crate) fn normalise(document: &mut Document, diagnostics: &mut Diagnostics) 
     if Version::of(&document.root) != Some(Version::V3_0) {
         return;
     }
-    let mut elsewhere = refs::Elsewhere::default();
-    walk::each_schema(&mut document.root, &mut |node| {
-        elsewhere.note(node);
-        schema::lift(node, diagnostics);
-    });
-    while let Some(target) = elsewhere.next(&mut document.root) {
-        walk::schema(target, &mut |node| {
-            elsewhere.note(node);
-            schema::lift(node, diagnostics);
-        });
+    let mut lifting = Lifting { elsewhere: refs::Elsewhere::default(), diagnostics };
+    walk::description(&mut document.root, &mut lifting);
+    while let Some((place, kind)) = lifting.elsewhere.next(document) {
+        lifting.elsewhere.file = place.file;
+        if let Some(node) = document.root_of_mut(place.file).and_then(|root| place.pointer.find_mut(root)) {
+            walk::of_kind(node, kind, &mut lifting);
+        }
     }
     if let Some(version) = document.root.as_map_mut().and_then(|root| root.get_mut("openapi")) {
         version.kind = Kind::String(Arc::from("3.1.0"));
+    }
+}
+
+/// What is done on the walk.
+struct Lifting<'d> {
+    elsewhere: refs::Elsewhere,
+    diagnostics: &'d mut Diagnostics,
+}
+
+impl walk::Visitor for Lifting<'_> {
+    fn schema(&mut self, node: &mut Node) {
+        schema::lift(node, self.diagnostics);
+    }
+
+    fn reference(&mut self, text: &str, kind: walk::Kind) {
+        self.elsewhere.note(text, kind);
     }
 }
 

@@ -1,48 +1,58 @@
-//! Schemas in places that the specification has no name for, such as `#/definitions`: found by the references to them.
+//! What a walk over the description does not come to: other files, and places that the specification has no name for,
+//! such as `#/definitions`. Found by the references to them, whose places say what they have to be.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
-use crate::document::{Node, Pointer};
+use crate::document::{Document, FileId, Place, split};
 
-/// The references from schemas to places that a walk over the document does not come to.
+use super::walk::Kind;
+
+/// The references to places that a walk over the description does not come to.
 #[derive(Debug, Default)]
 pub(super) struct Elsewhere {
-    known: BTreeSet<Pointer>,
-    waiting: Vec<Pointer>,
+    /// The file that is walked over.
+    pub(super) file: FileId,
+    known: HashSet<(FileId, String, Kind)>,
+    waiting: Vec<(FileId, String, Kind)>,
 }
 
 impl Elsewhere {
-    /// Takes note of where a schema's `$ref` leads.
-    pub(super) fn note(&mut self, schema: &Node) {
-        let target = schema.get("$ref").and_then(Node::as_str);
-        let pointer = target.and_then(|target| target.strip_prefix('#')).and_then(Pointer::parse);
-        if let Some(pointer) = pointer
-            && !is_walked(&pointer)
-            && self.known.insert(pointer.clone())
-        {
-            self.waiting.push(pointer);
+    /// Takes note of where a reference leads.
+    pub(super) fn note(&mut self, reference: &str, kind: Kind) {
+        if self.file == FileId(0) && is_walked(reference) {
+            return;
+        }
+        let key = (self.file, reference.to_owned(), kind);
+        if self.known.insert(key.clone()) {
+            self.waiting.push(key);
         }
     }
 
-    /// The next such place that exists.
-    pub(super) fn next<'n>(&mut self, root: &'n mut Node) -> Option<&'n mut Node> {
-        while let Some(pointer) = self.waiting.pop() {
-            if pointer.find(root).is_some() {
-                return pointer.find_mut(root);
+    /// The next such place that exists, and what has to be there.
+    pub(super) fn next(&mut self, document: &Document) -> Option<(Place, Kind)> {
+        while let Some((from, reference, kind)) = self.waiting.pop() {
+            let Ok(target) = document.resolve_in(from, &reference) else { continue };
+            let place = target.place;
+            // Two files can refer to the same place in different words.
+            let same = format!("{}{}", place.file.0, place.pointer);
+            if self.known.insert((place.file, same, kind)) {
+                return Some((place, kind));
             }
         }
         None
     }
 }
 
-/// Whether the walk comes to the schemas at this place, or there should be none. What lies within a place that waits
-/// itself would be lifted twice, which changes nothing.
-fn is_walked(pointer: &Pointer) -> bool {
-    match pointer.tokens() {
-        [] => true,
-        [first, second, ..] if first == "components" => !second.starts_with("x-"),
-        [first, ..] => {
-            matches!(first.as_str(), "components" | "info" | "paths" | "servers" | "tags" | "webhooks")
+/// Whether the walk over the description comes to what is at this place of it, or there should be nothing. What lies
+/// within a place that waits itself would be lifted twice, which changes nothing.
+fn is_walked(reference: &str) -> bool {
+    const WALKED: [&str; 6] = ["components", "info", "paths", "servers", "tags", "webhooks"];
+    let (path, fragment) = split(reference);
+    let mut tokens = fragment.split('/').skip(1);
+    path.is_empty()
+        && match (tokens.next(), tokens.next()) {
+            (Some("components"), Some(section)) => !section.starts_with("x-"),
+            (Some(first), _) => WALKED.contains(&first),
+            (None, _) => fragment.is_empty(),
         }
-    }
 }

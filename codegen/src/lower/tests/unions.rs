@@ -295,7 +295,7 @@ C: {type: object}",
     assert_eq!(
         codes,
         [
-            "external-ref #/components/schemas/Thing/discriminator/mapping/b",
+            "dangling-ref #/components/schemas/Thing/discriminator/mapping/b",
             "invalid-value #/components/schemas/Thing/discriminator/mapping/c",
             "ambiguous-union #/components/schemas/Thing/oneOf/2",
             "ambiguous-union #/components/schemas/Thing/discriminator",
