@@ -8,7 +8,7 @@
 //! | get credentials from elsewhere | [`ClientCredentials`] of OAuth 2.0, or a [`CredentialProvider`] of one's own |
 //! | make a call | [`Call`], which is awaited, or becomes [`Items`] or [`Pages`] of a list |
 //! | learn why it failed | [`Error`]: [how far the request got](Error::delivery), [whether it is in doubt](Error::is_in_doubt), the typed [`Failure`] |
-//! | handle values | [`Maybe`], [`Json`], [`DateTime`], [`LocalDateTime`], [`Date`], [`Uuid`], [`Base64`] |
+//! | handle values | [`Maybe`], [`Json`], [`DateTime`], [`LocalDateTime`], [`Date`], [`Time`], [`Duration`], [`Decimal`], [`DecimalString`], [`Uuid`], [`Base64`] |
 //! | see what the description does not list | [`UnknownFields`], [`UnknownMember`] |
 //! | receive webhooks | [`webhook::Verifier`], [`webhook::Delivery`] |
 //! | send by other means | [`Transport`], which takes a [`Request`] and gives an [`Answer`] or a [`TransportError`] |
@@ -21,7 +21,7 @@
 //! # What generated code calls
 //!
 //! Each generated type and operation is a table that a macro makes code of: [`object!`], [`string_enum!`],
-//! [`integer_enum!`], [`union!`], [`newtype!`], [`operation!`], [`paged!`], [`client!`]. Types are read and written through
+//! [`integer_enum!`], [`scalar_enum!`], [`union!`], [`newtype!`], [`operation!`], [`paged!`], [`client!`]. Types are read and written through
 //! [`Source`] and [`Sink`], two traits with one implementation for each serde format and none for each type: that is what
 //! keeps a client of a thousand types quick to build. An [`Operation`] is all constants and function pointers, so that
 //! sending one is code of this crate and not of the caller's.
@@ -30,7 +30,7 @@
 //!
 //! - `reqwest` (default): [`ClientBuilder::build`] has a transport of its own, `ReqwestTransport`. Without it, one is given
 //!   by [`ClientBuilder::transport`].
-//! - `jiff` (default): dates and times as values of `jiff`.
+//! - `jiff` (default), `chrono`, `time`: dates and times as values of these crates.
 
 mod budget;
 mod call;
@@ -65,9 +65,9 @@ pub use crate::transport::ReqwestTransport;
 pub use crate::transport::{Answer, BoxFuture, Request, Transport, TransportError};
 
 pub use crate::value::{
-    Base64, Date, DateTime, FormatError, Json, ListSink, ListSource, LocalDateTime, Maybe, Number,
-    ObjectSink, ObjectSource, Read, ReadError, Secret, Sink, Source, UnknownFields, UnknownMember, Uuid,
-    Value, Write, WriteError, from_json, read_from, to_json, write_to,
+    Base64, Date, DateTime, Decimal, DecimalString, Duration, FormatError, Json, ListSink, ListSource,
+    LocalDateTime, Maybe, Number, ObjectSink, ObjectSource, Read, ReadError, Secret, Sink, Source, Time,
+    UnknownFields, UnknownMember, Uuid, Value, Write, WriteError, from_json, read_from, to_json, write_to,
 };
 
 #[doc(hidden)]

@@ -89,9 +89,7 @@ fn emit_value(scope: Scope<'_>, name: &Ident, ty: &TypeRef) -> (TokenStream, Tok
     let written = scope.ty(ty);
     match resolve(scope.api, ty) {
         TypeRef::Scalar(Scalar::String) => (quote!(impl Into<#written>), quote!(&#name.into())),
-        TypeRef::Scalar(
-            Scalar::Boolean | Scalar::Int32 | Scalar::Int64 | Scalar::Uint64 | Scalar::Double,
-        ) => (written, quote!(&#name)),
+        TypeRef::Scalar(scalar) if scalar.is_copied() => (written, quote!(&#name)),
         TypeRef::Named(id) => match scope.api.get(*id).map(|def| &def.shape) {
             Some(Shape::Enum(_) | Shape::Union(_)) => (quote!(impl Into<#written>), quote!(&#name.into())),
             _ => (quote!(&#written), quote!(#name)),

@@ -33,8 +33,6 @@ pub(super) fn deprecated_attribute(deprecated: bool) -> Option<TokenStream> {
 pub(super) fn shown(wire: &TagValue) -> String {
     match wire {
         TagValue::String(text) if text.is_empty() => code_span("\"\""),
-        TagValue::String(text) => code_span(text),
-        TagValue::Integer(number) => code_span(&number.to_string()),
-        TagValue::Boolean(truth) => code_span(&truth.to_string()),
+        _ => code_span(&wire.text()),
     }
 }

@@ -1,23 +1,28 @@
-//! Open enums over strings or integers.
+//! Open enums.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Item;
 use super::attribute::{deprecated_attribute, emit_type_doc, shown};
-use super::doc::Docs;
+use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
 use super::tokens::{ident, literal};
-use crate::ir::{Enum, EnumValue, TagValue, TypeDef};
+use crate::ir::{Enum, EnumKind, EnumValue, TypeDef};
 
 /// An enum and the table of its values.
 pub(super) fn emit_enum(def: &TypeDef, values: &Enum) -> Vec<Item> {
+    let kind = values.kind();
     let Enum { values } = values;
-    let over_integers = matches!(values.first(), Some(EnumValue { wire: TagValue::Integer(_), .. }));
-    let code = emit_enum_type(def, values, over_integers);
+    let code = emit_enum_type(def, values, kind);
     let name = ident(&def.name);
-    let rows = values.iter().map(emit_value_row).collect();
-    let table = Table::of(if over_integers { "integer_enum" } else { "string_enum" }, quote!(#name), rows);
+    let rows = values.iter().map(|value| emit_value_row(value, kind)).collect();
+    let macro_name = match kind {
+        EnumKind::Strings => "string_enum",
+        EnumKind::Integers => "integer_enum",
+        EnumKind::Scalars => "scalar_enum",
+    };
+    let table = Table::of(macro_name, quote!(#name), rows);
     vec![Item::Code(code), Item::Table(table)]
 }
 
@@ -33,13 +38,16 @@ pub(super) fn emit_enum(def: &TypeDef, values: &Enum) -> Vec<Item> {
 ///     UnknownValue(String),
 /// }
 /// ```
-fn emit_enum_type(def: &TypeDef, values: &[EnumValue], over_integers: bool) -> TokenStream {
+fn emit_enum_type(def: &TypeDef, values: &[EnumValue], kind: EnumKind) -> TokenStream {
     let name = ident(&def.name);
     let doc = emit_type_doc(def, "One of the values of").attributes();
     let deprecated = deprecated_attribute(def.deprecated);
-    let (derive, scalar) =
-        if over_integers { (quote!(Clone, Copy), quote!(i64)) } else { (quote!(Clone), quote!(String)) };
-    let values = values.iter().map(emit_value);
+    let (derive, scalar) = match kind {
+        EnumKind::Strings => (quote!(Clone), quote!(String)),
+        EnumKind::Integers => (quote!(Clone, Copy), quote!(i64)),
+        EnumKind::Scalars => (quote!(Clone), quote!(runtime::Json)),
+    };
+    let values = values.iter().map(|value| emit_value(value, kind));
     quote! {
         #doc
         #[derive(#derive)]
@@ -59,9 +67,10 @@ fn emit_enum_type(def: &TypeDef, values: &[EnumValue], over_integers: bool) -> T
 /// /// `pending`
 /// Pending,
 /// ```
-fn emit_value(value: &EnumValue) -> TokenStream {
+fn emit_value(value: &EnumValue, kind: EnumKind) -> TokenStream {
     let EnumValue { wire, name, doc } = value;
-    let doc = Docs::labelled(&shown(wire), doc).attributes();
+    let wire = if kind == EnumKind::Scalars { code_span(&wire.json()) } else { shown(wire) };
+    let doc = Docs::labelled(&wire, doc).attributes();
     let name = ident(name);
     quote!(#doc #name,)
 }
@@ -69,8 +78,10 @@ fn emit_value(value: &EnumValue) -> TokenStream {
 /// ```text
 /// "pending" Pending,
 /// ```
-fn emit_value_row(value: &EnumValue) -> Row {
+fn emit_value_row(value: &EnumValue, kind: EnumKind) -> Row {
     let EnumValue { wire, name, doc: _ } = value;
-    let (wire, name) = (literal(wire), ident(name));
+    let json = wire.json();
+    let wire = if kind == EnumKind::Scalars { quote!(#json) } else { literal(wire) };
+    let name = ident(name);
     Row::Entry(quote!(#wire #name,))
 }

@@ -46,6 +46,7 @@ fn manifest(api: &Api, settings: &Settings, runtime: &RuntimeDependency) -> Sour
         RuntimeDependency::Path(path) => format!("path = {}", quoted(&path.to_string_lossy())),
         RuntimeDependency::Version(version) => format!("version = {}", quoted(version)),
     };
+    let dates = settings.dates.feature().map(quoted).unwrap_or_default();
     let text = format!(
         r#"{head}
 [package]
@@ -64,7 +65,7 @@ reqwest = ["codegen-runtime/reqwest"]
 test-util = []
 
 [dependencies]
-codegen-runtime = {{ {source}, default-features = false, features = ["jiff"] }}
+codegen-runtime = {{ {source}, default-features = false, features = [{dates}] }}
 
 # A workspace of its own, wherever it lies. Without this line it can be a member of another one.
 [workspace]

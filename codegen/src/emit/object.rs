@@ -8,7 +8,7 @@ use super::attribute::{deprecated_attribute, emit_type_doc};
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
 use super::tokens::{Scope, ident, literal};
-use crate::ir::{Constant, Field, FieldName, Object, Presence, TagValue, TypeDef, TypeRef, Use};
+use crate::ir::{Constant, Field, FieldName, Object, Presence, TypeDef, TypeRef, Use};
 
 /// A struct and the table of its properties.
 pub(super) fn emit_object(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Vec<Item> {
@@ -54,12 +54,7 @@ fn emit_constants_doc(docs: Docs, constants: &[Constant]) -> Docs {
     let sentences: Vec<String> = constants
         .iter()
         .map(|Constant { wire_name, value, origin: _ }| {
-            let value = match value {
-                TagValue::String(text) => code_span(text),
-                TagValue::Integer(number) => code_span(&number.to_string()),
-                TagValue::Boolean(truth) => code_span(&truth.to_string()),
-            };
-            format!("{} is always {value}.", code_span(wire_name))
+            format!("{} is always {}.", code_span(wire_name), code_span(&value.text()))
         })
         .collect();
     docs.paragraph_if(!sentences.is_empty(), &sentences.join(" "))

@@ -51,14 +51,7 @@ fn emit_derives(scalar: Scalar) -> TokenStream {
     match scalar {
         Scalar::Json => quote!(Clone, PartialEq),
         Scalar::Double => quote!(Clone, Copy, PartialEq, PartialOrd),
-        Scalar::Boolean | Scalar::Int32 | Scalar::Int64 | Scalar::Uint64 => {
-            quote!(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)
-        }
-        Scalar::String
-        | Scalar::DateTime
-        | Scalar::LocalDateTime
-        | Scalar::Date
-        | Scalar::Uuid
-        | Scalar::Base64 => quote!(Clone, PartialEq, Eq, PartialOrd, Ord, Hash),
+        _ if scalar.is_copied() => quote!(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash),
+        _ => quote!(Clone, PartialEq, Eq, PartialOrd, Ord, Hash),
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Api, Newtype, Object, Presence, Scalar, Shape, TypeId, TypeRef, Union};
+use crate::ir::{Api, Newtype, Object, Presence, Shape, TypeId, TypeRef, Union};
 
 /// A difference between the largest and the second largest variant at which clippy may find the largest too large. It
 /// does at 200 bytes; these sizes are not exact.
@@ -36,7 +36,7 @@ impl<'a> Sizes<'a> {
     fn size(&mut self, ty: &TypeRef, depth: usize) -> usize {
         match ty {
             TypeRef::Named(id) => self.named(*id, depth),
-            TypeRef::Scalar(scalar) => scalar_size(*scalar),
+            TypeRef::Scalar(scalar) => scalar.size(),
             TypeRef::List(_) | TypeRef::Map(_) => 24,
             TypeRef::Nullable(inner) => self.size(inner, depth) + 4,
             TypeRef::Boxed(_) => 8,
@@ -56,7 +56,7 @@ impl<'a> Sizes<'a> {
                 sizes.max().unwrap_or_default().max(24) + 8
             }
             Shape::Alias(target) => self.size(target, depth + 1),
-            Shape::Newtype(Newtype { scalar, sensitive: _ }) => scalar_size(*scalar),
+            Shape::Newtype(Newtype { scalar, sensitive: _ }) => scalar.size(),
         };
         self.known.insert(id, size);
         size
@@ -69,20 +69,5 @@ impl<'a> Sizes<'a> {
         });
         let sum: usize = fields.fold(0, usize::saturating_add);
         sum.saturating_add(if object.additional.is_some() { 24 } else { 8 })
-    }
-}
-
-fn scalar_size(scalar: Scalar) -> usize {
-    match scalar {
-        Scalar::Boolean => 1,
-        Scalar::Int32 => 4,
-        Scalar::Int64 | Scalar::Uint64 | Scalar::Double => 8,
-        Scalar::Json => 16,
-        Scalar::String
-        | Scalar::DateTime
-        | Scalar::LocalDateTime
-        | Scalar::Date
-        | Scalar::Uuid
-        | Scalar::Base64 => 24,
     }
 }

@@ -38,6 +38,7 @@ pub(super) fn literal(value: &TagValue) -> TokenStream {
         TagValue::String(text) => quote!(#text),
         TagValue::Integer(number) => integer(*number),
         TagValue::Boolean(truth) => quote!(#truth),
+        TagValue::Number(text) => quote!(#text),
     }
 }
 
@@ -89,20 +90,8 @@ fn wrap(outer: &TokenStream, inner: &TokenStream) -> TokenStream {
 
 /// The type of a scalar, which is the same everywhere.
 pub(super) fn scalar_type(scalar: Scalar) -> TokenStream {
-    match scalar {
-        Scalar::Boolean => quote!(bool),
-        Scalar::Int32 => quote!(i32),
-        Scalar::Int64 => quote!(i64),
-        Scalar::Uint64 => quote!(u64),
-        Scalar::Double => quote!(f64),
-        Scalar::String => quote!(String),
-        Scalar::DateTime => quote!(runtime::DateTime),
-        Scalar::LocalDateTime => quote!(runtime::LocalDateTime),
-        Scalar::Date => quote!(runtime::Date),
-        Scalar::Uuid => quote!(runtime::Uuid),
-        Scalar::Base64 => quote!(runtime::Base64),
-        Scalar::Json => quote!(runtime::Json),
-    }
+    let name = Ident::new(scalar.type_name(), Span::call_site());
+    if scalar.is_of_runtime() { quote!(runtime::#name) } else { quote!(#name) }
 }
 
 /// The type behind aliases and boxes.

@@ -7,6 +7,7 @@ mod doc;
 mod name;
 mod operation;
 mod print;
+mod scalar;
 mod schema;
 
 pub use self::doc::{Doc, Fact};
@@ -16,8 +17,9 @@ pub use self::operation::{
     Pagination, Parameter, ParameterPlace, ParameterStyle, Response, ResponseStatus, SecurityRequirement,
     Server, Signature, SignatureAlgorithm, SignatureEncoding, SignedText, Webhooks,
 };
+pub use self::scalar::Scalar;
 pub use self::schema::{
-    Constant, Enum, EnumValue, Field, Newtype, Object, Presence, Scalar, Shape, TagValue, TypeDef, TypeId,
+    Constant, Enum, EnumKind, EnumValue, Field, Newtype, Object, Presence, Shape, TagValue, TypeDef, TypeId,
     TypeRef, Union, UnionRule, Use, Variant,
 };
 

@@ -3,8 +3,8 @@
 use std::fmt::{self, Write};
 
 use super::{
-    Answers, Api, Codec, CredentialKind, Doc, Object, Operation, Parameter, Presence, ResponseStatus, Scalar,
-    Server, Shape, TagValue, TypeDef, TypeRef, Union, UnionRule, Webhooks,
+    Answers, Api, Codec, CredentialKind, Doc, Object, Operation, Parameter, Presence, ResponseStatus, Server,
+    Shape, TagValue, TypeDef, TypeRef, Union, UnionRule, Webhooks,
 };
 
 impl fmt::Display for Api {
@@ -124,7 +124,7 @@ impl Api {
     fn print_webhooks(&self, f: &mut fmt::Formatter<'_>, webhooks: &Webhooks) -> fmt::Result {
         writeln!(f, "\nwebhooks {}", self.ty(&TypeRef::Named(webhooks.event)))?;
         for (name, tag_value, ty) in &webhooks.kinds {
-            let tag = tag_value.as_ref().map(tag).unwrap_or_default();
+            let tag = tag_value.as_ref().map(TagValue::json).unwrap_or_default();
             writeln!(f, "  {name:?} {tag}: {}", self.ty(ty))?;
         }
         match &webhooks.signature {
@@ -153,19 +153,19 @@ impl Api {
             Shape::Enum(listed) => listed
                 .values
                 .iter()
-                .try_for_each(|value| writeln!(f, "  {} {}", tag(&value.wire), value.name)),
+                .try_for_each(|value| writeln!(f, "  {} {}", value.wire.json(), value.name)),
             Shape::Union(union) => self.print_union(f, union),
             Shape::Alias(ty) => writeln!(f, "  = {}", self.ty(ty)),
             Shape::Newtype(newtype) => {
                 let sensitive = if newtype.sensitive { "sensitive " } else { "" };
-                writeln!(f, "  {sensitive}{}", scalar(newtype.scalar))
+                writeln!(f, "  {sensitive}{}", newtype.scalar.type_name())
             }
         }
     }
 
     fn print_object(&self, f: &mut fmt::Formatter<'_>, object: &Object) -> fmt::Result {
         for constant in &object.constants {
-            writeln!(f, "  constant {:?} = {}", constant.wire_name, tag(&constant.value))?;
+            writeln!(f, "  constant {:?} = {}", constant.wire_name, constant.value.json())?;
         }
         for field in &object.fields {
             let sensitive = if field.sensitive { "sensitive " } else { "" };
@@ -198,7 +198,7 @@ impl Api {
     fn ty(&self, ty: &TypeRef) -> String {
         match ty {
             TypeRef::Named(id) => self.get(*id).map_or_else(|| "?".to_owned(), |def| def.name.to_string()),
-            TypeRef::Scalar(it) => scalar(*it).to_owned(),
+            TypeRef::Scalar(it) => it.type_name().to_owned(),
             TypeRef::List(inner) => format!("[{}]", self.ty(inner)),
             TypeRef::Map(inner) => format!("{{{}}}", self.ty(inner)),
             TypeRef::Nullable(inner) => format!("{}?", self.ty(inner)),
@@ -234,7 +234,7 @@ fn rule_text<'n>(rule: &UnionRule, name: impl Fn(&usize) -> &'n str) -> String {
             let mut text = format!("tag {property:?}");
             for (value, variant) in values {
                 // Writing to a string cannot fail.
-                let _ = write!(text, " {} => {}", tag(value), name(variant));
+                let _ = write!(text, " {} => {}", value.json(), name(variant));
             }
             text
         }
@@ -246,31 +246,6 @@ fn presence(presence: Presence) -> &'static str {
         Presence::Required => "required",
         Presence::Optional => "optional",
         Presence::OptionalNullable => "nullable",
-    }
-}
-
-fn scalar(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::Boolean => "bool",
-        Scalar::Int32 => "i32",
-        Scalar::Int64 => "i64",
-        Scalar::Uint64 => "u64",
-        Scalar::Double => "f64",
-        Scalar::String => "String",
-        Scalar::DateTime => "DateTime",
-        Scalar::LocalDateTime => "LocalDateTime",
-        Scalar::Date => "Date",
-        Scalar::Uuid => "Uuid",
-        Scalar::Base64 => "Base64",
-        Scalar::Json => "Json",
-    }
-}
-
-fn tag(value: &TagValue) -> String {
-    match value {
-        TagValue::String(text) => format!("{text:?}"),
-        TagValue::Integer(value) => value.to_string(),
-        TagValue::Boolean(value) => value.to_string(),
     }
 }
 

@@ -1,6 +1,8 @@
 //! Types: what a schema becomes.
 
-use super::{Doc, FieldName, ModuleName, TypeName, VariantName};
+use std::borrow::Cow;
+
+use super::{Doc, FieldName, ModuleName, Scalar, TypeName, VariantName};
 use crate::origin::Origin;
 
 /// The place of a type in [`Api::types`](super::Api::types).
@@ -57,7 +59,7 @@ pub struct Use {
 pub enum Shape {
     /// A struct.
     Object(Object),
-    /// An open enum over strings or integers.
+    /// An open enum.
     Enum(Enum),
     /// An enum with a type per member.
     Union(Union),
@@ -101,6 +103,8 @@ pub enum TagValue {
     Integer(i64),
     /// A boolean.
     Boolean(bool),
+    /// The JSON text of any other number: only enums have such values.
+    Number(String),
 }
 
 impl TagValue {
@@ -148,6 +152,27 @@ pub enum Presence {
     OptionalNullable,
 }
 
+impl TagValue {
+    /// The value as text: that of a string without quotes.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::String(text) | Self::Number(text) => Cow::Borrowed(text),
+            Self::Integer(value) => Cow::Owned(value.to_string()),
+            Self::Boolean(value) => Cow::Owned(value.to_string()),
+        }
+    }
+
+    /// The value as JSON text.
+    #[must_use]
+    pub fn json(&self) -> String {
+        match self {
+            Self::String(text) => serde_json::Value::from(text.as_str()).to_string(),
+            _ => self.text().into_owned(),
+        }
+    }
+}
+
 /// The use of a type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TypeRef {
@@ -165,46 +190,43 @@ pub enum TypeRef {
     Boxed(Box<TypeRef>),
 }
 
-/// A type that the language or the runtime has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Scalar {
-    /// `bool`.
-    Boolean,
-    /// `i32`.
-    Int32,
-    /// `i64`.
-    Int64,
-    /// `u64`.
-    Uint64,
-    /// `f64`.
-    Double,
-    /// `String`.
-    String,
-    /// The runtime's `DateTime`: RFC 3339 with an offset, text kept.
-    DateTime,
-    /// The runtime's `LocalDateTime`: a date and time without offset, or a bare date; text kept.
-    LocalDateTime,
-    /// The runtime's `Date`: RFC 3339 full-date, text kept.
-    Date,
-    /// The runtime's `Uuid`, text kept.
-    Uuid,
-    /// The runtime's `Base64`, text kept (`format: byte`).
-    Base64,
-    /// The runtime's `Json`: any value, kept as text.
-    Json,
-}
-
 /// An open enum: every value that is not listed is kept too.
 #[derive(Debug, Clone)]
 pub struct Enum {
-    /// The listed values, in document order. All of one kind: all strings, or all integers.
+    /// The listed values, in document order.
     pub values: Vec<EnumValue>,
+}
+
+/// What the values of an enum are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnumKind {
+    /// All strings.
+    Strings,
+    /// All integers.
+    Integers,
+    /// Anything else: numbers with a fraction, booleans, scalars of several types.
+    Scalars,
+}
+
+impl Enum {
+    /// What the values are.
+    #[must_use]
+    pub fn kind(&self) -> EnumKind {
+        let all = |is: fn(&TagValue) -> bool| self.values.iter().all(|value| is(&value.wire));
+        if all(|value| matches!(value, TagValue::String(_))) {
+            EnumKind::Strings
+        } else if all(|value| matches!(value, TagValue::Integer(_))) {
+            EnumKind::Integers
+        } else {
+            EnumKind::Scalars
+        }
+    }
 }
 
 /// One listed value.
 #[derive(Debug, Clone)]
 pub struct EnumValue {
-    /// [`TagValue::String`] or [`TagValue::Integer`].
+    /// The value.
     pub wire: TagValue,
     /// The variant's name.
     pub name: VariantName,

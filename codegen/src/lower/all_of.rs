@@ -106,7 +106,8 @@ impl<'a> Lowering<'a> {
         for member in schema.list("allOf") {
             self.expand(&Part { node: member, ..part.clone() }, atoms, depth + 1);
         }
-        if schema.has_structure() {
+        let stands_alone = schema.reference().is_none() && schema.list("allOf").is_empty();
+        if schema.has_structure() || (stands_alone && schema.is_implied()) {
             atoms.push(Atom::Inline(part.clone()));
         }
     }

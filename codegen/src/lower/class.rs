@@ -6,7 +6,6 @@ use super::Lowering;
 use super::all_of::Part;
 use super::kinds::{Kind, Kinds};
 use super::merged::{Group, Merged};
-use super::scalar::scalar;
 use super::schema::Schema;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Scalar, TagValue};
@@ -59,13 +58,13 @@ impl<'a> Lowering<'a> {
         match kinds.single() {
             Some(Kind::Array) => self.class_of_array(merged),
             Some(Kind::Object) => class_of_object(merged),
-            Some(kind) => Class::Scalar(scalar(kind, merged)),
+            Some(kind) => Class::Scalar(self.scalar(kind, merged)),
             None if kinds.is_empty() || kinds == Kinds::all().simplified() => Class::Scalar(Scalar::Json),
             None => Class::Kinds(kinds),
         }
     }
 
-    fn class_of_array(&mut self, merged: &Merged<'a>) -> Class<'a> {
+    pub(super) fn class_of_array(&mut self, merged: &Merged<'a>) -> Class<'a> {
         if merged.tuple {
             self.report_keyword(
                 merged,
@@ -129,11 +128,13 @@ impl<'a> Lowering<'a> {
         let name =
             merged.keyword("x-rust-newtype").and_then(|node| node.as_str()).filter(|name| !name.is_empty());
         match (name, &class) {
-            (Some(name), Class::Scalar(scalar @ (Scalar::Int32 | Scalar::Int64 | Scalar::Uint64))) => {
+            (Some(name), Class::Scalar(scalar)) if scalar.is_integer() || *scalar == Scalar::Decimal => {
                 Class::Newtype(name, *scalar)
             }
-            (Some(name), Class::Scalar(Scalar::String | Scalar::Uuid)) => {
-                Class::Newtype(name, Scalar::String)
+            (Some(name), Class::Scalar(scalar)) if scalar.is_text() => {
+                // A date that is a type of its own still wants to be parsed; a UUID is just text.
+                let inner = if *scalar == Scalar::Uuid { Scalar::String } else { *scalar };
+                Class::Newtype(name, inner)
             }
             _ => {
                 let at = merged.keyword("x-rust-newtype").map(|node| node.origin);
@@ -177,18 +178,17 @@ fn class_of_simple_members<'a>(
     scalars: &[Scalar],
     named_enum: Option<Vec<Part<'a>>>,
 ) -> Class<'a> {
-    let same_kind = |values: &[TagValue]| {
-        values.iter().all(|it| matches!(it, TagValue::String(_)))
-            || values.iter().all(|it| matches!(it, TagValue::Integer(_)))
-    };
+    let all_text = values.iter().flatten().all(|it| matches!(it, TagValue::String(_)));
     match (values.len(), scalars) {
         (0, [first, rest @ ..]) if rest.iter().all(|it| it == first) => Class::Scalar(*first),
         // Enums are open, so the enum says all that an enum or any other string says.
-        (1, [Scalar::String, rest @ ..]) if rest.iter().all(|it| *it == Scalar::String) => match named_enum {
-            Some(parts) => Class::Same(parts),
-            None => Class::Enum(values.into_iter().flatten().collect()),
-        },
-        (_, []) | (_, [Scalar::String]) if named_enum.is_none() && same_kind(&values.concat()) => {
+        (1, [Scalar::String, rest @ ..]) if all_text && rest.iter().all(|it| *it == Scalar::String) => {
+            match named_enum {
+                Some(parts) => Class::Same(parts),
+                None => Class::Enum(values.into_iter().flatten().collect()),
+            }
+        }
+        (_, []) | (_, [Scalar::String]) if named_enum.is_none() && (scalars.is_empty() || all_text) => {
             let listed: IndexSet<TagValue> = values.into_iter().flatten().collect();
             Class::Enum(listed.into_iter().collect())
         }

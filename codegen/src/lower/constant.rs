@@ -105,7 +105,7 @@ impl<'a> Lowering<'a> {
     fn holds(&self, ty: &TypeRef, value: &TagValue) -> bool {
         match self.types.resolved(ty) {
             TypeRef::Scalar(Scalar::String | Scalar::Json) => matches!(value, TagValue::String(_)),
-            TypeRef::Scalar(Scalar::Int32 | Scalar::Int64) => matches!(value, TagValue::Integer(_)),
+            TypeRef::Scalar(scalar) if scalar.is_integer() => matches!(value, TagValue::Integer(_)),
             TypeRef::Scalar(Scalar::Boolean) => matches!(value, TagValue::Boolean(_)),
             TypeRef::Named(id) => match self.types.get(id).map(|def| &def.shape) {
                 Some(Shape::Enum(listed)) => listed.values.iter().any(|listed| listed.wire == *value),

@@ -7,6 +7,7 @@ use super::schema::Schema;
 use super::value::show;
 use crate::document::{Kind, Node};
 use crate::ir::{Doc, Fact};
+use crate::settings::Settings;
 
 /// Keywords whose value is a fact, in the order of the JSON Schema validation specification.
 const BOUNDS: [(&str, &str); 11] = [
@@ -27,8 +28,26 @@ const BOUNDS: [(&str, &str); 11] = [
 const FLAGS: [(&str, &str); 2] = [("readOnly", "Read only"), ("writeOnly", "Write only")];
 
 /// Formats that the type shows.
-const SHOWN_FORMATS: [&str; 9] =
-    ["date-time", "date-time-local", "date", "uuid", "byte", "int32", "int64", "uint64", "double"];
+const SHOWN_FORMATS: [&str; 18] = [
+    "date-time",
+    "date-time-local",
+    "date",
+    "time",
+    "duration",
+    "uuid",
+    "byte",
+    "decimal",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "uint8",
+    "uint16",
+    "uint32",
+    "uint64",
+    "uint",
+    "double",
+];
 
 /// Examples longer than this hide the prose.
 const LONGEST_EXAMPLE: usize = 200;
@@ -43,7 +62,7 @@ impl<'a> Lowering<'a> {
         let summary = text("summary").or_else(|| text("title"));
         let description = text("description").filter(|description| Some(description) != summary.as_ref());
         let link = node.get("externalDocs").and_then(|it| it.get("url")?.as_str()).map(str::to_owned);
-        Doc { summary, description, facts: facts(node), link }
+        Doc { summary, description, facts: facts(node, self.settings), link }
     }
 
     /// The documentation of a value with several schemas: prose of the last that has any, facts of all.
@@ -66,9 +85,10 @@ impl<'a> Lowering<'a> {
 }
 
 /// What a schema says about its values that the type does not show.
-fn facts(node: &Node) -> Vec<Fact> {
+fn facts(node: &Node, settings: &Settings) -> Vec<Fact> {
     let mut facts = Vec::new();
-    if let Some(format) = Schema(node).text("format").filter(|format| !SHOWN_FORMATS.contains(format)) {
+    let shown = |format: &str| SHOWN_FORMATS.contains(&format) && !settings.dates.are_plain(format);
+    if let Some(format) = Schema(node).text("format").filter(|format| !shown(format)) {
         facts.push(Fact { label: "Format", text: format.to_owned() });
     }
     for (keyword, label) in BOUNDS {

@@ -1,49 +1,70 @@
-//! `enum` and `const`: open enums over strings or integers.
+//! `enum` and `const`: open enums.
+
+use indexmap::IndexSet;
 
 use super::Lowering;
 use super::class::Class;
 use super::extension;
 use super::kinds::{Kind, Kinds};
 use super::merged::Merged;
-use super::scalar::scalar;
 use super::schema::Schema;
-use super::value::{same_value, tag_value, tag_words};
+use super::value::{enum_value, same_value, show, tag_value, tag_words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
-use crate::ir::{Doc, Enum, EnumValue, Scalar, TagValue};
+use crate::ir::{Doc, Enum, EnumKind, EnumValue, Scalar, TagValue};
 use crate::name;
 
 impl<'a> Lowering<'a> {
     /// What listed values will be.
     pub(super) fn class_of_values(&mut self, merged: &Merged<'a>) -> Class<'a> {
         let values = merged.values.clone().unwrap_or_default();
-        let kinds: Kinds = values.iter().filter_map(|value| Kind::of(value)).collect();
-        if merged.declared == Some([Kind::String].into_iter().collect())
-            && !kinds.has(Kind::Array)
-            && !kinds.has(Kind::Object)
-        {
-            return Class::Enum(self.values_as_text(&values));
+        let found: Kinds = values.iter().filter_map(|value| Kind::of(value)).collect();
+        let declared = merged.declared.and_then(Kinds::single);
+        let scalars = !found.has(Kind::Array) && !found.has(Kind::Object);
+        match declared {
+            Some(Kind::String) if scalars => return Class::Enum(self.values_as_text(&values)),
+            Some(Kind::Integer) if found.single() == Some(Kind::String) => {
+                if let Some(listed) = self.values_of_text(&values) {
+                    return Class::Enum(listed);
+                }
+            }
+            Some(kind @ (Kind::Array | Kind::Object)) if scalars => {
+                return self.values_elsewhere(merged, kind);
+            }
+            _ => {}
         }
-        match kinds.simplified().single() {
-            Some(Kind::Boolean) => Class::Scalar(Scalar::Boolean),
-            Some(Kind::String) => Class::Enum(distinct(values.iter().filter_map(|value| tag_value(value)))),
-            Some(Kind::Integer | Kind::Number) => self.class_of_numbers(merged, &values),
-            Some(Kind::Object) if merged.has_properties() => Class::Object,
-            _ => {
-                let message = format!("the values {} are of several types", merged.shown_values());
-                self.report_values(merged, &message);
+        if found.single() == Some(Kind::Boolean) || declared == Some(Kind::Boolean) && scalars {
+            return Class::Scalar(Scalar::Boolean);
+        }
+        if found.single() == Some(Kind::Object) && merged.has_properties() {
+            return Class::Object;
+        }
+        match values.iter().map(|value| enum_value(value)).collect::<Option<IndexSet<TagValue>>>() {
+            Some(listed) => Class::Enum(listed.into_iter().collect()),
+            None => {
+                let message =
+                    format!("the values {} are not all strings, numbers or booleans", merged.shown_values());
+                let remedy = "list scalars only; until then the value stays JSON";
+                self.report_values(merged, message, remedy);
                 Class::Scalar(Scalar::Json)
             }
         }
     }
 
-    fn class_of_numbers(&mut self, merged: &Merged<'a>, values: &[&'a Node]) -> Class<'a> {
-        let tags: Vec<TagValue> = values.iter().filter_map(|value| tag_value(value)).collect();
-        if tags.len() == values.len() {
-            return Class::Enum(distinct(tags.into_iter()));
+    /// Scalars that are listed as values of an array are meant for its items; as values of an object, nobody knows.
+    fn values_elsewhere(&mut self, merged: &Merged<'a>, kind: Kind) -> Class<'a> {
+        let what = if kind == Kind::Array { "an array" } else { "an object" };
+        let message = format!("the values {} are listed as values of {what}", merged.shown_values());
+        match kind {
+            Kind::Array => {
+                self.report_values(merged, message, "put `enum` into `items`; until then it is left out");
+                self.class_of_array(merged)
+            }
+            _ => {
+                self.report_values(merged, message, "correct `type`; until then the value stays JSON");
+                Class::Scalar(Scalar::Json)
+            }
         }
-        self.note_listed_numbers(merged);
-        Class::Scalar(scalar(Kind::Number, merged))
     }
 
     /// The values of an enum of strings; what YAML took for something else is text again.
@@ -53,45 +74,81 @@ impl<'a> Lowering<'a> {
             let remedy = "put it in quotes";
             self.report(Diagnostic::new(Code::InvalidValue, value.origin, message, remedy));
         }
-        distinct(values.iter().map(|value| TagValue::String(super::value::show(value))))
+        let texts: IndexSet<TagValue> = values.iter().map(|value| TagValue::String(show(value))).collect();
+        texts.into_iter().collect()
     }
 
-    fn report_values(&mut self, merged: &Merged<'a>, message: &str) {
+    /// The values of an enum of integers that stand in quotes.
+    fn values_of_text(&mut self, values: &[&'a Node]) -> Option<Vec<TagValue>> {
+        let number = |value: &&Node| value.as_str()?.parse().ok().map(TagValue::Integer);
+        let listed: IndexSet<TagValue> = values.iter().map(number).collect::<Option<_>>()?;
+        for value in values {
+            let message = "a string is listed as a value of an integer";
+            self.report(Diagnostic::new(Code::InvalidValue, value.origin, message, "leave the quotes out"));
+        }
+        Some(listed.into_iter().collect())
+    }
+
+    fn report_values(&mut self, merged: &Merged<'a>, message: String, remedy: &str) {
         let Some(node) = merged.keyword("enum").or_else(|| merged.keyword("const")) else { return };
-        let remedy = "give every value the same type; until then the value stays JSON";
         self.report(Diagnostic::new(Code::UnsupportedSchema, node.origin, message, remedy));
-    }
-
-    fn note_listed_numbers(&mut self, merged: &Merged<'a>) {
-        let Some(node) = merged.keyword("enum").or_else(|| merged.keyword("const")) else { return };
-        let message = "listed numbers with a fraction make no enum";
-        self.report(Diagnostic::new(Code::IgnoredKeyword, node.origin, message, "nothing needs to be done"));
     }
 
     /// An open enum of these values.
     pub(super) fn enumeration(&mut self, merged: &Merged<'a>, values: Vec<TagValue>) -> Enum {
         let value = |wire: TagValue| EnumValue {
-            name: name::variant_name(&tag_words(&wire)),
+            name: name::variant_name(&value_words(merged, &wire)),
             doc: value_doc(merged, &wire),
             wire,
         };
-        Enum { values: values.into_iter().map(value).collect() }
+        let mut listed = Enum { values: values.into_iter().map(value).collect() };
+        if listed.kind() == EnumKind::Scalars {
+            listed.values.iter_mut().for_each(name_quoted);
+        }
+        listed
+    }
+}
+
+/// What a value is called: by `x-enum-varnames`, where it is no string by the title of the member that stands for it,
+/// or by itself.
+fn value_words(merged: &Merged<'_>, wire: &TagValue) -> String {
+    let titled = || {
+        let is_text = matches!(wire, TagValue::String(_));
+        member_of(merged, wire).and_then(|member| member.text("title")).filter(|_| !is_text)
+    };
+    match extension::enum_name(merged, wire).or_else(titled) {
+        Some(words) => words.to_owned(),
+        None => tag_words(wire),
+    }
+}
+
+/// Names a string that reads like another scalar: `"1"` is not `1`.
+fn name_quoted(value: &mut EnumValue) {
+    if let TagValue::String(text) = &value.wire
+        && value.name == name::variant_name(text)
+        && serde_json::from_str::<serde_json::Value>(text).is_ok()
+    {
+        value.name = name::variant_name(&name::join(&["text", text]));
     }
 }
 
 /// What is said about one value: by `x-enum-descriptions`, or by the member of a union of constants.
 fn value_doc(merged: &Merged<'_>, wire: &TagValue) -> Doc {
-    let description = extension::enum_description(merged, wire).or_else(|| {
-        let members = merged.group.as_ref()?.members;
-        let stands_for = |member: &&Node| {
-            Schema(member).values().is_some_and(|values| {
-                values.len() == 1 && values.iter().any(|value| tag_value(value).as_ref() == Some(wire))
-            })
-        };
-        let member = Schema(members.iter().find(stands_for)?);
-        member.text("description").or_else(|| member.text("title")).map(str::to_owned)
-    });
-    Doc { description, ..Doc::default() }
+    let by_member = || {
+        let member = member_of(merged, wire)?;
+        member.text("description").or_else(|| member.text("title"))
+    };
+    let description = extension::enum_description(merged, wire).or_else(by_member);
+    Doc { description: description.map(str::to_owned), ..Doc::default() }
+}
+
+/// The member of a union of constants that stands for this value.
+fn member_of<'a>(merged: &Merged<'a>, wire: &TagValue) -> Option<Schema<'a>> {
+    let stands_for = |member: &&'a Node| match Schema(member).values().as_deref() {
+        Some([only]) => enum_value(only).as_ref() == Some(wire),
+        _ => false,
+    };
+    merged.group.as_ref()?.members.iter().find(stands_for).map(Schema)
 }
 
 /// The one value that a property of these schemas can have.
@@ -101,9 +158,4 @@ pub(super) fn only_value(merged: &Merged<'_>) -> Option<TagValue> {
     let allows_null = merged.parts.iter().any(|part| part.schema().allows_null_itself());
     let alone = !allows_null && values.iter().all(|value| same_value(value, first));
     alone.then(|| tag_value(first)).flatten()
-}
-
-fn distinct(values: impl Iterator<Item = TagValue>) -> Vec<TagValue> {
-    let mut seen = std::collections::HashSet::new();
-    values.filter(|value| seen.insert(tag_words(value))).collect()
 }

@@ -7,6 +7,8 @@
 //! | `x-rust-newtype` | schema of one string or integer | a string: the name of a type of its own; every schema that gives the same name shares the type |
 //! | `x-lenient` | schema | `true`: `type: number` with `format: int64` (or `int32`) becomes an integer that reads `100000.0` too; `format: date-time` becomes a date and time without offset that reads a bare date too |
 //! | `x-enum-descriptions` | schema with `enum` | an array of strings in the order of `enum`, or an object from value to string |
+//! | `x-enumDescriptions` | schema with `enum` | as `x-enum-descriptions` |
+//! | `x-enum-varnames`, `x-enumNames`, `x-enum-names` | schema with `enum` | in the same two forms: the words that the variants are named with |
 //! | `x-pagination` | operation | `{cursor: NAME, next: NAME, items: NAME}`, see below |
 //! | `x-idempotency-key` | operation | a string: the request header that takes the key |
 //! | `x-webhooks` | document root | as `webhooks` of OpenAPI 3.1: an object from name to PathItem |
@@ -41,7 +43,6 @@
 
 use super::Lowering;
 use super::merged::Merged;
-use super::value::tag_value;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Kind, Node};
 use crate::ir::{SignatureAlgorithm, SignatureEncoding, SignedText, TagValue};
@@ -61,22 +62,33 @@ pub(super) fn is_lenient(merged: &Merged<'_>) -> bool {
     merged.keyword("x-lenient").and_then(Node::as_bool).unwrap_or(false)
 }
 
+/// The keys that say something about each value of `enum`, our own first.
+const ENUM_DESCRIPTIONS: [&str; 2] = ["x-enum-descriptions", "x-enumDescriptions"];
+const ENUM_NAMES: [&str; 3] = ["x-enum-varnames", "x-enumNames", "x-enum-names"];
+
 /// `x-enum-descriptions`: what is said about this value.
-pub(super) fn enum_description(merged: &Merged<'_>, value: &TagValue) -> Option<String> {
-    let descriptions = merged.keyword("x-enum-descriptions")?;
-    let text = match &descriptions.kind {
+pub(super) fn enum_description<'a>(merged: &Merged<'a>, value: &TagValue) -> Option<&'a str> {
+    ENUM_DESCRIPTIONS.iter().find_map(|key| of_value(merged, key, value))
+}
+
+/// `x-enum-varnames`: what this value is called.
+pub(super) fn enum_name<'a>(merged: &Merged<'a>, value: &TagValue) -> Option<&'a str> {
+    ENUM_NAMES.iter().find_map(|key| of_value(merged, key, value)).filter(|name| !name.is_empty())
+}
+
+/// What an extension says about this value of `enum`.
+fn of_value<'a>(merged: &Merged<'a>, key: &str, value: &TagValue) -> Option<&'a str> {
+    let texts = merged.keyword(key)?;
+    match &texts.kind {
         Kind::List(list) => {
             let values = merged.keyword("enum")?.as_list()?;
-            let place = values.iter().position(|listed| tag_value(listed).as_ref() == Some(value))?;
-            list.get(place)?.as_str()
+            // What YAML took for a number is a value of an enum of strings all the same.
+            let is_it = |listed: &Node| super::value::show(listed) == *value.text();
+            list.get(values.iter().position(is_it)?)?.as_str()
         }
-        Kind::Map(map) => {
-            let stands_for = |key: &str| super::value::tag_words(value) == key;
-            map.iter().find(|(key, _)| stands_for(key))?.1.as_str()
-        }
+        Kind::Map(map) => map.get(&*value.text())?.as_str(),
         _ => None,
-    };
-    text.map(str::to_owned)
+    }
 }
 
 /// `x-idempotency-key`.
@@ -172,24 +184,24 @@ impl<'a> Lowering<'a> {
                 self.report_extension(value, format!("`{key}` has to be a name"));
             }
         }
-        self.check_enum_descriptions(node);
+        for key in ENUM_DESCRIPTIONS.into_iter().chain(ENUM_NAMES) {
+            self.check_enum_texts(node, key);
+        }
     }
 
-    fn check_enum_descriptions(&mut self, node: &'a Node) {
-        let Some(descriptions) = node.get("x-enum-descriptions") else { return };
+    fn check_enum_texts(&mut self, node: &'a Node, key: &str) {
+        let Some(texts) = node.get(key) else { return };
         let values = node.get("enum").and_then(Node::as_list).unwrap_or_default();
-        let fits = match &descriptions.kind {
+        let fits = match &texts.kind {
             Kind::List(list) => list.len() <= values.len(),
             Kind::Map(map) => {
                 map.keys().all(|key| values.iter().any(|value| super::value::show(value) == **key))
             }
             _ => false,
         };
-        if !fits {
-            self.report_extension(
-                descriptions,
-                "`x-enum-descriptions` does not fit the values of `enum`".to_owned(),
-            );
+        // Only `x-enum-descriptions` is ours; what others do with their own keys is not for us to judge.
+        if !fits && key == "x-enum-descriptions" {
+            self.report_extension(texts, format!("`{key}` does not fit the values of `enum`"));
         }
     }
 

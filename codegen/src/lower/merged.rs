@@ -185,10 +185,12 @@ impl<'a> Merged<'a> {
         let object = !self.properties.is_empty() || !self.required.is_empty() || !self.additional.is_empty();
         let array = !self.items.is_empty() || self.tuple;
         let by_format = self.format.and_then(super::scalar::kind_of_format);
-        let kinds: Kinds = [object.then_some(Kind::Object), array.then_some(Kind::Array), by_format]
-            .into_iter()
-            .flatten()
-            .collect();
+        let said = [object.then_some(Kind::Object), array.then_some(Kind::Array), by_format];
+        let implied = |part: &Part<'a>| super::scalar::kinds_of_keywords(part.node).collect::<Vec<_>>();
+        let kinds: Kinds = match said.iter().flatten().count() {
+            0 => self.parts.iter().flat_map(implied).collect(),
+            _ => said.into_iter().flatten().collect(),
+        };
         (!kinds.is_empty()).then_some(kinds)
     }
 

@@ -22,6 +22,7 @@ mod media;
 mod member;
 mod merged;
 mod module;
+mod number;
 mod object;
 mod operation;
 mod operation_name;

@@ -248,7 +248,7 @@ fn takes_anything(choice: &Choice<'_>) -> bool {
 fn text_of(value: TagValue) -> Option<String> {
     match value {
         TagValue::String(text) => Some(text),
-        TagValue::Integer(_) | TagValue::Boolean(_) => None,
+        TagValue::Integer(_) | TagValue::Boolean(_) | TagValue::Number(_) => None,
     }
 }
 

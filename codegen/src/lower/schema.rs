@@ -121,6 +121,11 @@ impl<'a> Schema<'a> {
         self.0.as_map().is_some_and(|map| WORDS.iter().any(|word| map.contains_key(*word)))
     }
 
+    /// Whether its constraints say of which type the values are, where nothing else does.
+    pub(super) fn is_implied(self) -> bool {
+        super::scalar::kinds_of_keywords(self.0).next().is_some()
+    }
+
     /// Whether this member of a `oneOf` or `anyOf` only constrains what is described elsewhere, such as
     /// `{required: [a]}`.
     pub(super) fn is_constraint_only(self) -> bool {

@@ -8,7 +8,6 @@ use super::class::Class;
 use super::kinds::{Kind, Kinds};
 use super::member::Member;
 use super::merged::Merged;
-use super::scalar::scalar;
 use super::tag::{MOST_QUESTIONS, Tagging};
 use super::types::Types;
 use super::variant::VariantWords;
@@ -119,7 +118,7 @@ impl<'a> Lowering<'a> {
                 };
                 TypeRef::Map(Box::new(value))
             }
-            _ => TypeRef::Scalar(scalar(kind, merged)),
+            _ => TypeRef::Scalar(self.scalar(kind, merged)),
         }
     }
 

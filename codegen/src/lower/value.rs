@@ -34,13 +34,17 @@ pub(super) fn tag_value(node: &Node) -> Option<TagValue> {
     }
 }
 
+/// The value as one that an enum can list: any scalar but `null`.
+pub(super) fn enum_value(node: &Node) -> Option<TagValue> {
+    match node.kind {
+        Kind::Null | Kind::List(_) | Kind::Map(_) => None,
+        _ => tag_value(node).or_else(|| Some(TagValue::Number(json(node)))),
+    }
+}
+
 /// The words of a tag: what names are made of.
 pub(super) fn tag_words(tag: &TagValue) -> String {
-    match tag {
-        TagValue::String(text) => text.clone(),
-        TagValue::Integer(value) => value.to_string(),
-        TagValue::Boolean(value) => value.to_string(),
-    }
+    tag.text().into_owned()
 }
 
 /// The value as documentation shows it: a string's bare text, anything else as compact JSON.

@@ -149,7 +149,7 @@ edition = "2024"
 test-util = []
 
 [dependencies]
-codegen-runtime = {{ path = "{}", default-features = false, features = ["jiff"] }}
+codegen-runtime = {{ path = "{}", default-features = false, features = ["jiff", "chrono", "time"] }}
 
 [lints.rust]
 warnings = "deny"

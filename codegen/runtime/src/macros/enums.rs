@@ -1,4 +1,4 @@
-//! `string_enum!` and `integer_enum!`: enums that keep values which the description does not list.
+//! `string_enum!`, `integer_enum!` and `scalar_enum!`: enums that keep values which the description does not list.
 
 /// Gives an enum over strings its conversions, comparisons by text, and its way from and to every serde format.
 ///
@@ -128,6 +128,68 @@ macro_rules! integer_enum {
         }
 
         $crate::__compared! { $name value }
+        $crate::__serde! { $name }
+    };
+}
+
+/// Gives an enum over scalars of several types its conversions, comparisons by JSON text, and its way from and to every
+/// serde format. Each row holds the JSON text of its value.
+///
+/// ```
+/// #[derive(Clone)]
+/// pub enum Quality { Auto, Value0_5, True, UnknownValue(codegen_runtime::Json) }
+/// codegen_runtime::scalar_enum! { Quality { "\"auto\"" Auto, "0.5" Value0_5, "true" True, } }
+///
+/// # fn main() -> Result<(), codegen_runtime::ReadError> {
+/// assert_eq!(codegen_runtime::from_json::<Quality>(b"0.50")?, Quality::Value0_5);
+/// assert_eq!(codegen_runtime::from_json::<Quality>(b"0.75")?.as_json(), "0.75");
+/// # Ok(())
+/// # }
+/// ```
+#[macro_export]
+macro_rules! scalar_enum {
+    ($name:ident { $($text:literal $variant:ident),* $(,)? }) => {
+        #[allow(deprecated)]
+        impl $name {
+            /// The JSON text of the value.
+            #[must_use]
+            pub fn as_json(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::UnknownValue(json) => json.as_str(),
+                }
+            }
+        }
+
+        #[allow(deprecated)]
+        impl ::core::convert::From<$crate::Json> for $name {
+            fn from(json: $crate::Json) -> Self {
+                match $crate::__private::listed_scalar(&json, &[$($text),*]) {
+                    $(::core::option::Option::Some($text) => Self::$variant,)*
+                    _ => Self::UnknownValue(json),
+                }
+            }
+        }
+
+        impl $crate::Read for $name {
+            fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
+                ::core::result::Result::Ok(Self::from(from.raw()?))
+            }
+        }
+
+        impl $crate::Write for $name {
+            fn write(&self, to: &mut dyn $crate::Sink) -> ::core::result::Result<(), $crate::WriteError> {
+                $crate::__private::write_scalar(self.as_json(), to)
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str(self.as_json())
+            }
+        }
+
+        $crate::__compared! { $name as_json }
         $crate::__serde! { $name }
     };
 }

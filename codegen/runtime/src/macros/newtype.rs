@@ -78,11 +78,26 @@ macro_rules! __newtype {
     ($name:ident (bool)) => {
         $crate::__newtype! { copied $name bool }
     };
+    ($name:ident (i8)) => {
+        $crate::__newtype! { copied $name i8 }
+    };
+    ($name:ident (i16)) => {
+        $crate::__newtype! { copied $name i16 }
+    };
     ($name:ident (i32)) => {
         $crate::__newtype! { copied $name i32 }
     };
     ($name:ident (i64)) => {
         $crate::__newtype! { copied $name i64 }
+    };
+    ($name:ident (u8)) => {
+        $crate::__newtype! { copied $name u8 }
+    };
+    ($name:ident (u16)) => {
+        $crate::__newtype! { copied $name u16 }
+    };
+    ($name:ident (u32)) => {
+        $crate::__newtype! { copied $name u32 }
     };
     ($name:ident (u64)) => {
         $crate::__newtype! { copied $name u64 }

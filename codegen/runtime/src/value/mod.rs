@@ -6,12 +6,14 @@
 
 mod constant;
 mod containers;
+mod decimal;
 mod encode;
 mod error;
 mod format;
 mod json;
 mod kept;
 mod level;
+mod listed;
 mod maybe;
 mod node;
 mod object;
@@ -29,6 +31,7 @@ mod unknown;
 mod visit;
 mod writer;
 
+pub use self::decimal::Decimal;
 pub(crate) use self::error::printable;
 pub use self::error::{ReadError, WriteError};
 pub use self::format::FormatError;
@@ -38,7 +41,7 @@ pub use self::reader::{from_json, read_from};
 pub use self::secret::Secret;
 pub use self::sink::{ListSink, ObjectSink, Sink, Write};
 pub use self::source::{ListSource, Number, ObjectSource, Read, Source, Value};
-pub use self::text::{Base64, Date, DateTime, LocalDateTime, Uuid};
+pub use self::text::{Base64, Date, DateTime, DecimalString, Duration, LocalDateTime, Time, Uuid};
 #[allow(unused_imports, reason = "only parameters and forms are written this way")]
 pub(crate) use self::tree::{Tree, to_tree};
 pub use self::unknown::{UnknownFields, UnknownMember};

@@ -4,7 +4,7 @@ use super::{Number, Read, ReadError, Sink, Source, Write, WriteError};
 
 /// Up to here every integer has a double of its own, so that a number written as `5.0` or `1e3` is surely the integer
 /// that was meant.
-const EXACT: f64 = 9_007_199_254_740_992.0;
+pub(crate) const EXACT: f64 = 9_007_199_254_740_992.0;
 
 impl Number {
     /// Reads the text of a JSON number.
@@ -65,22 +65,31 @@ fn integer<T: TryFrom<i128> + Default>(from: &mut dyn Source, range: &'static st
     Ok(integer)
 }
 
-impl Read for i32 {
-    fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
-        integer(from, "the integer is outside the range from -2147483648 to 2147483647")
-    }
+macro_rules! integers {
+    ($($integer:ident $range:literal $write:ident)*) => {$(
+        impl Read for $integer {
+            fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
+                integer(from, concat!("the integer is outside the range ", $range))
+            }
+        }
+
+        impl Write for $integer {
+            fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+                to.$write((*self).into())
+            }
+        }
+    )*};
 }
 
-impl Read for i64 {
-    fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
-        integer(from, "the integer is outside the range from -9223372036854775808 to 9223372036854775807")
-    }
-}
-
-impl Read for u64 {
-    fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
-        integer(from, "the integer is outside the range from 0 to 18446744073709551615")
-    }
+integers! {
+    i8 "from -128 to 127" signed
+    i16 "from -32768 to 32767" signed
+    i32 "from -2147483648 to 2147483647" signed
+    i64 "from -9223372036854775808 to 9223372036854775807" signed
+    u8 "from 0 to 255" unsigned
+    u16 "from 0 to 65535" unsigned
+    u32 "from 0 to 4294967295" unsigned
+    u64 "from 0 to 18446744073709551615" unsigned
 }
 
 impl Read for f64 {
@@ -109,24 +118,6 @@ impl Read for String {
 impl Read for () {
     fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
         from.nullable(&mut |value| value.open(&mut |found| Err(found.instead_of("null"))))
-    }
-}
-
-impl Write for i32 {
-    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
-        to.signed((*self).into())
-    }
-}
-
-impl Write for i64 {
-    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
-        to.signed(*self)
-    }
-}
-
-impl Write for u64 {
-    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
-        to.unsigned(*self)
     }
 }
 

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit::{RuntimeDependency, SourceFile, emit, whole_crate};
 use crate::format::format;
 use crate::ir::Api;
-use crate::settings::Settings;
+use crate::settings::{Dates, Settings};
 
 /// The files of an API. That they are Rust is the format's own check.
 fn files(api: &Api) -> Vec<SourceFile> {
@@ -95,6 +95,22 @@ fn text_of_the_document_stays_text() {
         let manifest: toml::Table = manifest.text.parse().unwrap();
         assert_eq!(manifest["package"]["name"].as_str(), Some(*text));
         assert_eq!(manifest.keys().collect::<Vec<_>>(), ["dependencies", "features", "package", "workspace"]);
+    }
+}
+
+#[test]
+fn the_manifest_asks_for_the_chosen_dates() {
+    for (dates, expected) in [
+        (Dates::Jiff, "features = [\"jiff\"]"),
+        (Dates::Chrono, "features = [\"chrono\"]"),
+        (Dates::Time, "features = [\"time\"]"),
+        (Dates::String, "features = []"),
+    ] {
+        let settings = Settings { dates, ..Settings::default() };
+        let runtime = RuntimeDependency::Version("1".to_owned());
+        let files = whole_crate(Vec::new(), &sample::types(), &settings, &runtime);
+        let manifest = files.iter().find(|file| file.path == "Cargo.toml").unwrap();
+        assert!(manifest.text.contains(expected), "{}", manifest.text);
     }
 }
 

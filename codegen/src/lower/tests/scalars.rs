@@ -1,7 +1,7 @@
 //! Scalars, enums and newtypes.
 
 use super::super::testing::{lowered_with, plain, types, types_of, with_schemas};
-use crate::settings::Settings;
+use crate::settings::{Dates, NumberType, Settings};
 
 /// What a property of this schema becomes.
 fn field_of(schema: &str) -> String {
@@ -30,8 +30,45 @@ fn formats_decide_about_scalars() {
         ("{type: integer, format: int64}", "i64"),
         ("{type: integer, format: uint64}", "u64"),
         ("{type: integer, minimum: 0, maximum: 18446744073709551615}", "u64"),
-        ("{type: integer, minimum: 0, maximum: 100}", "i64"),
-        ("{type: integer, maximum: 1.0e+30}", "i64"),
+        ("{type: integer, format: int64, maximum: 18446744073709551615}", "Decimal"),
+        ("{type: integer, minimum: -9223372036854776000, maximum: 9223372036854776000}", "i64"),
+        ("{type: integer, minimum: 0, maximum: 100}", "u64"),
+        ("{type: integer, minimum: -1, maximum: 100}", "i64"),
+        ("{type: integer, exclusiveMinimum: -1}", "u64"),
+        ("{type: integer, format: int32, minimum: 1}", "u32"),
+        ("{type: integer, format: int32, minimum: 0, maximum: 4294967296}", "u64"),
+        ("{type: integer, format: int32, maximum: 4294967295}", "i64"),
+        ("{type: integer, format: int8}", "i8"),
+        ("{type: integer, format: int16}", "i16"),
+        ("{type: integer, format: uint8}", "u8"),
+        ("{type: integer, format: uint8, maximum: 255}", "u8"),
+        ("{type: integer, format: uint8, maximum: 256}", "u16"),
+        ("{type: integer, format: uint16}", "u16"),
+        ("{type: integer, format: uint32}", "u32"),
+        ("{type: integer, format: uint}", "u64"),
+        ("{type: integer, format: unix-time}", "i64"),
+        ("{type: integer, format: bigint}", "Decimal"),
+        ("{type: integer, maximum: 1.0e+30}", "Decimal"),
+        ("{type: number, format: decimal}", "Decimal"),
+        ("{type: number, format: int64}", "f64"),
+        ("{type: string, format: decimal}", "DecimalString"),
+        ("{type: string, format: int64}", "DecimalString"),
+        ("{type: string, format: time}", "Time"),
+        ("{type: string, format: duration}", "Duration"),
+        ("{type: string, format: ipv4}", "String"),
+        ("{type: string, contentEncoding: base64url, contentMediaType: image/png}", "Base64"),
+        ("{type: string, contentEncoding: quoted-printable}", "String"),
+        ("{minLength: 1}", "String"),
+        ("{pattern: ^a}", "String"),
+        ("{contentEncoding: base64}", "Base64"),
+        ("{minimum: 1}", "f64"),
+        ("{maxItems: 5}", "[Json]"),
+        ("{minProperties: 1}", "{Json}"),
+        ("{minLength: 1, minimum: 1}", "ThingP"),
+        ("{format: ipv4}", "String"),
+        ("{format: int32}", "i32"),
+        ("{format: whatever}", "Json"),
+        ("{enum: [1, 2]}", "ThingP"),
         ("{type: number}", "f64"),
         ("{type: number, format: float}", "f64"),
         ("{type: number, format: int64, x-lenient: true}", "i64"),
@@ -49,18 +86,23 @@ fn formats_decide_about_scalars() {
         ("{anyOf: [{type: string}, {type: 'null'}]}", "String"),
         ("{oneOf: [{type: string, format: ipv4}, {type: string, format: ipv6}]}", "String"),
         ("{type: boolean, enum: [true]}", "bool"),
-        ("{type: number, enum: [0.5, 1]}", "f64"),
+        ("{type: boolean, enum: ['true']}", "bool"),
+        ("{type: number, enum: [0.5, 1]}", "ThingP"),
+        ("{type: array, items: {type: string}, enum: [a, b]}", "[String]"),
+        ("{type: object, enum: [a, b]}", "Json"),
     ] {
         assert_eq!(field_of(schema), expected, "{schema}");
     }
 }
 
 #[test]
-fn enums_are_of_strings_or_integers() {
+fn enums_are_of_strings_integers_or_scalars() {
     let (text, lines) = types(
         "Thing: {type: string, enum: [b, a, null, b], x-enum-descriptions: {a: the first}}
 Level: {type: integer, enum: [1, -1, 2.0]}
-Mixed: {enum: [a, 1]}
+Mixed: {enum: [a, 1, '1', true, null, 1.5, a]}
+Objects: {enum: [a, {b: 1}]}
+Unquoted: {type: integer, enum: ['1', '2']}
 Quoted: {type: string, enum: [1, on]}
 Constants: {oneOf: [{const: x, description: the x}, {const: y}]}",
     );
@@ -74,8 +116,19 @@ Constants: {oneOf: [{const: x, description: the x}, {const: y}]}",
           -1 Minus1
           2 Value2
 
-        alias Mixed \"Mixed\"
+        enum Mixed \"Mixed\"
+          \"a\" A
+          1 Value1
+          \"1\" Text1
+          true True
+          1.5 Value1_5
+
+        alias Objects \"Objects\"
           = Json
+
+        enum Unquoted \"Unquoted\"
+          1 Value1
+          2 Value2
 
         enum Quoted \"Quoted\"
           \"1\" Value1
@@ -88,10 +141,56 @@ Constants: {oneOf: [{const: x, description: the x}, {const: y}]}",
     assert_eq!(
         lines,
         [
-            "unsupported-schema #/components/schemas/Mixed/enum: the values `a`, `1` are of several types",
+            "unsupported-schema #/components/schemas/Objects/enum: the values `a`, `{\"b\":1}` are not all strings, \
+             numbers or booleans",
+            "invalid-value #/components/schemas/Unquoted/enum/0: a string is listed as a value of an integer",
+            "invalid-value #/components/schemas/Unquoted/enum/1: a string is listed as a value of an integer",
             "invalid-value #/components/schemas/Quoted/enum/0: an integer is listed as a value of a string",
         ]
     );
+}
+
+#[test]
+fn values_are_called_what_the_document_calls_them() {
+    let (text, lines) = types(
+        "Thing: {type: integer, enum: [1, 2, 3], x-enum-varnames: [LOW, HIGH]}
+Other: {oneOf: [{const: 1, title: Very low}, {const: 2}]}
+Texts: {oneOf: [{const: a, title: The letter A}, {const: b}]}
+Named: {type: string, enum: [a, b], x-enumNames: {b: second}}",
+    );
+    let expected = "
+        enum Thing \"Thing\"
+          1 Low
+          2 High
+          3 Value3
+
+        enum Other \"Other\"
+          1 VeryLow
+          2 Value2
+
+        enum Texts \"Texts\"
+          \"a\" A
+          \"b\" B
+
+        enum Named \"Named\"
+          \"a\" A
+          \"b\" Second";
+    assert_eq!((text, lines), (plain(expected), Vec::new()));
+}
+
+#[test]
+fn numbers_and_dates_are_what_the_settings_say() {
+    let schemas = "Thing: {type: object, properties: {n: {type: number}, f: {type: number, format: float}, \
+                   t: {type: string, format: date-time}, d: {type: string, format: duration}}}";
+    let settings = Settings { number: NumberType::Decimal, dates: Dates::String, ..Settings::default() };
+    let (api, _) = lowered_with(&with_schemas(schemas), &settings);
+    let expected = "
+        object Thing \"Thing\"
+          optional \"n\" n: Decimal
+          optional \"f\" f: f64  (Format: float)
+          optional \"t\" t: String  (Format: date-time)
+          optional \"d\" d: String  (Format: duration)";
+    assert_eq!(types_of(&api), plain(expected));
 }
 
 #[test]
@@ -199,7 +298,7 @@ fn facts_are_told_that_the_type_does_not_show() {
     let expected = "
         object Thing \"Thing\"
           optional \"s\" s: String  (Format: email; Max length: 5; Min length: 1; Pattern: ^a; Default: a; Example: ab)
-          optional \"n\" n: i64  (Multiple of: 5; Exclusive maximum: 10; Minimum: 0; Read only: true)
+          optional \"n\" n: u64  (Multiple of: 5; Exclusive maximum: 10; Minimum: 0; Read only: true)
           optional \"l\" l: [String]  (Max items: 3; Min items: 1; Unique items: true; Default: [\"x\"])";
     assert_eq!(text, plain(expected));
 }

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use crate::ir::{
-    Api, EnumValue, Operation, ParameterPlace, ResponseStatus, Shape, TagValue, TypeDef, TypeRef,
+    Api, EnumKind, EnumValue, Operation, ParameterPlace, ResponseStatus, Shape, TypeDef, TypeRef,
 };
 use crate::names_lock::Kind;
 
@@ -37,7 +37,7 @@ pub fn named(api: &Api) -> Vec<Named> {
             Shape::Enum(listed) => {
                 for value in &listed.values {
                     let path = format_args!("types::{}::{}", def.name, value.name);
-                    add(of_variant(&def.wire_name, &value_text(value)), &path);
+                    add(of_variant(&def.wire_name, &value_text(value, listed.kind())), &path);
                 }
             }
             Shape::Union(union) => {
@@ -156,12 +156,8 @@ pub(super) fn status_text(status: ResponseStatus) -> String {
 }
 
 /// A listed value as text.
-pub(super) fn value_text(value: &EnumValue) -> String {
-    match &value.wire {
-        TagValue::String(text) => text.clone(),
-        TagValue::Integer(integer) => integer.to_string(),
-        TagValue::Boolean(boolean) => boolean.to_string(),
-    }
+pub(super) fn value_text(value: &EnumValue, kind: EnumKind) -> String {
+    if kind == EnumKind::Scalars { value.wire.json() } else { value.wire.text().into_owned() }
 }
 
 /// Words that tell one type from another.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::keys::{self, ADDITIONAL, value_text, words_of};
 use super::settling::Settling;
 use crate::document::Origin;
-use crate::ir::{Api, EnumValue, FieldName, Object, Shape, TypeId, Variant};
+use crate::ir::{Api, Enum, EnumValue, FieldName, Object, Shape, TypeId, Variant};
 use crate::name::{self, Claim, Taken};
 use crate::names_lock::Kind;
 use crate::refine::page;
@@ -23,7 +23,7 @@ pub(super) fn run(api: &mut Api, settling: &mut Settling<'_>) {
             Shape::Object(object) => {
                 renamed.insert(TypeId::new(index), name_fields(object, &owner, settling));
             }
-            Shape::Enum(listed) => name_values(&mut listed.values, &owner, settling),
+            Shape::Enum(listed) => name_values(listed, &owner, settling),
             Shape::Union(union) => name_variants(&mut union.variants, &owner, &words, settling),
             Shape::Alias(_) | Shape::Newtype(_) => {}
         }
@@ -70,15 +70,13 @@ fn name_fields(
     renamed
 }
 
-fn name_values(values: &mut [EnumValue], owner: &Owner<'_>, settling: &mut Settling<'_>) {
-    let claims: Vec<_> = values
-        .iter()
-        .map(|value| (Claim::new(value.name.clone(), value_text(value)), owner.origin))
-        .collect();
-    let key = |index: usize| {
-        let text = values.get(index).map(value_text).unwrap_or_default();
-        keys::of_variant(owner.words, &text)
-    };
+fn name_values(listed: &mut Enum, owner: &Owner<'_>, settling: &mut Settling<'_>) {
+    let kind = listed.kind();
+    let text = |value: &EnumValue| value_text(value, kind);
+    let values = &mut listed.values;
+    let claims: Vec<_> =
+        values.iter().map(|value| (Claim::new(value.name.clone(), text(value)), owner.origin)).collect();
+    let key = |index: usize| keys::of_variant(owner.words, &values.get(index).map(text).unwrap_or_default());
     let names = settling.settle(Kind::Variants, &claims, &Taken::default(), key);
     for (value, name) in values.iter_mut().zip(names) {
         value.name = name;

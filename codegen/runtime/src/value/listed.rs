@@ -1,0 +1,51 @@
+//! Scalars of several types that a description lists.
+
+use super::{Decimal, Json, Sink, WriteError};
+
+/// The listed JSON text that stands for the same scalar.
+#[must_use]
+pub fn listed_scalar(found: &Json, listed: &[&'static str]) -> Option<&'static str> {
+    listed.iter().find(|text| is_same(found.as_str(), text)).copied()
+}
+
+/// Writes a scalar by its JSON text.
+///
+/// # Errors
+///
+/// As those of [`Sink`].
+pub fn write_scalar(text: &str, to: &mut dyn Sink) -> Result<(), WriteError> {
+    to.json(&Json::trusted(text.to_owned()))
+}
+
+fn is_same(left: &str, right: &str) -> bool {
+    if left == right {
+        return true;
+    }
+    if left.starts_with('"') && right.starts_with('"') {
+        let text = |json: &str| serde_json::from_str::<String>(json).ok();
+        return text(left).is_some_and(|left| Some(left) == text(right));
+    }
+    let number = |json: &str| json.parse::<Decimal>().ok();
+    number(left).is_some_and(|left| Some(left) == number(right))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scalars_are_found_by_value() {
+        let listed = ["\"a\"", "1", "0.5", "true"];
+        for (found, expected) in [
+            ("\"\\u0061\"", Some("\"a\"")),
+            ("1.0", Some("1")),
+            ("5e-1", Some("0.5")),
+            ("true", Some("true")),
+            ("\"1\"", None),
+            ("false", None),
+            ("[1]", None),
+        ] {
+            assert_eq!(listed_scalar(&Json::parse(found).unwrap(), &listed), expected, "{found}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! What some settings can be.
+
+use serde::Deserialize;
+
+/// Whether `required` in answers is believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswersRequired {
+    /// A required property of an answer is `T`.
+    Trust,
+    /// A required property of a type that is only received is `Option<T>`.
+    Distrust,
+}
+
+/// What a `number` becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NumberType {
+    /// `f64`.
+    Double,
+    /// The runtime's `Decimal`, which keeps every digit, where `format` is neither `float` nor `double`.
+    Decimal,
+}
+
+/// Whose dates and times strings of these formats can be converted to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dates {
+    /// Those of the crate `jiff`.
+    Jiff,
+    /// Those of the crate `chrono`.
+    Chrono,
+    /// Those of the crate `time`.
+    Time,
+    /// Nobody's: the strings are `String`.
+    String,
+}
+
+impl Dates {
+    /// Whether strings of this format are those of dates and times, and nothing but strings.
+    #[must_use]
+    pub fn are_plain(self, format: &str) -> bool {
+        self == Self::String
+            && matches!(format, "date-time" | "date-time-local" | "date" | "time" | "duration")
+    }
+
+    /// The feature of the runtime that has the conversions.
+    #[must_use]
+    pub fn feature(self) -> Option<&'static str> {
+        match self {
+            Self::Jiff => Some("jiff"),
+            Self::Chrono => Some("chrono"),
+            Self::Time => Some("time"),
+            Self::String => None,
+        }
+    }
+}
