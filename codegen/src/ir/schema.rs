@@ -115,6 +115,7 @@ impl TagValue {
             Self::String(_) => Scalar::String,
             Self::Integer(_) => Scalar::Int64,
             Self::Boolean(_) => Scalar::Boolean,
+            Self::Number(_) => Scalar::Double,
         }
     }
 }

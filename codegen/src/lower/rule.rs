@@ -35,7 +35,12 @@ impl<'a> Lowering<'a> {
             match (kind, takers.as_slice()) {
                 (_, []) => {}
                 (Kind::Object, _) => self.object_rules(choices, takers, tagging, &mut rules),
-                (_, [only]) => rules.list.push(rule_of_kind(kind, *only)),
+                (Kind::Number, [only]) if choices.get(*only).is_some_and(keeps_digits) => {
+                    rules.try_in_order(takers, false);
+                }
+                (_, [only]) => {
+                    rules.list.extend(choices.get(*only).map(|choice| rule_of_kind(kind, &choice.ty, *only)));
+                }
                 (Kind::String, _) => self.string_rules(choices, takers, &mut rules),
                 (Kind::Number, _) => number_rules(choices, takers, &mut rules),
                 _ => rules.try_in_order(takers, true),
@@ -239,6 +244,11 @@ fn takers(choices: &[Choice<'_>], kind: Kind) -> Vec<usize> {
         choice.kinds.has(kind) || (kind == Kind::Number && choice.kinds.has(Kind::Integer))
     };
     choices.iter().enumerate().filter(|(_, choice)| takes(choice)).map(|(index, _)| index).collect()
+}
+
+/// A number that has been looked at has lost what a double does not hold; one that is tried keeps its text.
+fn keeps_digits(choice: &Choice<'_>) -> bool {
+    choice.ty == TypeRef::Scalar(Scalar::Decimal)
 }
 
 fn takes_anything(choice: &Choice<'_>) -> bool {

@@ -12,7 +12,7 @@ use super::tag::{MOST_QUESTIONS, Tagging};
 use super::types::Types;
 use super::variant::VariantWords;
 use crate::document::Origin;
-use crate::ir::{Doc, Shape, TagValue, TypeRef, Union, UnionRule, Variant};
+use crate::ir::{Doc, Scalar, Shape, TagValue, TypeRef, Union, UnionRule, Variant};
 use crate::name;
 
 /// A member whose type is known.
@@ -40,7 +40,7 @@ impl<'a> Lowering<'a> {
     /// The union of a `oneOf` or `anyOf`.
     pub(super) fn union(&mut self, merged: &Merged<'a>) -> Shape {
         let Some(group) = &merged.group else {
-            return Shape::Alias(TypeRef::Scalar(crate::ir::Scalar::Json));
+            return Shape::Alias(TypeRef::Scalar(Scalar::Json));
         };
         let members = self.members(merged, group);
         let tagging = self.tagging(group, &members);
@@ -83,7 +83,7 @@ impl<'a> Lowering<'a> {
         let mut rules = Vec::new();
         for (index, kind) in kinds.iter().enumerate() {
             let ty = self.type_of_kind(merged, kind, name);
-            rules.push(rule_of_kind(kind, index));
+            rules.push(rule_of_kind(kind, &ty, index));
             choices.push(Choice {
                 ty,
                 parts: Vec::new(),
@@ -99,9 +99,7 @@ impl<'a> Lowering<'a> {
 
     fn type_of_kind(&mut self, merged: &Rc<Merged<'a>>, kind: Kind, name: &str) -> TypeRef {
         match kind {
-            Kind::Array if merged.items.is_empty() => {
-                TypeRef::List(Box::new(TypeRef::Scalar(crate::ir::Scalar::Json)))
-            }
+            Kind::Array if merged.items.is_empty() => TypeRef::List(Box::new(TypeRef::Scalar(Scalar::Json))),
             Kind::Array => {
                 let item = self.type_of(&merged.items, &name::join(&[name, "Item"]));
                 TypeRef::List(Box::new(item))
@@ -113,7 +111,7 @@ impl<'a> Lowering<'a> {
             }
             Kind::Object => {
                 let value = match merged.additional.as_slice() {
-                    [] => TypeRef::Scalar(crate::ir::Scalar::Json),
+                    [] => TypeRef::Scalar(Scalar::Json),
                     parts => self.type_of(parts, &name::join(&[name, "Value"])),
                 };
                 TypeRef::Map(Box::new(value))
@@ -207,8 +205,12 @@ fn tags_of(tagging: Option<&Tagging>, member: usize) -> Vec<TagValue> {
 }
 
 /// The rule for a kind that one member takes.
-pub(super) fn rule_of_kind(kind: Kind, variant: usize) -> UnionRule {
+pub(super) fn rule_of_kind(kind: Kind, ty: &TypeRef, variant: usize) -> UnionRule {
     match kind {
+        // To try a member keeps the text, and a number that has been looked at has lost what a double does not hold.
+        Kind::Integer | Kind::Number if *ty == TypeRef::Scalar(Scalar::Decimal) => {
+            UnionRule::InOrder(vec![variant])
+        }
         Kind::Boolean => UnionRule::Boolean(variant),
         Kind::Integer | Kind::Number => UnionRule::Number(variant),
         Kind::String => UnionRule::String(variant),
