@@ -22,6 +22,7 @@ pub mod document;
 pub mod ir;
 pub mod names_lock;
 pub mod output;
+pub mod report;
 pub mod settings;
 
 mod emit;
@@ -33,7 +34,6 @@ mod normalise;
 mod origin;
 mod overlay;
 mod refine;
-mod report;
 mod suggest;
 
 use std::path::PathBuf;
@@ -48,6 +48,7 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::{Document, Source};
 use crate::ir::Api;
 use crate::names_lock::NamesLock;
+use crate::report::Finding;
 use crate::settings::Settings;
 
 /// What a run reads.
@@ -110,6 +111,12 @@ impl Outcome {
     #[must_use]
     pub fn report_from(&self, least: Severity) -> String {
         report::render(self.document.as_ref(), &self.diagnostics, least)
+    }
+
+    /// The diagnostics in document order, for those who show them in their own way.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        report::findings(self.document.as_ref(), &self.diagnostics)
     }
 }
 

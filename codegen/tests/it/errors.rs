@@ -1,6 +1,7 @@
 //! One document per rule under `tests/errors/`, each with a snapshot of its diagnostics.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use codegen::diagnostic::{Code, Severity};
 
@@ -35,6 +36,28 @@ fn all_missing_files_are_reported_with_their_names() {
     let report = outcome.report();
     assert!(outcome.generated.is_none());
     assert!(missing.iter().all(|name| report.contains(name)), "{report}");
+}
+
+/// Where the generator knows the action that mends a fault, that action does mend it.
+#[test]
+fn what_can_be_pasted_into_an_overlay_mends_the_fault() {
+    let mut mended = BTreeSet::new();
+    for path in harness::descriptions(&harness::folder("errors")) {
+        let outcome = harness::generator(&path).run();
+        for finding in outcome.findings().into_iter().filter(|it| it.place.is_some()) {
+            let Some(action) = finding.paste.filter(|action| !action.contains('…')) else { continue };
+            let overlay = Path::new(env!("CARGO_TARGET_TMPDIR")).join("pasted.overlay.yaml");
+            let head = "overlay: 1.0.0\ninfo: {title: Pasted, version: '1'}\nactions:\n";
+            std::fs::write(&overlay, format!("{head}{action}")).unwrap();
+            let after = harness::generator(&path).overlay(&overlay).run();
+            let same = |other: &codegen::report::Finding| {
+                other.code == finding.code && other.message == finding.message
+            };
+            assert!(!after.findings().iter().any(same), "{}\n{action}{}", path.display(), after.report());
+            mended.insert(finding.code);
+        }
+    }
+    assert!(mended.len() >= 3, "{mended:?}");
 }
 
 #[test]

@@ -2,11 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Site};
-use crate::document::{Document, Location, Position};
-
-/// The most characters of a line that an excerpt shows: lines of minified JSON are as long as the file.
-const EXCERPT_WIDTH: usize = 100;
+use super::finding::{Excerpt, Finding, Place, finding, findings};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::document::Document;
 
 /// The diagnostics of at least this weight in the order of files and lines, and a last line that counts them all; nothing
 /// if there are none.
@@ -21,14 +19,12 @@ const EXCERPT_WIDTH: usize = 100;
 /// ```
 #[must_use]
 pub fn render(document: Option<&Document>, diagnostics: &Diagnostics, least: Severity) -> String {
-    let told = diagnostics.iter().filter(|diagnostic| diagnostic.severity() >= least);
-    let mut located: Vec<(Option<Location>, &Diagnostic)> =
-        told.map(|diagnostic| (locate(document, &diagnostic.at), diagnostic)).collect();
-    located.sort_by_key(|(location, _)| order(document, location.as_ref()));
     let mut text = String::new();
-    for (location, diagnostic) in &located {
-        render_one(&mut text, document, location.as_ref(), diagnostic);
-        text.push('\n');
+    for finding in findings(document, diagnostics) {
+        if finding.severity() >= least {
+            render_one(&mut text, &finding);
+            text.push('\n');
+        }
     }
     if !diagnostics.is_empty() {
         text.push_str(&count(diagnostics));
@@ -39,9 +35,9 @@ pub fn render(document: Option<&Document>, diagnostics: &Diagnostics, least: Sev
 
 /// A diagnostic in one line, for those who can show no more: place, code, message and remedy.
 pub(crate) fn one_line(document: Option<&Document>, diagnostic: &Diagnostic) -> String {
-    let Diagnostic { code, message, at, related: _, remedy } = diagnostic;
-    let place = locate(document, at).map(|at| format!("{}: ", describe(&at))).unwrap_or_default();
-    format!("{place}[{code}] {}; {}", printable(message), printable(remedy))
+    let Finding { code, message, place, remedy, .. } = finding(document, diagnostic);
+    let place = place.map(|place| format!("{}: ", describe(&place))).unwrap_or_default();
+    format!("{place}[{code}] {message}; {remedy}")
 }
 
 /// How many there are of each weight: `1 error, 2 warnings`.
@@ -59,49 +55,26 @@ pub fn count(diagnostics: &Diagnostics) -> String {
     if stated.is_empty() { "no diagnostics".to_owned() } else { stated.join(", ") }
 }
 
-/// Files in the order they were read, before files that could not be; then lines and columns.
-fn order(document: Option<&Document>, location: Option<&Location>) -> (usize, String, usize, usize) {
-    let Some(location) = location else { return (usize::MAX, String::new(), 0, 0) };
-    let file = document.and_then(|document| document.file(&location.file));
-    (file.map_or(usize::MAX, |file| file.0), location.file.clone(), location.line, location.column)
-}
-
-/// The place of a site; line 0 where only the file is known.
-fn locate(document: Option<&Document>, site: &Site) -> Option<Location> {
-    match site {
-        Site::Node(origin) => document.map(|document| document.locate(*origin)),
-        Site::File(file, position) => {
-            let (line, column) = position.unwrap_or((0, 0));
-            Some(Location { file: file.clone(), line, column, pointer: String::new() })
-        }
+fn render_one(text: &mut String, finding: &Finding) {
+    let Finding { code, message, place, related, remedy, paste: _ } = finding;
+    line(text, format_args!("{}[{code}]: {message}", code.severity()));
+    let position = place.as_ref().and_then(|place| place.position);
+    let excerpt = place.as_ref().and_then(|place| place.excerpt.as_ref()).zip(position);
+    let margin = excerpt.map_or(1, |(_, position)| position.line.to_string().len());
+    if let Some(place) = place {
+        line(text, format_args!("{:margin$}--> {}", "", describe(place)));
     }
-}
-
-fn render_one(
-    text: &mut String,
-    document: Option<&Document>,
-    location: Option<&Location>,
-    diagnostic: &Diagnostic,
-) {
-    let Diagnostic { code, message, at: _, related, remedy } = diagnostic;
-    line(text, format_args!("{}[{code}]: {}", code.severity(), printable(message)));
-    let excerpt = location.and_then(|at| Excerpt::of(document?, at));
-    let margin = excerpt.as_ref().map_or(1, |excerpt| excerpt.number.len());
-    if let Some(location) = location {
-        line(text, format_args!("{:margin$}--> {}", "", describe(location)));
-    }
-    if let Some(excerpt) = excerpt {
-        let Excerpt { number, shown, indent, carets } = excerpt;
+    if let Some((Excerpt { text: shown, from, length, .. }, position)) = excerpt {
         line(text, format_args!("{:margin$} |", ""));
-        line(text, format_args!("{number} | {shown}"));
-        line(text, format_args!("{:margin$} | {:indent$}{:^<carets$}", "", "", ""));
+        line(text, format_args!("{} | {shown}", position.line));
+        line(text, format_args!("{:margin$} | {:from$}{:^<length$}", "", "", ""));
     }
-    for (site, label) in related {
-        let place = locate(document, site).map(|at| format!(": {}", describe(&at))).unwrap_or_default();
-        line(text, format_args!("{:margin$} = note: {}{place}", "", printable(label)));
+    for (label, place) in related {
+        let place = place.as_ref().map(|place| format!(": {}", describe(place))).unwrap_or_default();
+        line(text, format_args!("{:margin$} = note: {label}{place}", ""));
     }
     if !remedy.is_empty() {
-        line(text, format_args!("{:margin$} = help: {}", "", printable(remedy)));
+        line(text, format_args!("{:margin$} = help: {remedy}", ""));
     }
 }
 
@@ -112,77 +85,11 @@ fn line(text: &mut String, content: std::fmt::Arguments<'_>) {
 }
 
 /// `file:line:column (#/pointer)`, as far as known.
-fn describe(location: &Location) -> String {
-    let Location { file, line, column, pointer } = location;
-    let position = if *line == 0 { String::new() } else { format!(":{line}:{column}") };
-    let pointer =
-        if pointer.is_empty() { String::new() } else { format!(" ({})", shortened(&printable(pointer))) };
-    format!("{}{position}{pointer}", printable(file))
-}
-
-/// The line of a location, cut to a width, and what to underline in it.
-struct Excerpt {
-    number: String,
-    shown: String,
-    indent: usize,
-    carets: usize,
-}
-
-impl Excerpt {
-    fn of(document: &Document, at: &Location) -> Option<Self> {
-        let column = at.column.checked_sub(1)?;
-        let skipped = column.saturating_sub(EXCERPT_WIDTH / 2);
-        let from = Position { line: at.line, column: skipped + 1 };
-        let line = document.rest_of_line(&at.file, from)?;
-        let shown: String = line.chars().take(EXCERPT_WIDTH).collect();
-        let indent = column - skipped;
-        let rest: String = shown.chars().skip(indent).collect();
-        let carets = word_length(&rest).max(1);
-        Some(Self { number: at.line.to_string(), shown: printable(shown.trim_end()), indent, carets })
-    }
-}
-
-/// How many characters the key or scalar has that this text begins with.
-fn word_length(text: &str) -> usize {
-    let length = match text.chars().next() {
-        Some(quote @ ('"' | '\'')) => text.get(1..).and_then(|rest| rest.find(quote)).map(|at| at + 2),
-        Some('{' | '[') => Some(1),
-        _ => text.find([',', '}', ']', '#']).into_iter().chain(text.find(": ")).min(),
-    };
-    let word = length.and_then(|length| text.get(..length)).unwrap_or(text).trim_end();
-    word.strip_suffix(':').unwrap_or(word).chars().count()
-}
-
-/// A pointer that fits the screen: a path of thousands of characters is told without its middle.
-fn shortened(pointer: &str) -> String {
-    const LONGEST: usize = 400;
-    let length = pointer.chars().count();
-    if length <= LONGEST {
-        return pointer.to_owned();
-    }
-    let start: String = pointer.chars().take(LONGEST / 2).collect();
-    let end: String = pointer.chars().skip(length - LONGEST / 2).collect();
-    format!("{start}…{end}")
-}
-
-/// Text of a stranger on one line, without what makes a terminal do more than print: control characters, and those
-/// that change the direction of writing.
-fn printable(text: &str) -> String {
-    let is_unsafe = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-    };
-    text.chars()
-        .map(|c| {
-            if matches!(c, '\n' | '\t') {
-                ' '
-            } else if is_unsafe(c) {
-                '\u{FFFD}'
-            } else {
-                c
-            }
-        })
-        .collect()
+fn describe(place: &Place) -> String {
+    let Place { file, position, pointer, excerpt: _ } = place;
+    let position = position.map(|at| format!(":{}:{}", at.line, at.column)).unwrap_or_default();
+    let pointer = if pointer.is_empty() { String::new() } else { format!(" ({pointer})") };
+    format!("{file}{position}{pointer}")
 }
 
 #[cfg(test)]
@@ -293,7 +200,7 @@ error[file-unreadable]: is not there
         let text = render(Some(&document), &diagnostics, Severity::Note);
         let lines: Vec<&str> = text.lines().collect();
         assert_eq!(lines[1], " --> api.yaml:1:5031 (#/last)");
-        assert_eq!(lines[3].chars().count(), "1 | ".len() + EXCERPT_WIDTH);
+        assert_eq!(lines[3].chars().count(), "1 | ".len() + 100);
         let caret = lines[4].find('^').expect("a caret");
         let marked: String = lines[3].chars().skip(caret).take(lines[4].len() - caret).collect();
         assert_eq!(marked, "\"last\"");
@@ -309,33 +216,5 @@ error[file-unreadable]: is not there
         let text = render(Some(&document), &diagnostics, Severity::Note);
         assert!(text.starts_with("warning[dangling-ref]: one two\u{FFFD}[31m\u{FFFD}\n"), "{text}");
         assert!(!text.contains(['\u{1b}', '\u{202E}']), "{text}");
-    }
-
-    #[test]
-    fn long_pointers_are_told_without_their_middle() {
-        let short = "#/".to_owned() + &"é".repeat(398);
-        assert_eq!(shortened(&short), short);
-        let long = shortened(&format!("#/{}/end", "é".repeat(5000)));
-        assert_eq!(
-            (long.chars().count(), long.starts_with("#/é"), long.ends_with("é/end")),
-            (401, true, true)
-        );
-    }
-
-    #[test]
-    fn what_is_underlined() {
-        let cases = [
-            ("type: strng", "type"),
-            ("'200': {a: b}", "'200'"),
-            ("\"a\":1,", "\"a\""),
-            ("$ref:", "$ref"),
-            ("text of an item  # why", "text of an item"),
-            ("a, b]", "a"),
-            ("{a: b}", "{"),
-            ("", ""),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(word_length(text), expected.chars().count(), "{text}");
-        }
     }
 }
