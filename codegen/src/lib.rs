@@ -26,6 +26,7 @@ pub mod report;
 pub mod settings;
 
 mod emit;
+mod explanation;
 mod format;
 mod generator;
 mod lower;

@@ -8,6 +8,7 @@ use codegen::diagnostic::Severity;
 use codegen::output::{self, Difference, Written};
 
 use crate::layout;
+use crate::message::Messages;
 use crate::selection::{Selection, Task, command};
 
 const EXAMPLES: &str = "\
@@ -33,9 +34,8 @@ pub(crate) struct Arguments {
     #[arg(long)]
     strict: bool,
 
-    /// Show notes too, which are otherwise only counted.
-    #[arg(long, short)]
-    verbose: bool,
+    #[command(flatten)]
+    messages: Messages,
 
     #[command(flatten)]
     selection: Selection,
@@ -45,10 +45,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let task = arguments.selection.task();
     let outcome = task.generator.clone().strict(arguments.strict).run();
-    if !outcome.diagnostics.is_empty() {
-        let least = if arguments.verbose { Severity::Note } else { Severity::Warning };
-        eprintln!("{}", outcome.report_from(least));
-    }
+    arguments.messages.tell(&outcome);
     let Some(generated) = &outcome.generated else {
         if arguments.strict && !outcome.diagnostics.any(Severity::Error) {
             eprintln!("error: there are warnings, and the run is strict: nothing was written");

@@ -4,7 +4,9 @@
 
 mod codegen_command;
 mod corpus;
+mod explain;
 mod layout;
+mod message;
 mod rename;
 mod selection;
 
@@ -24,6 +26,8 @@ struct Arguments {
 enum Command {
     /// Makes the client from the vendored description, or a whole crate from another one.
     Codegen(codegen_command::Arguments),
+    /// Tells more about the code of a diagnostic, or lists all codes.
+    Explain(explain::Arguments),
     /// Gives something of the generated client another name, and remembers it in the names lock.
     Rename(rename::Arguments),
     /// Makes a crate of every description below a folder, checks it, and prints a table.
@@ -36,6 +40,7 @@ enum Command {
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen_command::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Rename(arguments) => rename::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::CorpusDocument(arguments) => corpus::document_command::run(&arguments),

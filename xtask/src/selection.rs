@@ -78,10 +78,18 @@ fn vendored() -> Task {
 /// The command that makes these files: `codegen` with this command's arguments, without what makes no difference to the
 /// files.
 pub(crate) fn command() -> String {
-    let others = ["--check", "--strict", "--verbose", "-v"];
-    let is_option = |argument: &String| argument.starts_with('-');
+    const OTHERS: [&str; 4] = ["--check", "--strict", "--verbose", "-v"];
+    const OTHER_WITH_VALUE: &str = "--message-format";
+    let mut command = "cargo xtask codegen".to_owned();
     // Behind the command, whose name may be another, and what it is told that is no option.
-    let arguments = std::env::args().skip(2).skip_while(|argument| !is_option(argument));
-    let arguments = arguments.filter(|argument| !others.contains(&argument.as_str()));
-    ["cargo xtask codegen".to_owned()].into_iter().chain(arguments).collect::<Vec<String>>().join(" ")
+    let mut arguments = std::env::args().skip(2).skip_while(|argument| !argument.starts_with('-'));
+    while let Some(argument) = arguments.next() {
+        if argument == OTHER_WITH_VALUE {
+            arguments.next();
+        } else if !OTHERS.contains(&argument.as_str()) && !argument.starts_with(OTHER_WITH_VALUE) {
+            command.push(' ');
+            command.push_str(&argument);
+        }
+    }
+    command
 }

@@ -144,3 +144,85 @@ fn a_name_that_was_chosen_stays_chosen() {
     let stale = run(&["codegen", "--check"]);
     assert!(!stale.status.success() && said(&stale).contains("does not exist"), "{}", said(&stale));
 }
+
+const FAULTY: &str = r"openapi: 3.0.3
+info: {title: Faults, version: 1.0.0}
+paths:
+  /things:
+    get:
+      operationId: listThings
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Thng'}}}}
+components:
+  schemas:
+    Thing: {type: string, default: 1}
+";
+
+/// The streams of a run on a description with faults.
+fn faulty(name: &str, arguments: &[&str]) -> (String, String) {
+    let folder = scratch(name);
+    fs::write(folder.join("api.yaml"), FAULTY).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .current_dir(&folder)
+        .args(["codegen", "--spec", "api.yaml", "--out", "client"])
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn people_see_the_line_and_what_to_paste() {
+    let (_, told) = faulty("faults-human", &[]);
+    assert!(!told.contains('\u{1b}'), "no colours where there is no terminal: {told}");
+    for part in [
+        "warning[dangling-ref]",
+        "--> api.yaml:8:",
+        "^^^^",
+        "help: ",
+        "- target: ",
+        "1 warning",
+        "cargo xtask explain CODE",
+    ] {
+        assert!(told.contains(part), "no `{part}` in {told}");
+    }
+}
+
+#[test]
+fn programs_get_one_object_a_line() {
+    let (told, _) = faulty("faults-json", &["--message-format", "json"]);
+    let lines: Vec<serde_json::Value> = told
+        .lines()
+        .filter(|line| line.starts_with('{'))
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let dangling = lines.iter().find(|line| line["code"] == "dangling-ref").unwrap();
+    assert_eq!(dangling["severity"], "warning");
+    assert_eq!((&dangling["place"]["file"], &dangling["place"]["line"]), (&"api.yaml".into(), &8.into()));
+    assert!(dangling["place"]["pointer"].as_str().unwrap().starts_with("#/paths/~1things/get"));
+}
+
+#[test]
+fn workflows_get_annotations() {
+    let (told, _) = faulty("faults-github", &["--message-format=github"]);
+    let line = told.lines().find(|line| line.contains("dangling-ref")).unwrap();
+    assert!(line.starts_with("::warning file=api.yaml,line=8,col="), "{line}");
+    let generated = Path::new(env!("CARGO_TARGET_TMPDIR")).join("faults-github/client/src/generated/mod.rs");
+    assert!(
+        !fs::read_to_string(generated).unwrap().contains("--message-format"),
+        "the form is no part of the files"
+    );
+}
+
+#[test]
+fn every_code_is_explained() {
+    let all = xtask(&["explain"]);
+    let codes: Vec<String> =
+        said(&all).lines().filter_map(|line| Some(line.split_whitespace().next()?.to_owned())).collect();
+    assert!(codes.contains(&"dangling-ref".to_owned()));
+    let one = xtask(&["explain", "dangling-ref"]);
+    assert!(one.status.success() && said(&one).starts_with("warning[dangling-ref]: "), "{}", said(&one));
+    assert!(!xtask(&["explain", "no-such-code"]).status.success());
+}

@@ -1,0 +1,171 @@
+//! The longer text about each code: what is wrong, what the generator does about it, and how to mend it.
+
+use crate::diagnostic::Code;
+
+impl Code {
+    /// What there is to know about diagnostics of this code, in a few lines of plain text.
+    #[must_use]
+    pub fn explanation(self) -> &'static str {
+        match self {
+            Self::FileUnreadable => {
+                "A description, an overlay, the settings or a file that a `$ref` names is not there, is no file, or may not be\n\
+                 read. Nothing is written. Paths are relative to the folder the command runs in, those of a `$ref` to the file\n\
+                 that it stands in."
+            }
+            Self::FileTooLarge => {
+                "Files are limited in size, in depth, and in what aliases may multiply to, so that a file from a stranger\n\
+                 cannot use up the machine. Real descriptions stay far below the limits. Split the file, or see whether an\n\
+                 alias or a generated part is repeated by accident."
+            }
+            Self::Syntax => {
+                "The text is neither YAML nor JSON, so that nothing can be known about it. The position is where the reader\n\
+                 gave up; the fault is there or shortly before. Typical are a tab as indentation, a missing quote, a colon\n\
+                 in an unquoted text, and a merge conflict that was saved."
+            }
+            Self::Empty => "There is no document in the file: it is empty, or holds comments only.",
+            Self::NotOpenapi => {
+                "An OpenAPI description is an object with a member `openapi` that tells the version, such as\n\
+                 `openapi: 3.1.0`. A part of a description that lies in a file of its own is not one; name the file that\n\
+                 refers to it."
+            }
+            Self::Swagger => {
+                "Swagger 2.0 came before OpenAPI 3 and describes bodies, servers and security otherwise. Convert the\n\
+                 description once with a converter, check in the result, and generate from that."
+            }
+            Self::UnsupportedVersion => {
+                "The generator reads OpenAPI 3.0 and 3.1, and 3.2 as if it were 3.1. If the number is a mistake, correct it."
+            }
+            Self::OverlayInvalid => {
+                "An overlay is an object with `overlay: 1.0.0`, `info` with title and version, and `actions`. Each action has a\n\
+                 `target`, a JSONPath (RFC 9535), and either `update` or `remove: true`. Overlays are the place to correct a\n\
+                 description without touching the file of its vendor."
+            }
+            Self::OverlayNoMatch => {
+                "The target of an action matches nothing. Most often the vendor has mended, moved or removed what the action\n\
+                 corrects: look at the description, then remove or change the action. An overlay whose actions silently do\n\
+                 nothing would be worse than none."
+            }
+            Self::SettingsInvalid => {
+                "Every setting has its key, its kind of value and its default; a key that is not known is an error, since a\n\
+                 misspelled setting would be without effect. The settings are explained in `spec/codegen.toml`."
+            }
+            Self::NamesLockInvalid => {
+                "The names lock holds one line for each name that is settled or chosen. It is kept by the generator; a line\n\
+                 that was edited by hand has to keep its form: a key of its kind, and an identifier as names of that kind are\n\
+                 written. Removing the line lets the generator decide anew."
+            }
+            Self::NamesLockUnused => {
+                "A name was chosen for a type, field, method or the like that the description does not have any more, or that\n\
+                 has another key since an `operationId` or a schema was renamed. Remove the line, or choose again with\n\
+                 `cargo xtask rename`."
+            }
+            Self::Internal => {
+                "The generator contradicts itself. Please report it with the description that shows it, or the smallest part\n\
+                 of it that does. Nothing was written."
+            }
+            Self::DuplicateKey => {
+                "YAML and JSON forbid two members of one name in an object, and readers differ in which one they take. The\n\
+                 first is taken here, and the others have no effect. Remove or rename them."
+            }
+            Self::DanglingRef => {
+                "A `$ref` has to lead to something that is there. What stands in its place is raw JSON under the same name, so\n\
+                 that all else can be used. Look for a misspelled name; the message tells one that is near."
+            }
+            Self::CircularRef => {
+                "References that lead from one to the next and back, with no object or array between, mean nothing: each says\n\
+                 to be what the other is. One of them becomes raw JSON. Recursion through a property or through items is no\n\
+                 problem at all."
+            }
+            Self::WrongKindRef => {
+                "A `$ref` leads to something else than belongs in its place, such as to a response where a schema is needed.\n\
+                 What stands there is left out or raw."
+            }
+            Self::ExternalRef => {
+                "References to other files are followed on this machine, next to the description; references to other machines\n\
+                 are not, since a description must not decide what is fetched. Download the file, check it in beside the\n\
+                 description, and let an overlay point the reference to it."
+            }
+            Self::InvalidValue => {
+                "A member has a value that the specification does not allow there: a text where an object belongs, an unknown\n\
+                 `type`, and so on. It is ignored, and all around it is used."
+            }
+            Self::MissingField => {
+                "The specification requires a member that is not there. The generator goes on with what it can assume, which\n\
+                 the message tells."
+            }
+            Self::DuplicateOperationId => {
+                "Two operations have one `operationId`, which has to be unique because methods are named after it. They are told\n\
+                 apart by method and path until the vendor, or an overlay, gives one of them another id."
+            }
+            Self::UndeclaredPathParameter => {
+                "The path has an expression such as `{id}` that no parameter declares. It becomes a required string, since no\n\
+                 request can be sent without it."
+            }
+            Self::UnusedPathParameter => {
+                "A parameter says `in: path`, and the path has no expression of its name. It is left out, since there is no\n\
+                 place to put it."
+            }
+            Self::InvalidDefault => {
+                "A `default` has to be a value that its schema allows. It is documentation only, so that nothing else depends on\n\
+                 it, but one of the two is wrong."
+            }
+            Self::ContradictoryAllOf => {
+                "`allOf` asks a value to be all of its parts, and these parts contradict each other: no value is a string and a\n\
+                 number. What they say together becomes raw JSON."
+            }
+            Self::AmbiguousUnion => {
+                "Nothing in the description tells the members of this `oneOf` or `anyOf` apart: no discriminator, no property\n\
+                 with a value of its own, no JSON type, no required property that only one has. Members are tried in order,\n\
+                 and what arrives is kept. A discriminator in an overlay makes it certain."
+            }
+            Self::UnsupportedSchema => {
+                "The construct has no counterpart in Rust types yet. The value is raw JSON under the same name: it can be sent,\n\
+                 received and looked into, only not by field names."
+            }
+            Self::UnsupportedBody => {
+                "Bodies of this media type cannot be written or read by type. The body is bytes, and the media type that is\n\
+                 declared is sent along."
+            }
+            Self::UnsupportedSecurity => {
+                "The generated client cannot apply this scheme by itself. A header can be set on each call, or on the client by\n\
+                 `default_header`."
+            }
+            Self::InvalidExtension => {
+                "An `x-` extension that the generator understands has a value it cannot have; it is ignored. The extensions are\n\
+                 listed with their values in the documentation of `codegen`."
+            }
+            Self::NewerVersion => {
+                "The description is of a newer version of OpenAPI than the generator knows. What is new in it is not seen; what\n\
+                 it shares with the newest known version is read as such."
+            }
+            Self::NameCollision => {
+                "Two things of one scope would have the same name in Rust, such as `created_at` and `createdAt`. They are told\n\
+                 apart by how they are spelled, and the names lock keeps the outcome. Choose a better name with\n\
+                 `cargo xtask rename OLD NEW`, or with `x-rust-name` in an overlay."
+            }
+            Self::IgnoredSibling => {
+                "A keyword stands where the specification gives it no effect, such as beside a `$ref` of OpenAPI 3.0. It is\n\
+                 ignored, which may not be what its author thought."
+            }
+            Self::IgnoredKeyword => {
+                "A keyword that restricts values, such as `not` or `if`, is kept in the documentation. Types cannot say it, and\n\
+                 answers are never refused for it."
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_text_of_its_own() {
+        let texts: std::collections::BTreeSet<&str> =
+            Code::ALL.iter().map(|code| code.explanation()).collect();
+        assert_eq!(texts.len(), Code::ALL.len());
+        for text in texts {
+            assert!(text.lines().all(|line| line.chars().count() <= 120), "{text}");
+        }
+    }
+}
