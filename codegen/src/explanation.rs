@@ -85,6 +85,11 @@ impl Code {
                  are not, since a description must not decide what is fetched. Download the file, check it in beside the\n\
                  description, and let an overlay point the reference to it."
             }
+            Self::UnreadableRef => {
+                "A `$ref` names a file that is not there, cannot be read, or lies where descriptions may not reach. What stands\n\
+                 in its place is raw JSON under the same name. Check in the file beside the description, under the path that\n\
+                 the reference tells."
+            }
             Self::InvalidValue => {
                 "A member has a value that the specification does not allow there: a text where an object belongs, an unknown\n\
                  `type`, and so on. It is ignored, and all around it is used."

@@ -183,7 +183,7 @@ fn people_see_the_line_and_what_to_paste() {
         "^^^^",
         "help: ",
         "- target: ",
-        "1 warning",
+        "2 warnings",
         "cargo xtask explain CODE",
     ] {
         assert!(told.contains(part), "no `{part}` in {told}");

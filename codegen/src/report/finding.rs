@@ -88,8 +88,9 @@ pub(super) fn finding(document: Option<&Document>, diagnostic: &Diagnostic) -> F
 /// Only what stands in the description can be mended by an overlay.
 fn pasted(document: Option<&Document>, diagnostic: &Diagnostic) -> Option<String> {
     let Site::Node(origin) = diagnostic.at else { return None };
-    let place = document?.origins.place(origin);
-    if place.file == FileId(0) { paste(diagnostic.code, &place.pointer) } else { None }
+    let document = document?;
+    let place = document.origins.place(origin);
+    if place.file == FileId(0) { paste(diagnostic.code, &place.pointer, &document.root) } else { None }
 }
 
 /// Files in the order they were read, before files that could not be; then lines and columns.

@@ -1,7 +1,7 @@
 //! Ready text: the action of an OpenAPI Overlay that mends what a diagnostic is about.
 
 use crate::diagnostic::Code;
-use crate::document::Pointer;
+use crate::document::{Node, Pointer};
 
 /// What an action does to the place that a diagnostic points to.
 enum Mend {
@@ -14,14 +14,14 @@ enum Mend {
 }
 
 /// An action that mends what this code says of this place, with `…` where its author has to choose.
-pub(super) fn paste(code: Code, place: &Pointer) -> Option<String> {
+pub(super) fn paste(code: Code, place: &Pointer, root: &Node) -> Option<String> {
     let (last, parent) = place.tokens().split_last()?;
-    let whole = || target(place.tokens());
+    let whole = || target(place.tokens(), root);
     Some(match mend(code, last)? {
         Mend::Remove => format!("- target: {}\n  remove: true\n", whole()),
         Mend::Add(member) => format!("- target: {}\n  update: {{{member}}}\n", whole()),
         Mend::Set(value) => {
-            format!("- target: {}\n  update: {{{}: {value}}}\n", target(parent), quoted(last))
+            format!("- target: {}\n  update: {{{}: {value}}}\n", target(parent, root), quoted(last))
         }
     })
 }
@@ -42,13 +42,20 @@ fn mend(code: Code, last: &str) -> Option<Mend> {
 }
 
 /// The normalised path (RFC 9535, section 2.7) to these reference tokens, as a YAML scalar.
-fn target(tokens: &[String]) -> String {
-    let steps = tokens.iter().map(|token| match token.parse::<usize>() {
-        // A key made of digits, such as a status, is a name all the same, and both selectors are tried.
-        Ok(index) => format!("['{token}',{index}]"),
-        Err(_) => format!("['{}']", token.replace('\\', "\\\\").replace('\'', "\\'")),
-    });
-    let path = format!("${}", steps.collect::<String>());
+fn target(tokens: &[String], root: &Node) -> String {
+    let mut path = "$".to_owned();
+    let mut node = Some(root);
+    for token in tokens {
+        let list = node.and_then(Node::as_list);
+        path.push_str(&match list {
+            Some(_) => format!("[{token}]"),
+            None => format!("['{}']", token.replace('\\', "\\\\").replace('\'', "\\'")),
+        });
+        node = match list {
+            Some(items) => token.parse::<usize>().ok().and_then(|index| items.get(index)),
+            None => node.and_then(|node| node.get(token)),
+        };
+    }
     format!("\"{}\"", path.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
@@ -60,6 +67,8 @@ fn quoted(key: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::document::{Document, Source};
 
     fn at(pointer: &str) -> Pointer {
         Pointer::parse(pointer).expect("a pointer")
@@ -67,6 +76,9 @@ mod tests {
 
     #[test]
     fn actions_reach_their_place() {
+        let text = "openapi: 3.0.3\npaths: {/a: {get: {parameters: [{schema: {default: 1}}]}}}\n".to_owned();
+        let source = Source { name: "api.yaml".to_owned(), text };
+        let root = Document::parse(source, &mut Diagnostics::default()).expect("a document").root;
         let cases = [
             (
                 Code::DanglingRef,
@@ -77,7 +89,7 @@ mod tests {
             (
                 Code::InvalidDefault,
                 "/paths/~1a/get/parameters/0/schema/default",
-                "- target: \"$['paths']['/a']['get']['parameters']['0',0]['schema']['default']\"\n  remove: true\n",
+                "- target: \"$['paths']['/a']['get']['parameters'][0]['schema']['default']\"\n  remove: true\n",
             ),
             (
                 Code::NameCollision,
@@ -86,9 +98,9 @@ mod tests {
             ),
         ];
         for (code, pointer, expected) in cases {
-            assert_eq!(paste(code, &at(pointer)).as_deref(), Some(expected), "{pointer}");
+            assert_eq!(paste(code, &at(pointer), &root).as_deref(), Some(expected), "{pointer}");
         }
-        assert_eq!(paste(Code::Syntax, &at("/a")), None);
-        assert_eq!(paste(Code::InvalidDefault, &at("")), None);
+        assert_eq!(paste(Code::Syntax, &at("/a"), &root), None);
+        assert_eq!(paste(Code::InvalidDefault, &at(""), &root), None);
     }
 }
