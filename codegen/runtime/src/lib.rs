@@ -20,7 +20,7 @@
 //!
 //! # What generated code calls
 //!
-//! Each generated type and operation is a table that a macro makes code of: [`object!`], [`string_enum!`],
+//! Each generated type and operation is a table that a macro makes code of: [`object!`], [`tuple!`], [`string_enum!`],
 //! [`integer_enum!`], [`scalar_enum!`], [`union!`], [`newtype!`], [`operation!`], [`paged!`], [`client!`]. Types are read and written through
 //! [`Source`] and [`Sink`], two traits with one implementation for each serde format and none for each type: that is what
 //! keeps a client of a thousand types quick to build. An [`Operation`] is all constants and function pointers, so that

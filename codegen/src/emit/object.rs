@@ -8,7 +8,7 @@ use super::attribute::{deprecated_attribute, emit_type_doc};
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
 use super::tokens::{Scope, ident, literal};
-use crate::ir::{Constant, Field, FieldName, Object, Presence, TypeDef, TypeRef, Use};
+use crate::ir::{Constant, Field, FieldName, Object, Presence, Scalar, TypeDef, TypeRef, Use};
 
 /// A struct and the table of its properties.
 pub(super) fn emit_object(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Vec<Item> {
@@ -27,12 +27,15 @@ pub(super) fn emit_object(scope: Scope<'_>, def: &TypeDef, object: &Object) -> V
 /// }
 /// ```
 fn emit_struct(scope: Scope<'_>, def: &TypeDef, object: &Object) -> TokenStream {
-    let Object { constants, fields, additional, additional_name } = object;
+    let Object { constants, fields, additional, additional_name, is_tuple } = object;
     let name = ident(&def.name);
     let doc = emit_constants_doc(emit_type_doc(def, "The object"), constants).attributes();
     let deprecated = deprecated_attribute(def.deprecated);
     let fields = fields.iter().map(|field| emit_field(scope, field));
-    let rest = emit_rest_field(scope, additional.as_ref(), additional_name.as_ref());
+    let rest = match (additional_name, is_tuple) {
+        (Some(name), true) => emit_more_field(scope, additional.as_ref(), name),
+        (name, _) => emit_rest_field(scope, additional.as_ref(), name.as_ref()),
+    };
     quote! {
         #doc
         #[derive(Clone, PartialEq)]
@@ -101,6 +104,19 @@ fn emit_rest_field(scope: Scope<'_>, additional: Option<&TypeRef>, name: Option<
     }
 }
 
+/// The field for items behind those that have a field of their own.
+///
+/// ```text
+/// pub more_items: Vec<runtime::Json>,
+/// ```
+fn emit_more_field(scope: Scope<'_>, ty: Option<&TypeRef>, name: &FieldName) -> TokenStream {
+    let (name, ty) = (ident(name), scope.ty(ty.unwrap_or(&TypeRef::Scalar(Scalar::Json))));
+    quote! {
+        /// The items behind these.
+        pub #name: Vec<#ty>,
+    }
+}
+
 /// The table.
 ///
 /// ```text
@@ -116,7 +132,7 @@ fn emit_rest_field(scope: Scope<'_>, additional: Option<&TypeRef>, name: Option<
 /// }
 /// ```
 fn emit_object_table(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Table {
-    let Object { constants, fields, additional, additional_name } = object;
+    let Object { constants, fields, additional, additional_name, is_tuple } = object;
     let (name, module) = (ident(&def.name), ident(&def.module));
     let Use { sent, received } = def.used;
     let direction = if sent || !received { quote!(sent) } else { quote!(received) };
@@ -128,9 +144,16 @@ fn emit_object_table(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Table 
         section(quote!(required), Presence::Required),
         section(quote!(optional), Presence::Optional),
         section(quote!(nullable), Presence::OptionalNullable),
-        emit_additional_row(scope, additional.as_ref(), additional_name.as_ref()),
+        match (additional_name, is_tuple) {
+            (Some(name), true) => Some(emit_more_row(scope, additional.as_ref(), name)),
+            (name, _) => emit_additional_row(scope, additional.as_ref(), name.as_ref()),
+        },
     ];
-    Table::of("object", quote!(#name(#module) #direction), rows.into_iter().flatten().collect())
+    Table::of(
+        if *is_tuple { "tuple" } else { "object" },
+        quote!(#name(#module) #direction),
+        rows.into_iter().flatten().collect(),
+    )
 }
 
 /// ```text
@@ -162,4 +185,12 @@ fn emit_additional_row(
 ) -> Option<Row> {
     let (name, ty) = (ident(name?), scope.ty(additional?));
     Some(Row::Entry(quote!(additional #name: #ty,)))
+}
+
+/// ```text
+/// more more_items: runtime::Json,
+/// ```
+fn emit_more_row(scope: Scope<'_>, ty: Option<&TypeRef>, name: &FieldName) -> Row {
+    let (name, ty) = (ident(name), scope.ty(ty.unwrap_or(&TypeRef::Scalar(Scalar::Json))));
+    Row::Entry(quote!(more #name: #ty,))
 }

@@ -135,6 +135,7 @@ impl Api {
 
     fn print_type(&self, f: &mut fmt::Formatter<'_>, def: &TypeDef) -> fmt::Result {
         let kind = match &def.shape {
+            Shape::Object(Object { is_tuple: true, .. }) => "tuple",
             Shape::Object(_) => "object",
             Shape::Enum(_) => "enum",
             Shape::Union(_) => "union",

@@ -81,6 +81,8 @@ pub struct Object {
     pub additional: Option<TypeRef>,
     /// The name of the field that holds `additional`. Final once refined.
     pub additional_name: Option<FieldName>,
+    /// Whether it is an array on the wire: the names of the fields are positions, and `additional` are the items behind.
+    pub is_tuple: bool,
 }
 
 /// A required property that has one possible value.

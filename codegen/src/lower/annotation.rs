@@ -99,7 +99,9 @@ impl<'a> Lowering<'a> {
                 None => {}
             }
             if seen.insert(address(node)) {
-                pending.extend(["allOf", "oneOf", "anyOf"].into_iter().flat_map(|word| schema.list(word)));
+                pending.extend(schema.patterns());
+                let lists = ["allOf", "oneOf", "anyOf", "prefixItems"];
+                pending.extend(lists.into_iter().flat_map(|word| schema.list(word)));
                 pending.extend(schema.items().into_iter().chain(schema.additional()));
                 pending.extend(self.quiet_target(node));
             }

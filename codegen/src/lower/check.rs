@@ -22,7 +22,7 @@ enum Form {
     Schema,
 }
 
-const FORMS: [(&str, Form); 27] = [
+const FORMS: [(&str, Form); 29] = [
     ("$ref", Form::Text),
     ("title", Form::Text),
     ("description", Form::Text),
@@ -50,16 +50,17 @@ const FORMS: [(&str, Form); 27] = [
     ("enum", Form::Values),
     ("items", Form::Schema),
     ("additionalProperties", Form::Schema),
+    ("patternProperties", Form::Object),
+    ("prefixItems", Form::SchemaList),
 ];
 
 /// Keywords that constrain without making a type. What they say is not enforced, and nothing is lost by that.
-const ONLY_CONSTRAIN: [&str; 11] = [
+const ONLY_CONSTRAIN: [&str; 10] = [
     "not",
     "if",
     "then",
     "else",
     "contains",
-    "patternProperties",
     "propertyNames",
     "dependentRequired",
     "dependentSchemas",

@@ -25,12 +25,21 @@ pub(super) enum Class<'a> {
     Same(Vec<Part<'a>>),
     /// A struct.
     Object,
+    /// A struct whose fields are the first items of an array.
+    Tuple,
     /// An open enum of these values.
     Enum(Vec<TagValue>),
     /// A union of the members of `oneOf` or `anyOf`.
     Union,
     /// A union of JSON types.
     Kinds(Kinds),
+}
+
+impl Class<'_> {
+    /// Whether it has to be a type of its own, wherever it stands.
+    pub(super) fn needs_name(&self) -> bool {
+        matches!(self, Self::Object | Self::Tuple | Self::Enum(_) | Self::Union | Self::Kinds(_))
+    }
 }
 
 impl<'a> Lowering<'a> {
@@ -56,24 +65,12 @@ impl<'a> Lowering<'a> {
         }
         let Some(kinds) = merged.kinds().map(Kinds::simplified) else { return Class::Scalar(Scalar::Json) };
         match kinds.single() {
-            Some(Kind::Array) => self.class_of_array(merged),
+            Some(Kind::Array) => class_of_array(merged),
             Some(Kind::Object) => class_of_object(merged),
             Some(kind) => Class::Scalar(self.scalar(kind, merged)),
             None if kinds.is_empty() || kinds == Kinds::all().simplified() => Class::Scalar(Scalar::Json),
             None => Class::Kinds(kinds),
         }
-    }
-
-    pub(super) fn class_of_array(&mut self, merged: &Merged<'a>) -> Class<'a> {
-        if merged.tuple {
-            self.report_keyword(
-                merged,
-                "prefixItems",
-                "items of different types cannot be typed yet; they stay JSON",
-            );
-            return if merged.items.is_empty() { Class::List } else { Class::Scalar(Scalar::Json) };
-        }
-        Class::List
     }
 
     fn class_of_group(&mut self, merged: &Merged<'a>, group: &Group<'a>) -> Class<'a> {
@@ -157,12 +154,10 @@ impl<'a> Lowering<'a> {
         let members = self.members(merged, group);
         self.tagging(group, &members).is_some()
     }
+}
 
-    pub(super) fn report_keyword(&mut self, merged: &Merged<'a>, keyword: &str, message: &str) {
-        let Some(node) = merged.keyword(keyword) else { return };
-        let remedy = "nothing that arrives is lost; describe it otherwise to have it typed";
-        self.report(Diagnostic::new(Code::UnsupportedSchema, node.origin, message, remedy));
-    }
+pub(super) fn class_of_array<'a>(merged: &Merged<'a>) -> Class<'a> {
+    if merged.prefix.is_empty() { Class::List } else { Class::Tuple }
 }
 
 fn class_of_object<'a>(merged: &Merged<'a>) -> Class<'a> {

@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 
 use super::Lowering;
-use super::class::Class;
+use super::class::{Class, class_of_array};
 use super::extension;
 use super::kinds::{Kind, Kinds};
 use super::merged::Merged;
@@ -58,7 +58,7 @@ impl<'a> Lowering<'a> {
         match kind {
             Kind::Array => {
                 self.report_values(merged, message, "put `enum` into `items`; until then it is left out");
-                self.class_of_array(merged)
+                class_of_array(merged)
             }
             _ => {
                 self.report_values(merged, message, "correct `type`; until then the value stays JSON");

@@ -38,8 +38,10 @@ pub(super) struct Merged<'a> {
     pub(super) closed: bool,
     /// The schemas of items.
     pub(super) items: Vec<Part<'a>>,
-    /// Whether a part has `prefixItems`.
-    pub(super) tuple: bool,
+    /// The schemas of the first items, by position.
+    pub(super) prefix: Vec<Vec<Part<'a>>>,
+    /// The schemas of properties whose names match a pattern.
+    pub(super) patterns: Vec<Part<'a>>,
     /// The `oneOf` or `anyOf`.
     pub(super) group: Option<Group<'a>>,
 }
@@ -163,13 +165,21 @@ fn merge_object<'a>(part: &Part<'a>, merged: &mut Merged<'a>) {
     if let Some(node) = schema.additional() {
         merged.additional.push(Part::new(node, name::join(&[&part.name, "Value"])));
     }
+    let patterns = schema.patterns().map(|node| Part::new(node, name::join(&[&part.name, "Value"])));
+    merged.patterns.extend(patterns);
 }
 
 fn merge_array<'a>(part: &Part<'a>, merged: &mut Merged<'a>) {
     if let Some(node) = part.schema().items() {
         merged.items.push(Part::new(node, name::join(&[&part.name, "Item"])));
     }
-    merged.tuple |= !part.schema().list("prefixItems").is_empty();
+    for (position, node) in part.schema().list("prefixItems").iter().enumerate() {
+        let place = Part::new(node, name::join(&[&part.name, "Item", &position.to_string()]));
+        match merged.prefix.get_mut(position) {
+            Some(known) => known.push(place),
+            None => merged.prefix.push(vec![place]),
+        }
+    }
 }
 
 impl<'a> Merged<'a> {
@@ -183,7 +193,7 @@ impl<'a> Merged<'a> {
             return Some(values.iter().filter_map(|value| Kind::of(value)).collect());
         }
         let object = !self.properties.is_empty() || !self.required.is_empty() || !self.additional.is_empty();
-        let array = !self.items.is_empty() || self.tuple;
+        let array = !self.items.is_empty() || !self.prefix.is_empty();
         let by_format = self.format.and_then(super::scalar::kind_of_format);
         let said = [object.then_some(Kind::Object), array.then_some(Kind::Array), by_format];
         let implied = |part: &Part<'a>| super::scalar::kinds_of_keywords(part.node).collect::<Vec<_>>();
@@ -224,6 +234,7 @@ impl<'a> Merged<'a> {
         schema.properties().is_some_and(|map| !map.is_empty())
             || schema.required().any(|name| !self.required.contains(name))
             || schema.additional().is_some()
+            || schema.patterns().next().is_some()
             || schema.items().is_some()
             || has_members("prefixItems")
             || (!part.bare && (has_members("oneOf") || has_members("anyOf")))

@@ -23,7 +23,8 @@ pub(super) struct Candidate<'a> {
 impl<'a> Lowering<'a> {
     /// The struct of these properties.
     pub(super) fn object(&mut self, id: TypeId, merged: &Rc<Merged<'a>>) -> Object {
-        let additional = (!merged.additional.is_empty()).then(|| self.additional_type(merged));
+        let typed = !merged.additional.is_empty() || !merged.patterns.is_empty();
+        let additional = typed.then(|| self.further_type(merged, ""));
         let mut object = Object { additional_name: None, ..Object::default() };
         for (property, parts) in &merged.properties {
             let required = merged.required.contains(property);
@@ -38,11 +39,6 @@ impl<'a> Lowering<'a> {
         object
     }
 
-    fn additional_type(&mut self, merged: &Merged<'a>) -> TypeRef {
-        let name = merged.additional.first().map(|part| part.name.to_string()).unwrap_or_default();
-        self.type_of(&merged.additional, &name)
-    }
-
     fn field(&mut self, object: TypeId, property: &'a str, parts: &[Part<'a>], required: bool) -> Field {
         let merged = self.merged(parts);
         let candidate = if required && merged.group.is_none() { only_value(&merged) } else { None };
@@ -54,18 +50,30 @@ impl<'a> Lowering<'a> {
             }
             None => self.field_type(object, property, parts),
         };
+        self.described_field(property, renamed(parts).unwrap_or(property), parts, required, (ty, nullable))
+    }
+
+    /// A field of this type, and of what its schemas say besides.
+    pub(super) fn described_field(
+        &mut self,
+        wire_name: &str,
+        words: &str,
+        parts: &[Part<'a>],
+        required: bool,
+        (ty, nullable): (TypeRef, bool),
+    ) -> Field {
         let presence = match (required, nullable) {
             (true, _) => Presence::Required,
             (false, false) => Presence::Optional,
             (false, true) => Presence::OptionalNullable,
         };
         Field {
-            wire_name: property.to_owned(),
-            name: name::field_name(renamed(parts).unwrap_or(property)),
+            wire_name: wire_name.to_owned(),
+            name: name::field_name(words),
             ty: if required && nullable { super::types::nullable_of(ty) } else { ty },
             presence,
             sensitive: self.is_sensitive(parts)
-                || self.settings.sensitive.iter().any(|name| name == property),
+                || self.settings.sensitive.iter().any(|name| name == wire_name),
             deprecated: has_flag(parts, "deprecated"),
             doc: self.doc_of_parts(parts),
             origin: parts.first().map_or(self.document.root.origin, |part| part.node.origin),
@@ -114,6 +122,6 @@ fn has_flag(parts: &[Part<'_>], keyword: &str) -> bool {
     parts.iter().any(|part| part.node.get(keyword).and_then(Node::as_bool) == Some(true))
 }
 
-fn renamed<'a>(parts: &[Part<'a>]) -> Option<&'a str> {
+pub(super) fn renamed<'a>(parts: &[Part<'a>]) -> Option<&'a str> {
     parts.iter().rev().find_map(|part| extension::rust_name(part.node))
 }

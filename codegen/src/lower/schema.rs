@@ -95,6 +95,13 @@ impl<'a> Schema<'a> {
         node.as_map().is_some_and(|map| !map.is_empty()).then_some(node)
     }
 
+    /// The schemas of `patternProperties` that say something.
+    pub(super) fn patterns(self) -> impl Iterator<Item = &'a Node> {
+        let map = self.0.get("patternProperties").and_then(Node::as_map);
+        let says_something = |node: &&Node| node.as_map().is_some_and(|map| !map.is_empty());
+        map.into_iter().flat_map(Map::values).filter(says_something)
+    }
+
     /// `items`, where it is a schema.
     pub(super) fn items(self) -> Option<&'a Node> {
         self.0.get("items").filter(|node| node.as_map().is_some())
@@ -102,7 +109,7 @@ impl<'a> Schema<'a> {
 
     /// Whether there is anything in this node, apart from `$ref` and `allOf`, that decides about the type.
     pub(super) fn has_structure(self) -> bool {
-        const WORDS: [&str; 14] = [
+        const WORDS: [&str; 15] = [
             "type",
             "enum",
             "const",
@@ -114,6 +121,7 @@ impl<'a> Schema<'a> {
             "properties",
             "required",
             "additionalProperties",
+            "patternProperties",
             "x-rust-newtype",
             "x-lenient",
             "discriminator",

@@ -19,6 +19,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Node, Origin};
 use crate::ir::{Doc, Newtype, Object, Scalar, Shape, TypeDef, TypeId, TypeRef, Use};
 use crate::name;
+use crate::settings::matches;
 
 /// The types made so far.
 #[derive(Default)]
@@ -230,12 +231,8 @@ impl<'a> Lowering<'a> {
         }
         let merged = self.merged(&parts);
         match self.class(&merged) {
-            Class::Object | Class::Enum(_) | Class::Union | Class::Kinds(_) if !self.may_combine(&parts) => {
-                TypeRef::Scalar(Scalar::Json)
-            }
-            class @ (Class::Object | Class::Enum(_) | Class::Union | Class::Kinds(_)) => {
-                TypeRef::Named(self.add_inline(key, name, merged, class))
-            }
+            class if class.needs_name() && !self.may_combine(&parts) => TypeRef::Scalar(Scalar::Json),
+            class if class.needs_name() => TypeRef::Named(self.add_inline(key, name, merged, class)),
             class => self.unnamed_type(&merged, class, name),
         }
     }
@@ -269,13 +266,25 @@ impl<'a> Lowering<'a> {
         }
         let merged = self.merged(std::slice::from_ref(part));
         let class = self.class(&merged);
-        self.shape(id, &merged, class)
+        match class {
+            Class::Scalar(scalar) if scalar != Scalar::Json && self.is_listed_newtype(id) => {
+                Shape::Newtype(Newtype { scalar, sensitive: self.is_sensitive(&merged.parts) })
+            }
+            class => self.shape(id, &merged, class),
+        }
+    }
+
+    /// Whether the settings make this component a type of its own.
+    fn is_listed_newtype(&self, id: TypeId) -> bool {
+        let name = self.types.get(id).map(|def| def.wire_name.as_str()).unwrap_or_default();
+        self.settings.newtypes.iter().any(|pattern| matches(pattern, name))
     }
 
     fn shape(&mut self, id: TypeId, merged: &Rc<Merged<'a>>, class: Class<'a>) -> Shape {
         let name = self.types.get(id).map(|def| def.wire_name.clone()).unwrap_or_default();
         match class {
             Class::Object => Shape::Object(self.object(id, merged)),
+            Class::Tuple => Shape::Object(self.tuple(id, merged)),
             Class::Enum(values) => Shape::Enum(self.enumeration(merged, values)),
             Class::Union => self.union(merged),
             Class::Kinds(kinds) => self.union_of_kinds(merged, kinds, &name),
@@ -292,13 +301,15 @@ impl<'a> Lowering<'a> {
             Class::Scalar(scalar) => TypeRef::Scalar(scalar),
             Class::Newtype(newtype, scalar) => self.newtype(newtype, scalar, merged),
             Class::List => TypeRef::List(Box::new(self.inner_type(&merged.items, name, "Item"))),
-            Class::Map => TypeRef::Map(Box::new(self.inner_type(&merged.additional, name, "Value"))),
+            Class::Map => TypeRef::Map(Box::new(self.further_type(merged, name))),
             Class::Same(parts) => self.bare_type_of(&parts, name),
-            Class::Object | Class::Enum(_) | Class::Union | Class::Kinds(_) => TypeRef::Scalar(Scalar::Json),
+            Class::Object | Class::Tuple | Class::Enum(_) | Class::Union | Class::Kinds(_) => {
+                TypeRef::Scalar(Scalar::Json)
+            }
         }
     }
 
-    fn inner_type(&mut self, parts: &[Part<'a>], name: &str, role: &str) -> TypeRef {
+    pub(super) fn inner_type(&mut self, parts: &[Part<'a>], name: &str, role: &str) -> TypeRef {
         if parts.is_empty() {
             return TypeRef::Scalar(Scalar::Json);
         }

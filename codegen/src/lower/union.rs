@@ -99,6 +99,11 @@ impl<'a> Lowering<'a> {
 
     fn type_of_kind(&mut self, merged: &Rc<Merged<'a>>, kind: Kind, name: &str) -> TypeRef {
         match kind {
+            Kind::Array if !merged.prefix.is_empty() => {
+                let key = Types::key_of_kind(merged, kind);
+                let name = name::join(&[name, kind.variant_word()]);
+                TypeRef::Named(self.add_inline(key, &name, Rc::clone(merged), Class::Tuple))
+            }
             Kind::Array if merged.items.is_empty() => TypeRef::List(Box::new(TypeRef::Scalar(Scalar::Json))),
             Kind::Array => {
                 let item = self.type_of(&merged.items, &name::join(&[name, "Item"]));
@@ -109,13 +114,7 @@ impl<'a> Lowering<'a> {
                 let name = name::join(&[name, kind.variant_word()]);
                 TypeRef::Named(self.add_inline(key, &name, Rc::clone(merged), Class::Object))
             }
-            Kind::Object => {
-                let value = match merged.additional.as_slice() {
-                    [] => TypeRef::Scalar(Scalar::Json),
-                    parts => self.type_of(parts, &name::join(&[name, "Value"])),
-                };
-                TypeRef::Map(Box::new(value))
-            }
+            Kind::Object => TypeRef::Map(Box::new(self.further_type(merged, name))),
             _ => TypeRef::Scalar(self.scalar(kind, merged)),
         }
     }

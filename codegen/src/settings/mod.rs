@@ -2,6 +2,7 @@
 
 mod choice;
 mod fault;
+mod pattern;
 #[cfg(test)]
 mod tests;
 
@@ -10,6 +11,7 @@ use toml::de::{DeTable, Deserializer};
 
 pub use self::choice::{AnswersRequired, Dates, NumberType};
 use self::fault::{Fault, entry_fault, is_crate_name, is_line};
+pub(crate) use self::pattern::matches;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Source;
 
@@ -28,6 +30,8 @@ pub struct Settings {
     /// Property and parameter names that are sensitive wherever they stand, in addition to `x-sensitive`,
     /// `format: password` and `writeOnly`.
     pub sensitive: Vec<String>,
+    /// Component schemas of one scalar that are types of their own: their names, in which `*` stands for anything.
+    pub newtypes: Vec<String>,
     /// What a `number` becomes.
     pub number: NumberType,
     /// Whose dates and times strings of these formats can be converted to.
@@ -35,8 +39,16 @@ pub struct Settings {
 }
 
 /// The keys of [`Settings`], as they are written.
-const KEYS: &[&str] =
-    &["command", "crate-name", "answers-required", "unused-types", "sensitive", "number", "dates"];
+const KEYS: &[&str] = &[
+    "command",
+    "crate-name",
+    "answers-required",
+    "unused-types",
+    "sensitive",
+    "newtypes",
+    "number",
+    "dates",
+];
 
 impl Default for Settings {
     fn default() -> Self {
@@ -46,6 +58,7 @@ impl Default for Settings {
             answers_required: AnswersRequired::Trust,
             unused_types: false,
             sensitive: Vec::new(),
+            newtypes: Vec::new(),
             number: NumberType::Double,
             dates: Dates::Jiff,
         }
@@ -79,13 +92,14 @@ impl Settings {
 
     /// What is wrong with the value of this key, though it has the right type.
     fn fault(&self, key: &str) -> Option<&'static str> {
-        let Self { command, crate_name, sensitive, .. } = self;
+        let Self { command, crate_name, sensitive, newtypes, .. } = self;
         match key {
             "command" if !is_line(command) => Some("a command is one line, and not empty"),
             "crate-name" if !is_crate_name(crate_name) => {
                 Some("a crate's name is made of letters, digits, `-` and `_`, and begins with a letter")
             }
             "sensitive" if sensitive.iter().any(String::is_empty) => Some("a name is not empty"),
+            "newtypes" if newtypes.iter().any(String::is_empty) => Some("a pattern is not empty"),
             _ => None,
         }
     }

@@ -24,13 +24,14 @@ fn an_empty_file_means_the_defaults() {
 #[test]
 fn all_keys_are_read() {
     let text = "command = 'make'\ncrate-name = 'a-b_1'\nanswers-required = 'distrust'\nunused-types = true\n\
-                sensitive = ['pin']\nnumber = 'decimal'\ndates = 'chrono'\n";
+                sensitive = ['pin']\nnewtypes = ['*Id']\nnumber = 'decimal'\ndates = 'chrono'\n";
     let expected = Settings {
         command: "make".to_owned(),
         crate_name: "a-b_1".to_owned(),
         answers_required: AnswersRequired::Distrust,
         unused_types: true,
         sensitive: vec!["pin".to_owned()],
+        newtypes: vec!["*Id".to_owned()],
         number: NumberType::Decimal,
         dates: Dates::Chrono,
     };
@@ -67,7 +68,7 @@ fn every_fault_is_told_with_its_place() {
             "colour = 1",
             &[
                 "codegen.toml:1:1: there is no setting `colour`; remove it; the settings are command, crate-name, \
-               answers-required, unused-types, sensitive, number, dates",
+               answers-required, unused-types, sensitive, newtypes, number, dates",
             ],
         ),
         (

@@ -9,6 +9,7 @@ mod newtype;
 mod object;
 mod operation;
 mod paged;
+mod tuple;
 mod union;
 
 /// The serde traits of a type that has `Read` and `Write`.

@@ -171,6 +171,12 @@ macro_rules! __wrapped {
             }
         }
 
+        impl ::core::convert::From<$name> for $inner {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+
         impl $crate::Read for $name {
             fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
                 ::core::result::Result::Ok(Self(<$inner as $crate::Read>::read(from)?))

@@ -26,6 +26,7 @@ mod sink;
 mod source;
 mod text;
 mod tree;
+mod tuple;
 mod union;
 mod unknown;
 mod visit;

@@ -73,6 +73,7 @@ fn card() -> Object {
         ],
         additional: None,
         additional_name: None,
+        is_tuple: false,
     }
 }
 

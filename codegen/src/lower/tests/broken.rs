@@ -67,7 +67,7 @@ fn what_has_no_effect_is_noted() {
         "Thing:
   type: object
   not: {required: [x]}
-  patternProperties: {'^x-': {type: string}}
+  propertyNames: {maxLength: 5}
   properties:
     a: {$ref: '#/components/schemas/Other', type: integer}
 Other: {type: string}",
@@ -78,7 +78,7 @@ Other: {type: string}",
         codes,
         [
             "ignored-keyword #/components/schemas/Thing/not",
-            "ignored-keyword #/components/schemas/Thing/patternProperties",
+            "ignored-keyword #/components/schemas/Thing/propertyNames",
             "ignored-sibling #/components/schemas/Thing/properties/a/type",
         ]
     );
