@@ -5,6 +5,7 @@
 mod codegen_command;
 mod corpus;
 mod explain;
+mod fidelity;
 mod layout;
 mod message;
 mod rename;
@@ -32,6 +33,8 @@ enum Command {
     Rename(rename::Arguments),
     /// Makes a crate of every description below a folder, checks it, and prints a table.
     Corpus(corpus::Arguments),
+    /// Tells whether generated types keep all that they read: examples, and values made from the schemas.
+    Fidelity(fidelity::Arguments),
     /// One document of the corpus, in a process of its own.
     #[command(hide = true)]
     CorpusDocument(corpus::document_command::Arguments),
@@ -43,6 +46,7 @@ fn main() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rename(arguments) => rename::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::Fidelity(arguments) => fidelity::run(&arguments),
         Command::CorpusDocument(arguments) => corpus::document_command::run(&arguments),
     }
 }

@@ -8,17 +8,17 @@ use crate::layout;
 
 /// A description to work on.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Document {
+pub(crate) struct Document {
     /// Where it is.
-    pub(super) path: PathBuf,
+    pub(crate) path: PathBuf,
     /// Its path below the folder that was searched, which is its name in tables.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The name of its crate, which no other document's crate has.
-    pub(super) crate_name: String,
+    pub(crate) crate_name: String,
 }
 
 /// The documents below the folder whose names have one of these words in them (or all, without words), by name.
-pub(super) fn documents(folder: &Path, words: &[String]) -> io::Result<Vec<Document>> {
+pub(crate) fn documents(folder: &Path, words: &[String]) -> io::Result<Vec<Document>> {
     let mut paths = Vec::new();
     collect(folder, &mut paths)?;
     paths.sort();

@@ -3,15 +3,15 @@
 mod check;
 pub(crate) mod document_command;
 mod figures;
-mod find;
+pub(crate) mod find;
 mod generation;
 mod memory;
 mod reason;
 mod row;
 mod table;
 mod task;
-mod value;
-mod walk;
+pub(crate) mod value;
+pub(crate) mod walk;
 
 use std::io;
 use std::num::NonZeroUsize;

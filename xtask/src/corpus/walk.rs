@@ -29,6 +29,8 @@ pub(crate) struct Root<'d> {
     pub(crate) schema: &'d Node,
     /// The media type of the body or answer that it describes; none for parameters.
     pub(crate) media_type: Option<&'d str>,
+    /// The Media Type Object that holds the schema.
+    pub(crate) holder: &'d Node,
 }
 
 /// How a schema hangs on the one that holds it.
@@ -89,7 +91,7 @@ impl<'d> Place<'d> {
             let only = contents(holder).count() == 1;
             for (media_type, node) in contents(holder) {
                 if let Some(schema) = node.get("schema").filter(|_| only || wanted(holder, media_type)) {
-                    roots.push(Root { schema, media_type: Some(media_type) });
+                    roots.push(Root { schema, media_type: Some(media_type), holder: node });
                 }
             }
         }

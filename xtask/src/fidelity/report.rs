@@ -1,0 +1,205 @@
+//! What is known about one document in the end, and the table of all.
+
+use serde_json::{Value, json};
+
+use super::case::{Case, Source};
+use super::compare::difference;
+use super::program::Outcome;
+
+/// Of each document, more faults are not printed; `--json` has them all.
+const SHOWN: usize = 10;
+
+/// Of a fault, more is not printed.
+const WIDTH: usize = 156;
+
+/// A row of the table.
+#[derive(Default)]
+pub(super) struct Row {
+    document: String,
+    /// Nothing could be generated.
+    pub(super) skipped: bool,
+    /// The crate did not compile, or its program broke down.
+    pub(super) broken: Option<String>,
+    /// Why nothing is known about which values are allowed.
+    pub(super) unchecked: Option<String>,
+    pub(super) types: usize,
+    examples: usize,
+    made: usize,
+    exact: usize,
+    invalid: usize,
+    not_made: usize,
+    lossy: Vec<Fault>,
+    refused: Vec<Fault>,
+}
+
+/// A value that a type does not keep.
+struct Fault {
+    type_name: String,
+    what: String,
+    why: String,
+    value: Value,
+}
+
+impl Row {
+    pub(super) fn new(document: &str) -> Self {
+        Self { document: document.to_owned(), ..Self::default() }
+    }
+
+    pub(super) fn failed(&self) -> bool {
+        self.broken.is_some() || !self.lossy.is_empty() || !self.refused.is_empty()
+    }
+
+    /// Counts a case.
+    pub(super) fn add(&mut self, case: &Case, type_name: &str, outcome: &Outcome, allowed: bool) {
+        let is_example = matches!(case.source, Source::Example | Source::Fixture);
+        let count = if is_example { &mut self.examples } else { &mut self.made };
+        *count += 1;
+        let fault = |why: String| Fault {
+            type_name: type_name.to_owned(),
+            what: case.what.clone(),
+            why,
+            value: case.value.clone(),
+        };
+        match outcome {
+            Outcome::Written(text) => match serde_json::from_str(text) {
+                Ok(after) => match difference(&case.value, &after) {
+                    None => self.exact += 1,
+                    Some(why) => self.lossy.push(fault(why)),
+                },
+                Err(error) => self.lossy.push(fault(format!("what is written is no JSON: {error}"))),
+            },
+            // A surprise is never allowed by the schema; a type has to keep it all the same.
+            Outcome::Refused(_) if !allowed && case.source == Source::Made => self.not_made += 1,
+            Outcome::Refused(_) if !allowed && is_example => self.invalid += 1,
+            Outcome::Refused(why) => self.refused.push(fault(why.clone())),
+        }
+    }
+
+    /// A line that tells that the document is done.
+    pub(super) fn progress(&self) -> String {
+        let Self { document, exact, .. } = self;
+        match (&self.broken, self.skipped) {
+            (Some(_), _) => format!("{document}: broken"),
+            (None, true) => format!("{document}: nothing was generated"),
+            (None, false) => {
+                format!(
+                    "{document}: {exact} exact, {} lossy, {} refused",
+                    self.lossy.len(),
+                    self.refused.len()
+                )
+            }
+        }
+    }
+
+    fn cells(&self) -> [String; 9] {
+        let Self { types, examples, made, exact, invalid, not_made, .. } = self;
+        let counts =
+            [*types, *examples, *made, *exact, self.lossy.len(), self.refused.len(), *invalid, *not_made];
+        let mut cells = [const { String::new() }; 9];
+        for (cell, count) in cells.iter_mut().skip(1).zip(counts) {
+            *cell = if self.skipped { "-".to_owned() } else { count.to_string() };
+        }
+        if let Some(name) = cells.first_mut() {
+            name.clone_from(&self.document);
+        }
+        cells
+    }
+
+    /// The row for machines.
+    pub(super) fn to_json(&self) -> Value {
+        let Self {
+            document,
+            skipped,
+            broken,
+            unchecked,
+            types,
+            examples,
+            made,
+            exact,
+            invalid,
+            not_made,
+            ..
+        } = self;
+        let listed = |faults: &[Fault]| faults.iter().map(Fault::to_json).collect::<Vec<_>>();
+        json!({
+            "document": document,
+            "skipped": skipped,
+            "broken": broken,
+            "unchecked": unchecked,
+            "types": types,
+            "examples": examples,
+            "made": made,
+            "exact": exact,
+            "invalid": invalid,
+            "not_made": not_made,
+            "lossy": listed(&self.lossy),
+            "refused": listed(&self.refused),
+        })
+    }
+
+    fn details(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        lines.extend(self.broken.as_ref().map(|why| format!("broken: {why}")));
+        lines.extend(self.unchecked.as_ref().map(|why| format!("its schemas cannot be checked: {why}")));
+        for (word, faults) in [("lossy", &self.lossy), ("refused", &self.refused)] {
+            lines.extend(faults.iter().take(SHOWN).map(|fault| fault.line(word)));
+            let left = faults.len().saturating_sub(SHOWN);
+            lines.extend((left > 0).then(|| format!("… and {left} {word} more")));
+        }
+        lines
+    }
+}
+
+impl Fault {
+    fn line(&self, word: &str) -> String {
+        let Self { type_name, what, why, .. } = self;
+        let text = format!("{word}: {type_name}, {what}: {why}");
+        if text.chars().count() <= WIDTH {
+            text
+        } else {
+            text.chars().take(WIDTH - 1).chain(['…']).collect()
+        }
+    }
+
+    fn to_json(&self) -> Value {
+        let Self { type_name, what, why, value } = self;
+        json!({"type": type_name, "what": what, "why": why, "value": value})
+    }
+}
+
+/// The table, the faults, and a line that sums it up.
+pub(super) fn render(rows: &[Row]) -> String {
+    const HEADINGS: [&str; 9] =
+        ["document", "types", "examples", "made", "exact", "lossy", "refused", "invalid", "not made"];
+    let cells: Vec<[String; 9]> =
+        std::iter::once(HEADINGS.map(str::to_owned)).chain(rows.iter().map(Row::cells)).collect();
+    let mut text: Vec<String> = cells.iter().map(|row| line(row, &cells)).collect();
+    for row in rows {
+        let details = row.details();
+        if !details.is_empty() {
+            text.push(format!("\n{}", row.document));
+            text.extend(details.iter().map(|line| format!("    {line}")));
+        }
+    }
+    let sum = |of: fn(&Row) -> usize| rows.iter().map(of).sum::<usize>();
+    text.push(format!(
+        "\n{} documents: {} cases, {} exact, {} lossy, {} refused; {} invalid examples, {} values not made",
+        rows.len(),
+        sum(|row| row.examples + row.made),
+        sum(|row| row.exact),
+        sum(|row| row.lossy.len()),
+        sum(|row| row.refused.len()),
+        sum(|row| row.invalid),
+        sum(|row| row.not_made),
+    ));
+    text.join("\n")
+}
+
+fn line(row: &[String; 9], all: &[[String; 9]]) -> String {
+    let padded = row.iter().enumerate().map(|(column, cell)| {
+        let widths = all.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
+        let width = widths.max().unwrap_or_default();
+        if column == 0 { format!("{cell:width$}") } else { format!("{cell:>width$}") }
+    });
+    padded.collect::<Vec<_>>().join("  ")
+}
