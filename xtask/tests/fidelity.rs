@@ -55,7 +55,8 @@ fn examples_and_made_values_come_back_as_they_were() {
     let folder = scratch("fidelity");
     fs::create_dir_all(folder.join("fixtures")).unwrap();
     fs::write(folder.join("fidelity-pets.yaml"), PETS).unwrap();
-    let answers = json!({"resources": {"pet": {"object": "pet", "name": "Ada", "age": null, "new": {"a": [0.1]}}}});
+    let answers =
+        json!({"resources": {"pet": {"object": "pet", "name": "Ada", "age": null, "new": {"a": [0.1]}}}});
     fs::write(folder.join("fixtures/fidelity-pets.json"), answers.to_string()).unwrap();
     let file = folder.join("figures").display().to_string();
 

@@ -48,7 +48,7 @@ impl<'o> Reasons<'o> {
             if let Some(found) = self.at(&place) {
                 return Some(found);
             }
-            let node = place.pointer.find(&document.root)?;
+            let node = place.pointer.find(document.root_of(place.file)?)?;
             place = document.origins.place(referred(document, node)?.origin);
         }
         None

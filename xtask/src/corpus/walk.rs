@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use codegen::document::{Document, Kind, Map, Node, Origin, Pointer};
+use codegen::document::{Document, Kind, Map, Node, Origin};
 
 /// The methods of a path item.
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -46,7 +46,8 @@ pub(crate) enum Edge {
 
 /// All operations: each path with each method. Of a path whose item is nowhere, one operation of no known method.
 pub(crate) fn operations(document: &Document) -> Vec<Place<'_>> {
-    let paths = document.root.get("paths").and_then(Node::as_map).into_iter().flatten();
+    let paths = document.root.get("paths").map(|node| document.behind_reference(node));
+    let paths = paths.and_then(Node::as_map).into_iter().flatten();
     let mut found = Vec::new();
     for (path, item) in paths.filter(|(path, _)| !path.starts_with("x-")) {
         let Some(item) = follow(document, item) else {
@@ -97,6 +98,15 @@ impl<'d> Place<'d> {
         }
         roots
     }
+}
+
+/// The component schemas.
+pub(crate) fn components(document: &Document) -> impl Iterator<Item = (&str, &Node)> {
+    let schemas = || {
+        let components = document.behind_reference(document.root.get("components")?);
+        document.behind_reference(components.get("schemas")?).as_map()
+    };
+    schemas().into_iter().flatten().map(|(name, node)| (&**name, node))
 }
 
 /// The entries of `content`.
@@ -169,5 +179,5 @@ fn follow<'d>(document: &'d Document, node: &'d Node) -> Option<&'d Node> {
 /// What the `$ref` of this node points to.
 pub(crate) fn target<'d>(document: &'d Document, site: &'d Node) -> Option<&'d Node> {
     let text = site.get("$ref")?.as_str()?;
-    Pointer::parse(text.strip_prefix('#')?)?.find(&document.root)
+    document.resolve(site.origin, text).ok().map(|target| target.node)
 }

@@ -55,11 +55,12 @@ pub(super) fn run(
     targets: &[Target<'_>],
     cases: &[Case],
 ) -> io::Result<Vec<Outcome>> {
-    let program = folder.join("src/bin/fidelity.rs");
+    // All crates share a target directory, and so the folder of its programs.
+    let program = format!("{crate_name}-fidelity");
     fs::create_dir_all(folder.join("src/bin"))?;
-    fs::write(program, source(crate_name, targets))?;
+    fs::write(folder.join("src/bin").join(&program).with_extension("rs"), source(crate_name, targets))?;
     fs::copy(layout::workspace().join("Cargo.lock"), folder.join("Cargo.lock"))?;
-    compile(folder, target)?;
+    compile(folder, target, &program)?;
     let mut lines = String::new();
     for case in cases {
         // A formatted string cannot fail.
@@ -67,7 +68,7 @@ pub(super) fn run(
     }
     let file = folder.join("cases");
     fs::write(&file, lines)?;
-    let output = Command::new(program_path(target)).arg(file).stdin(Stdio::null()).output()?;
+    let output = Command::new(program_path(target, &program)).arg(file).stdin(Stdio::null()).output()?;
     if !output.status.success() {
         let words = String::from_utf8_lossy(&output.stderr).trim().to_owned();
         return Err(io::Error::other(format!("the program broke down: {words}")));
@@ -88,9 +89,9 @@ fn outcome(line: &str) -> Outcome {
     }
 }
 
-fn compile(folder: &Path, target: &Path) -> io::Result<()> {
+fn compile(folder: &Path, target: &Path, program: &str) -> io::Result<()> {
     let output = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["build", "--quiet", "--no-default-features", "--bin", "fidelity"])
+        .args(["build", "--quiet", "--no-default-features", "--bin", program])
         .arg("--manifest-path")
         .arg(folder.join("Cargo.toml"))
         .arg("--target-dir")
@@ -110,6 +111,6 @@ fn compile(folder: &Path, target: &Path) -> io::Result<()> {
     Err(io::Error::other(format!("the crate does not compile\n{}", first.join("\n"))))
 }
 
-fn program_path(target: &Path) -> PathBuf {
-    target.join("debug").join(format!("fidelity{}", env::consts::EXE_SUFFIX))
+fn program_path(target: &Path, program: &str) -> PathBuf {
+    target.join("debug").join(format!("{program}{}", env::consts::EXE_SUFFIX))
 }

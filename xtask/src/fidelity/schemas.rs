@@ -1,6 +1,6 @@
 //! The schemas of a document for the `jsonschema` crate: which values contradict them.
 
-use codegen::document::{Document, Kind, Node, Pointer};
+use codegen::document::{Document, FileId, Kind, Node};
 use jsonschema::ValidatorMap;
 use serde_json::{Map, Value, json};
 
@@ -49,8 +49,8 @@ const TYPES: [&str; 7] = ["array", "boolean", "integer", "null", "number", "obje
 pub(super) struct Schemas<'d> {
     document: &'d Document,
     definitions: Map<String, Value>,
-    /// The references that are met; the key of each is its place here.
-    references: Vec<String>,
+    /// The references that are met, each with the file it stands in; the key of each is its place here.
+    references: Vec<(FileId, String)>,
     validators: Option<ValidatorMap>,
 }
 
@@ -70,10 +70,10 @@ impl<'d> Schemas<'d> {
     /// Compiles what was added; `Err` where the schemas cannot be compiled, so that nothing can be checked.
     pub(super) fn compile(&mut self) -> Result<(), String> {
         let mut followed = 0;
-        while let Some(text) = self.references.get(followed).cloned() {
-            let pointer = text.strip_prefix('#').and_then(Pointer::parse);
-            let target = pointer.and_then(|pointer| pointer.find(&self.document.root));
-            let schema = target.map_or(json!(true), |node| self.schema(node));
+        while let Some((file, text)) = self.references.get(followed).cloned() {
+            let document = self.document;
+            let target = document.resolve_in(file, &text);
+            let schema = target.map_or(json!(true), |target| self.schema(target.node));
             self.definitions.insert(format!("reference-{followed}"), schema);
             followed += 1;
         }
@@ -97,7 +97,9 @@ impl<'d> Schemas<'d> {
         for (keyword, node) in map {
             let keyword = &**keyword;
             let value = match keyword {
-                "$ref" => node.as_str().map(|text| json!(self.reference(text))),
+                "$ref" => {
+                    node.as_str().map(|text| json!(self.reference(self.document.base_of(node.origin), text)))
+                }
                 _ if PLAIN.contains(&keyword) => is_sane(keyword, node).then(|| value::of(node)),
                 _ if ONE.contains(&keyword) => Some(self.schema(node)),
                 _ if LISTS.contains(&keyword) => {
@@ -116,10 +118,10 @@ impl<'d> Schemas<'d> {
         Value::Object(schema)
     }
 
-    fn reference(&mut self, text: &str) -> String {
-        let known = self.references.iter().position(|known| known == text);
+    fn reference(&mut self, file: FileId, text: &str) -> String {
+        let known = self.references.iter().position(|known| known.0 == file && known.1 == text);
         let place = known.unwrap_or_else(|| {
-            self.references.push(text.to_owned());
+            self.references.push((file, text.to_owned()));
             self.references.len() - 1
         });
         format!("#/$defs/reference-{place}")

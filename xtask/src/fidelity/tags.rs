@@ -15,7 +15,7 @@ impl<'d> Tags<'d> {
     /// All tags of a document.
     pub(super) fn of(document: &'d Document) -> Self {
         let mut tags = Self::default();
-        let mut open = vec![&document.root];
+        let mut open: Vec<&Node> = document.others.values().chain([&document.root]).collect();
         while let Some(node) = open.pop() {
             if let Some(property) = node.get("discriminator").and_then(|it| it.get("propertyName")?.as_str())
             {
@@ -43,8 +43,7 @@ impl<'d> Tags<'d> {
             self.add(document, holder, member, property);
         }
         // A parent: its children are those that have it in their `allOf`.
-        let components = document.root.get("components").and_then(|node| node.get("schemas")?.as_map());
-        for (name, component) in components.into_iter().flatten() {
+        for (name, component) in walk::components(document) {
             let is_parent =
                 |part: &Node| walk::target(document, part).is_some_and(|target| std::ptr::eq(target, holder));
             if parts::list(component, "allOf").iter().any(is_parent) {

@@ -43,11 +43,9 @@ struct Search<'a, 'd> {
 
 impl<'d> Search<'_, 'd> {
     fn components(&mut self) {
-        let schemas = self.document.root.get("components").and_then(|node| node.get("schemas")?.as_map());
-        let known = |(name, node): (&'d std::sync::Arc<str>, &'d Node)| {
-            Some((&**name, node, *self.by_origin.get(&node.origin)?))
-        };
-        let known: Vec<_> = schemas.into_iter().flatten().filter_map(known).collect();
+        let known =
+            |(name, node): (&'d str, &'d Node)| Some((name, node, *self.by_origin.get(&node.origin)?));
+        let known: Vec<_> = walk::components(self.document).filter_map(known).collect();
         self.seen.extend(known.iter().map(|(_, _, id)| *id));
         for (name, schema, id) in known {
             let ty = TypeRef::Named(id);
