@@ -57,7 +57,7 @@ pub use crate::client::{
 };
 pub use crate::error::{Delivery, Error, Failure, NoFailure};
 pub use crate::operation::Operation;
-pub use crate::pagination::{Items, Paged, Pages};
+pub use crate::pagination::{Items, Next, Paged, Pages, Pagination};
 pub use crate::parameter::{Parameter, Place, Style};
 pub use crate::retry::Retry;
 #[cfg(feature = "reqwest")]
@@ -79,5 +79,4 @@ pub mod __private_http {
     pub use crate::operation::{
         Declaration, ReadBody, Requirement, Status, accept, bytes, empty, json, text,
     };
-    pub use crate::pagination::cursor;
 }

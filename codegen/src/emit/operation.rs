@@ -9,8 +9,8 @@ use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
 use super::tokens::{Scope, ident};
 use crate::ir::{
-    Answers, Codec, Declared, Operation, Pagination, Presence, Response, ResponseStatus, SecurityRequirement,
-    Server,
+    Answers, Codec, Declared, NextPage, Operation, PageField, Pagination, Presence, RequiredScheme, Response,
+    ResponseStatus, SecurityRequirement, Server,
 };
 
 /// The type, its table, and its pages if it has some.
@@ -79,10 +79,17 @@ fn emit_operation_table(scope: Scope<'_>, operation: &Operation) -> Table {
 }
 
 /// ```text
-/// security { ["BearerAuth"] }
+/// security { ["BearerAuth"], ["OAuth" ("links:read")] }
 /// ```
 fn emit_security(security: &[SecurityRequirement]) -> Option<Row> {
-    let alternatives = security.iter().map(|SecurityRequirement { schemes }| quote!([#(#schemes),*]));
+    let scheme = |RequiredScheme { name, scopes }: &RequiredScheme| match scopes.as_slice() {
+        [] => quote!(#name),
+        scopes => quote!(#name (#(#scopes),*)),
+    };
+    let alternatives = security.iter().map(|SecurityRequirement { schemes }| {
+        let schemes = schemes.iter().map(scheme);
+        quote!([#(#schemes),*])
+    });
     (!security.is_empty()).then(|| Row::Entry(quote!(security { #(#alternatives),* })))
 }
 
@@ -90,7 +97,7 @@ fn emit_security(security: &[SecurityRequirement]) -> Option<Row> {
 /// servers { "https://files.example" }
 /// ```
 fn emit_servers(servers: &[Server]) -> Option<Row> {
-    let urls = servers.iter().map(|Server { url, name: _, doc: _, origin: _ }| url);
+    let urls = servers.iter().map(|server| &server.url);
     (!servers.is_empty()).then(|| Row::Entry(quote!(servers { #(#urls),* })))
 }
 
@@ -171,31 +178,48 @@ fn emit_codec(response: &Response) -> TokenStream {
 /// ```text
 /// runtime::paged! {
 ///     ListPayinLinks {
-///         cursor "cursor",
 ///         page types::ListPayinLinksResponse,
-///         next cursor: nullable,
-///         items items: optional types::PayinLink
+///         next Cursor("cursor", "/cursor"),
+///         items [items: optional] types::PayinLink
 ///     }
 /// }
 /// ```
 fn emit_pages(scope: Scope<'_>, operation: &Operation, pagination: &Pagination) -> Table {
-    let Pagination { cursor_parameter, cursor_field, cursor_presence, items_field, items_presence, item } =
-        pagination;
+    let Pagination { next, more, items, item } = pagination;
     let declared = &operation.success.declared;
     let page = declared
         .iter()
         .find_map(|declared| body_type(scope, &declared.response))
         .unwrap_or_else(|| quote!(()));
-    let (name, item) = (ident(&operation.type_name), scope.ty(item));
-    let (cursor_field, items_field) = (ident(cursor_field), ident(items_field));
-    let (cursor_presence, items_presence) = (emit_presence(*cursor_presence), emit_presence(*items_presence));
-    let rows = vec![
-        Row::Entry(quote!(cursor #cursor_parameter,)),
-        Row::Entry(quote!(page #page,)),
-        Row::Entry(quote!(next #cursor_field: #cursor_presence,)),
-        Row::Entry(quote!(items #items_field: #items_presence #item)),
+    let (name, item, next) = (ident(&operation.type_name), scope.ty(item), emit_next(next));
+    let items = items.iter().map(|PageField { owner: _, name, presence }| {
+        let (name, presence) = (ident(name), emit_presence(*presence));
+        quote!(#name: #presence)
+    });
+    let rows = [
+        Some(Row::Entry(quote!(page #page,))),
+        Some(Row::Entry(quote!(next #next,))),
+        more.as_ref().map(|more| Row::Entry(quote!(more #more,))),
+        Some(Row::Entry(quote!(items [#(#items),*] #item))),
     ];
-    Table::of("paged", quote!(#name), rows)
+    Table::of("paged", quote!(#name), rows.into_iter().flatten().collect())
+}
+
+/// ```text
+/// Cursor("cursor", "/cursor")
+/// ```
+fn emit_next(next: &NextPage) -> TokenStream {
+    match next {
+        NextPage::Cursor { parameter, next } => quote!(Cursor(#parameter, #next)),
+        NextPage::Last { parameter, items, last } => quote!(Last(#parameter, #items, #last)),
+        NextPage::Page { parameter, first, items } => {
+            let first = Literal::u64_unsuffixed(*first);
+            quote!(Page(#parameter, #first, #items))
+        }
+        NextPage::Offset { parameter, items } => quote!(Offset(#parameter, #items)),
+        NextPage::Link => quote!(Link),
+        NextPage::Url { next } => quote!(Url(#next)),
+    }
 }
 
 fn emit_presence(presence: Presence) -> TokenStream {

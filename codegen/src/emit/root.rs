@@ -6,13 +6,15 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::allow::Allow;
-use super::doc::{Docs, code_span};
+use super::credential::{emit_client, emit_credentials};
+use super::doc::Docs;
+use super::environment::emit_environment;
 use super::module::{emit_tag_doc, operations};
-use super::table::{Row, Table};
+use super::table::Table;
 use super::tokens::ident;
 use super::webhooks::emit_webhooks_doc;
 use super::{File, Item, mention};
-use crate::ir::{Api, Credential, CredentialKind, KeyPlace, Module, Server, Shape, TypeName};
+use crate::ir::{Api, Module, Shape, TypeName};
 
 /// What callers name of the runtime, beside the client. The rest they find under `runtime`.
 const RUNTIME_NAMES: &[&str] = &[
@@ -44,8 +46,7 @@ const RUNTIME_NAMES: &[&str] = &[
 pub(super) fn emit_root(api: &Api, parts: &[File]) -> File {
     let mut items = emit_module_list(api, parts);
     items.push(Item::Code(emit_runtime_names(api)));
-    let client = Row::Entry(quote!(Client, ClientBuilder, Call));
-    items.push(Item::Table(Table { name: "client", rows: vec![client] }));
+    items.push(Item::Table(Table { name: "client", rows: emit_client(&api.credentials) }));
     let environment = (!api.servers.is_empty()).then(|| emit_environment(&api.servers));
     items.extend(environment.into_iter().flatten().map(Item::Code));
     items.extend(emit_credentials(&api.credentials).map(Item::Code));
@@ -142,124 +143,6 @@ fn names(api: &Api) -> impl Iterator<Item = &TypeName> {
         [Some(&operation.type_name)].into_iter().chain(answers).flatten()
     });
     tags.chain(operations)
-}
-
-/// The servers by name.
-///
-/// ```text
-/// pub enum Environment {
-///     Production,
-/// }
-///
-/// impl Environment { … }
-///
-/// impl From<Environment> for runtime::BaseUrl { … }
-/// ```
-fn emit_environment(servers: &[Server]) -> [TokenStream; 3] {
-    let variants = servers.iter().map(|Server { url, name, doc, origin: _ }| {
-        let (doc, name) = (Docs::of(doc).paragraph(code_span(url)).attributes(), ident(name));
-        quote!(#doc #name,)
-    });
-    let declaration = quote! {
-        /// The servers of the API.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum Environment {
-            #(#variants)*
-        }
-    };
-    [declaration, emit_environment_url(servers), emit_environment_base_url()]
-}
-
-/// ```text
-/// impl Environment {
-///     /// The server's URL.
-///     #[must_use]
-///     pub const fn url(self) -> &'static str {
-///         match self {
-///             Self::Production => "https://api.example",
-///         }
-///     }
-/// }
-/// ```
-fn emit_environment_url(servers: &[Server]) -> TokenStream {
-    let arms = servers.iter().map(|Server { url, name, doc: _, origin: _ }| {
-        let name = ident(name);
-        quote!(Self::#name => #url,)
-    });
-    quote! {
-        impl Environment {
-            /// The server's URL.
-            #[must_use]
-            pub const fn url(self) -> &'static str {
-                match self {
-                    #(#arms)*
-                }
-            }
-        }
-    }
-}
-
-/// ```text
-/// impl From<Environment> for runtime::BaseUrl {
-///     fn from(environment: Environment) -> Self {
-///         Self::declared(environment.url())
-///     }
-/// }
-/// ```
-fn emit_environment_base_url() -> TokenStream {
-    quote! {
-        impl From<Environment> for runtime::BaseUrl {
-            fn from(environment: Environment) -> Self {
-                Self::declared(environment.url())
-            }
-        }
-    }
-}
-
-/// The credentials.
-///
-/// ```text
-/// impl ClientBuilder {
-///     …
-/// }
-/// ```
-fn emit_credentials(credentials: &[Credential]) -> Option<TokenStream> {
-    let methods = credentials.iter().map(emit_credential);
-    (!credentials.is_empty()).then(|| quote!(impl ClientBuilder { #(#methods)* }))
-}
-
-/// ```text
-/// /// The token that the vendor gives.
-/// pub fn bearer_token(self, token: impl Into<runtime::Secret>) -> Self {
-///     self.credential("BearerAuth", runtime::Credential::bearer(token))
-/// }
-/// ```
-fn emit_credential(credential: &Credential) -> TokenStream {
-    let Credential { wire_name, method_name, kind, doc, origin: _ } = credential;
-    let doc = Docs::of(doc).or(&format!("The credential of {}.", code_span(wire_name))).attributes();
-    let name = ident(method_name);
-    let secret = quote!(impl Into<runtime::Secret>);
-    let (arguments, value) = match kind {
-        CredentialKind::Bearer => (quote!(token: #secret), quote!(bearer(token))),
-        CredentialKind::Basic => {
-            (quote!(user: impl Into<String>, password: #secret), quote!(basic(user, password)))
-        }
-        CredentialKind::ApiKey(place, key) => {
-            let place = match place {
-                KeyPlace::Header => quote!(Header),
-                KeyPlace::Query => quote!(Query),
-                KeyPlace::Cookie => quote!(Cookie),
-            };
-            (quote!(key: #secret), quote!(api_key(runtime::Place::#place, #key, key)))
-        }
-    };
-    quote! {
-        #doc
-        pub fn #name(self, #arguments) -> Self {
-            self.credential(#wire_name, runtime::Credential::#value)
-        }
-    }
 }
 
 /// The ways from the client to the tags.

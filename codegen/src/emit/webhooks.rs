@@ -1,12 +1,14 @@
 //! `webhooks.rs`: the event, and how a delivery is verified.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::doc::{Docs, code_span};
 use super::tokens::ident;
 use super::{File, Item};
-use crate::ir::{Api, Signature, SignatureAlgorithm, SignatureEncoding, SignedText, Webhooks};
+use crate::ir::{
+    Api, DeliveryPlace, Signature, SignatureAlgorithm, SignatureEncoding, SignedPart, SignedText, Webhooks,
+};
 
 /// The file of the webhooks.
 pub(super) fn emit_webhooks(api: &Api, webhooks: &Webhooks) -> File {
@@ -46,10 +48,22 @@ pub(super) fn emit_webhooks_doc(api: &Api) -> Docs {
 /// pub const SIGNATURE: runtime::webhook::Scheme = runtime::webhook::Scheme {
 ///     algorithm: runtime::webhook::Algorithm::HmacSha256,
 ///     …
+///     ..runtime::webhook::Scheme::PLAIN
 /// };
 /// ```
 fn emit_signature(signature: &Signature) -> TokenStream {
-    let Signature { algorithm, header, encoding, signed, id_pointer, timestamp_pointer } = signature;
+    let Signature {
+        algorithm,
+        header,
+        separator,
+        prefix,
+        encoding,
+        signed,
+        key_prefix,
+        id,
+        timestamp,
+        tolerance,
+    } = signature;
     let algorithm = match algorithm {
         SignatureAlgorithm::HmacSha256 => quote!(HmacSha256),
         SignatureAlgorithm::HmacSha512 => quote!(HmacSha512),
@@ -58,11 +72,17 @@ fn emit_signature(signature: &Signature) -> TokenStream {
         SignatureEncoding::Hex => quote!(Hex),
         SignatureEncoding::Base64 => quote!(Base64),
     };
-    let signed = match signed {
-        SignedText::Body => quote!(Body),
-        SignedText::Base64Header(header) => quote!(Base64Header(#header)),
-    };
-    let (id, timestamp) = (emit_pointer(id_pointer.as_deref()), emit_pointer(timestamp_pointer.as_deref()));
+    let signed = emit_signed(signed);
+    let others = [
+        separator.as_ref().map(|separator| quote!(separator: Some(#separator),)),
+        prefix.as_ref().map(|prefix| quote!(prefix: #prefix,)),
+        key_prefix.as_ref().map(|prefix| quote!(key: runtime::webhook::KeyForm::Base64(#prefix),)),
+        id.as_ref().map(emit_place).map(|place| quote!(id: Some(#place),)),
+        timestamp.as_ref().map(emit_place).map(|place| quote!(timestamp: Some(#place),)),
+        tolerance.map(Literal::u64_unsuffixed).map(|seconds| quote!(tolerance: Some(#seconds),)),
+    ];
+    let rest = others.iter().any(Option::is_none).then(|| quote!(..runtime::webhook::Scheme::PLAIN));
+    let others = others.iter().flatten();
     quote! {
         /// How deliveries are signed.
         pub const SIGNATURE: runtime::webhook::Scheme = runtime::webhook::Scheme {
@@ -70,19 +90,40 @@ fn emit_signature(signature: &Signature) -> TokenStream {
             header: #header,
             encoding: runtime::webhook::Encoding::#encoding,
             signed: runtime::webhook::Signed::#signed,
-            id: #id,
-            timestamp: #timestamp,
+            #(#others)*
+            #rest
         };
     }
 }
 
 /// ```text
-/// Some("/webhookId")
+/// Parts(&[runtime::webhook::Part::Timestamp, …])
 /// ```
-fn emit_pointer(pointer: Option<&str>) -> TokenStream {
-    match pointer {
-        Some(pointer) => quote!(Some(#pointer)),
-        None => quote!(None),
+fn emit_signed(signed: &SignedText) -> TokenStream {
+    let part = |part: &SignedPart| match part {
+        SignedPart::Text(text) => quote!(runtime::webhook::Part::Text(#text)),
+        SignedPart::Id => quote!(runtime::webhook::Part::Id),
+        SignedPart::Timestamp => quote!(runtime::webhook::Part::Timestamp),
+        SignedPart::Body => quote!(runtime::webhook::Part::Body),
+    };
+    match signed {
+        SignedText::Body => quote!(Body),
+        SignedText::Base64Header(header) => quote!(Base64Header(#header)),
+        SignedText::Parts(parts) => {
+            let parts = parts.iter().map(part);
+            quote!(Parts(&[#(#parts),*]))
+        }
+    }
+}
+
+/// ```text
+/// runtime::webhook::At::Pointer("/webhookId")
+/// ```
+fn emit_place(place: &DeliveryPlace) -> TokenStream {
+    match place {
+        DeliveryPlace::Pointer(pointer) => quote!(runtime::webhook::At::Pointer(#pointer)),
+        DeliveryPlace::Header(header) => quote!(runtime::webhook::At::Header(#header)),
+        DeliveryPlace::Element(element) => quote!(runtime::webhook::At::Element(#element)),
     }
 }
 

@@ -6,21 +6,27 @@
 mod doc;
 mod name;
 mod operation;
+mod page;
 mod print;
 mod scalar;
 mod schema;
+mod webhook;
 
 pub use self::doc::{Doc, Fact};
 pub use self::name::{FieldName, MethodName, ModuleName, TypeName, VariantName};
 pub use self::operation::{
     Answers, Body, Codec, Credential, CredentialKind, Declared, KeyPlace, Module, ModuleId, Operation,
-    Pagination, Parameter, ParameterPlace, ParameterStyle, Response, ResponseStatus, SecurityRequirement,
-    Server, Signature, SignatureAlgorithm, SignatureEncoding, SignedText, Webhooks,
+    Parameter, ParameterPlace, ParameterStyle, RequiredScheme, Response, ResponseStatus, SecurityRequirement,
+    Server, ServerVariable,
 };
+pub use self::page::{NextPage, PageField, Pagination};
 pub use self::scalar::Scalar;
 pub use self::schema::{
     Constant, Enum, EnumKind, EnumValue, Field, Newtype, Object, Presence, Shape, TagValue, TypeDef, TypeId,
     TypeRef, Union, UnionRule, Use, Variant,
+};
+pub use self::webhook::{
+    DeliveryPlace, Signature, SignatureAlgorithm, SignatureEncoding, SignedPart, SignedText, Webhooks,
 };
 
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! Operations: what a path item's method becomes, and what a call needs around it.
 
-use super::{Doc, FieldName, MethodName, ModuleName, TagValue, TypeId, TypeName, TypeRef, VariantName};
+use super::{Doc, FieldName, MethodName, ModuleName, Pagination, TypeName, TypeRef, VariantName};
 use crate::origin::Origin;
 
 /// The place of a module in [`Api::modules`](super::Api::modules).
@@ -193,6 +193,10 @@ pub struct Response {
 pub struct Server {
     /// The URL with its variables replaced by their defaults.
     pub url: String,
+    /// The URL as written, `{region}` and all.
+    pub template: String,
+    /// The variables of that.
+    pub variables: Vec<ServerVariable>,
     /// The variant of `Environment`: from `x-rust-name`, or the description's first words (`Production`), or
     /// `Server1`.
     pub name: VariantName,
@@ -200,6 +204,17 @@ pub struct Server {
     pub doc: Doc,
     /// Where the server stands.
     pub origin: Origin,
+}
+
+/// A variable of a server's URL (OpenAPI 3.0.3, section 4.7.6).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// Its name.
+    pub name: String,
+    /// What it is where nothing else is said.
+    pub default: String,
+    /// All values it can have; empty where it can have any.
+    pub values: Vec<String>,
 }
 
 /// A security scheme that operations refer to.
@@ -226,6 +241,8 @@ pub enum CredentialKind {
     Basic,
     /// `apiKey`, under this name.
     ApiKey(KeyPlace, String),
+    /// `oauth2` by client credentials, whose tokens come from this URL (RFC 6749, section 4.4).
+    ClientCredentials(String),
 }
 
 /// Where an API key is put.
@@ -240,81 +257,15 @@ pub enum KeyPlace {
 /// Schemes that are needed together; empty where the alternative is to send none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct SecurityRequirement {
-    /// Names of [`Credential`]s.
-    pub schemes: Vec<String>,
+    /// The schemes.
+    pub schemes: Vec<RequiredScheme>,
 }
 
-/// How a list is paged by cursor.
+/// A scheme that an operation needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pagination {
-    /// The wire name of the query parameter that takes the cursor.
-    pub cursor_parameter: String,
-    /// The field of the success body that holds the next cursor; absent, `null` or empty ends the list.
-    pub cursor_field: FieldName,
-    /// Whether that field's type is wrapped: how to reach the text inside.
-    pub cursor_presence: super::Presence,
-    /// The field of the success body that holds the items, a list.
-    pub items_field: FieldName,
-    /// Whether the items may be left out.
-    pub items_presence: super::Presence,
-    /// The type of one item.
-    pub item: TypeRef,
-}
-
-/// The incoming calls of a document (`webhooks`, or `x-webhooks` in 3.0).
-#[derive(Debug, Clone)]
-pub struct Webhooks {
-    /// The union of all bodies, told apart by the property they share.
-    pub event: TypeId,
-    /// The names of the webhooks, each with its tag value and body, in document order.
-    pub kinds: Vec<(String, Option<TagValue>, TypeRef)>,
-    /// How a delivery is signed (`x-webhook-signature`).
-    pub signature: Option<Signature>,
-    /// Its documentation.
-    pub doc: Doc,
-    /// Where the webhooks stand.
-    pub origin: Origin,
-}
-
-/// How a delivery is signed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Signature {
-    /// The keyed hash.
-    pub algorithm: SignatureAlgorithm,
-    /// The header that carries the signature.
-    pub header: String,
-    /// How the signature is written.
-    pub encoding: SignatureEncoding,
-    /// What is signed, and where the event is read from.
-    pub signed: SignedText,
-    /// JSON Pointer (RFC 6901) to the delivery's id in the event.
-    pub id_pointer: Option<String>,
-    /// JSON Pointer (RFC 6901) to the delivery's time in the event.
-    pub timestamp_pointer: Option<String>,
-}
-
-/// HMAC (RFC 2104) over one of these hashes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the algorithms' own names")]
-pub enum SignatureAlgorithm {
-    HmacSha256,
-    HmacSha512,
-}
-
-/// How a signature is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SignatureEncoding {
-    /// Lowercase hexadecimal digits.
-    Hex,
-    /// Base64 with padding (RFC 4648, section 4).
-    Base64,
-}
-
-/// What a signature covers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SignedText {
-    /// The body as it came; the event is read from it.
-    Body,
-    /// The text of this header, which is the Base64 of the event; the event is read from it, never from the body.
-    Base64Header(String),
+pub struct RequiredScheme {
+    /// The name of [`Credential`]s.
+    pub name: String,
+    /// The scopes that are needed of it, where it has some.
+    pub scopes: Vec<String>,
 }

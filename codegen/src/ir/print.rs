@@ -3,8 +3,8 @@
 use std::fmt::{self, Write};
 
 use super::{
-    Answers, Api, Codec, CredentialKind, Doc, Object, Operation, Parameter, Presence, ResponseStatus, Server,
-    Shape, TagValue, TypeDef, TypeRef, Union, UnionRule, Webhooks,
+    Answers, Api, Codec, CredentialKind, Doc, Object, Operation, PageField, Pagination, Parameter, Presence,
+    RequiredScheme, ResponseStatus, Server, Shape, TagValue, TypeDef, TypeRef, Union, UnionRule, Webhooks,
 };
 
 impl fmt::Display for Api {
@@ -28,14 +28,16 @@ impl fmt::Display for Api {
 
 impl Api {
     fn print_surroundings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for Server { url, name, doc: _, origin: _ } in &self.servers {
-            writeln!(f, "server {name} {url}")?;
+        for Server { url, template, variables: _, name, doc: _, origin: _ } in &self.servers {
+            let of = if template == url { String::new() } else { format!(" of {template}") };
+            writeln!(f, "server {name} {url}{of}")?;
         }
         for credential in &self.credentials {
             let kind = match &credential.kind {
                 CredentialKind::Bearer => "bearer".to_owned(),
                 CredentialKind::Basic => "basic".to_owned(),
                 CredentialKind::ApiKey(place, name) => format!("{place:?} {name:?}").to_lowercase(),
+                CredentialKind::ClientCredentials(url) => format!("client credentials {url}"),
             };
             writeln!(f, "credential {:?} {}: {kind}", credential.wire_name, credential.method_name)?;
         }
@@ -64,16 +66,16 @@ impl Api {
         self.print_answers(f, "success", &operation.success)?;
         self.print_answers(f, "failure", &operation.failure)?;
         for requirement in &operation.security {
-            writeln!(f, "  security [{}]", requirement.schemes.join(", "))?;
+            let scheme =
+                |scheme: &RequiredScheme| [&[scheme.name.clone()], &*scheme.scopes].concat().join(" ");
+            let schemes: Vec<_> = requirement.schemes.iter().map(scheme).collect();
+            writeln!(f, "  security [{}]", schemes.join(", "))?;
         }
-        if let Some(pages) = &operation.pagination {
-            let (next, items) = (presence(pages.cursor_presence), presence(pages.items_presence));
-            let (cursor, item) = (&pages.cursor_parameter, self.ty(&pages.item));
-            writeln!(
-                f,
-                "  pages {cursor:?} next {next} {} items {items} {}: {item}",
-                pages.cursor_field, pages.items_field
-            )?;
+        if let Some(Pagination { next, more, items, item }) = &operation.pagination {
+            let more = more.as_ref().map(|more| format!(" while {more:?}")).unwrap_or_default();
+            let field = |field: &PageField| format!("{} {}", presence(field.presence), field.name);
+            let items: Vec<_> = items.iter().map(field).collect();
+            writeln!(f, "  pages {next:?}{more} items [{}]: {}", items.join(", "), self.ty(item))?;
         }
         match &operation.idempotency_key {
             Some(header) => writeln!(f, "  idempotency key {header:?}"),

@@ -1,12 +1,11 @@
-//! Nodes that `openapiv3` reads without loss, as a test proves: Server, SecurityScheme and Discriminator.
+//! Nodes that `openapiv3` reads without loss, as a test proves: Server and Discriminator.
 //!
-//! Its types for schemas, operations and path items are not used, because they drop or refuse what real descriptions say.
+//! Its types for schemas, operations, path items and security schemes are not used, because they drop or refuse what real descriptions say.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Number, Value};
 
 use super::Lowering;
-use super::resolve::Wanted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Kind, Node};
 
@@ -19,12 +18,6 @@ impl<'a> Lowering<'a> {
     /// Reads a Server.
     pub(super) fn server_object(&mut self, node: &'a Node) -> Option<openapiv3::Server> {
         self.exact(node, "a Server")
-    }
-
-    /// Reads a SecurityScheme, behind references if need be.
-    pub(super) fn security_scheme(&mut self, node: &'a Node) -> Option<openapiv3::SecurityScheme> {
-        let (node, _) = self.follow(node, Wanted::SecurityScheme)?;
-        self.exact(node, "a SecurityScheme")
     }
 
     fn exact<T: DeserializeOwned>(&mut self, node: &'a Node, what: &str) -> Option<T> {
@@ -74,18 +67,6 @@ mod tests {
             "x-rust-name": "Live",
         });
         assert_eq!(round::<openapiv3::Server>(&value), value);
-    }
-
-    #[test]
-    fn security_schemes_come_back_as_they_were() {
-        for value in [
-            json!({"type": "http", "scheme": "bearer", "bearerFormat": "JWT", "description": "a token", "x-a": 1}),
-            json!({"type": "http", "scheme": "basic"}),
-            json!({"type": "apiKey", "in": "header", "name": "X-Key"}),
-            json!({"type": "openIdConnect", "openIdConnectUrl": "https://id.example.test"}),
-        ] {
-            assert_eq!(round::<openapiv3::SecurityScheme>(&value), value);
-        }
     }
 
     #[test]

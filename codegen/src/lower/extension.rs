@@ -9,23 +9,33 @@
 //! | `x-enum-descriptions` | schema with `enum` | an array of strings in the order of `enum`, or an object from value to string |
 //! | `x-enumDescriptions` | schema with `enum` | as `x-enum-descriptions` |
 //! | `x-enum-varnames`, `x-enumNames`, `x-enum-names` | schema with `enum` | in the same two forms: the words that the variants are named with |
-//! | `x-pagination` | operation | `{cursor: NAME, next: NAME, items: NAME}`, see below |
+//! | `x-pagination` | operation | how its list is paged, see below |
 //! | `x-idempotency-key` | operation | a string: the request header that takes the key |
 //! | `x-webhooks` | document root | as `webhooks` of OpenAPI 3.1: an object from name to PathItem |
 //! | `x-webhook-signature` | document root | how deliveries are signed, see below |
 //!
-//! `x-pagination` has one form. `cursor` is the wire name of the query parameter that takes the cursor, `next` and `items`
-//! are the wire names of the properties of the success body that hold the next cursor and the list:
+//! `x-pagination` says what leads to the next page. A place in the success body is the name of a property or a JSON Pointer
+//! (RFC 6901), and `items` is `items` where nothing is said; a body that is a list itself needs none. `more` is for a place
+//! with a boolean: the list goes on as long as it is `true`.
 //!
 //! ```yaml
-//! x-pagination: {cursor: cursor, next: cursor, items: items}
+//! x-pagination: {cursor: cursor, next: /meta/next_cursor, items: data}  # the parameter `cursor` takes what is there
+//! x-pagination: {cursor: starting_after, last: id, more: has_more, items: data}  # it takes the last item's `id`
+//! x-pagination: {page: page, first: 0}  # it counts pages, from 1 where nothing is said
+//! x-pagination: {offset: skip, items: data}  # it counts items
+//! x-pagination: {link: true}  # the `Link` header has the next page's URL
+//! x-pagination: {url: /links/next}  # the body has it, on the same origin
 //! ```
 //!
-//! `next` may be left out where it is named like `cursor`, and `items` where it is `items`.
+//! `next` may be left out where it is named like `cursor`.
 //!
-//! `x-webhook-signature` is one of these two. `algorithm` is `hmac-sha256` or `hmac-sha512`, `encoding` is `hex` or `base64`,
-//! `signed` is `body` or the header whose text is signed and holds the event in Base64; `id` and `timestamp` are JSON
-//! Pointers (RFC 6901) into the event and may be left out:
+//! `x-webhook-signature` says what is signed, and where everything is. `algorithm` is `hmac-sha256` or `hmac-sha512`,
+//! `encoding` is `hex` or `base64`. `signed` is `body`, or a text with `{body}`, `{id}` and `{timestamp}` in it, or the
+//! header whose text is signed and holds the event in Base64. `id` and `timestamp` may be left out; each is a JSON Pointer
+//! (RFC 6901) into the event, `{header: NAME}`, or `{element: NAME}` for what stands behind `NAME=` in the signature's
+//! header. That header may have several elements and signatures in it: `separator` and `prefix` tell them apart. `key` is
+//! for keys in Base64, and `tolerance` is how many seconds a delivery's time may differ. So Palomma, Stripe, GitHub and
+//! Standard Webhooks sign like this:
 //!
 //! ```yaml
 //! x-webhook-signature:
@@ -35,17 +45,44 @@
 //!   signed: {header: X-Encoded-Data, encoding: base64}
 //!   id: /webhookId
 //!   timestamp: /timestamp
-//! ```
-//!
-//! ```yaml
-//! x-webhook-signature: {algorithm: hmac-sha256, header: X-Signature, encoding: hex, signed: body}
+//! ---
+//! x-webhook-signature:
+//!   algorithm: hmac-sha256
+//!   header: Stripe-Signature
+//!   separator: ','
+//!   prefix: v1=
+//!   encoding: hex
+//!   signed: '{timestamp}.{body}'
+//!   id: /id
+//!   timestamp: {element: t}
+//!   tolerance: 300
+//! ---
+//! x-webhook-signature:
+//!   algorithm: hmac-sha256
+//!   header: X-Hub-Signature-256
+//!   prefix: sha256=
+//!   encoding: hex
+//!   signed: body
+//!   id: {header: X-GitHub-Delivery}
+//! ---
+//! x-webhook-signature:
+//!   algorithm: hmac-sha256
+//!   header: webhook-signature
+//!   separator: ' '
+//!   prefix: v1,
+//!   encoding: base64
+//!   signed: '{id}.{timestamp}.{body}'
+//!   id: {header: webhook-id}
+//!   timestamp: {header: webhook-timestamp}
+//!   key: {encoding: base64, prefix: whsec_}
+//!   tolerance: 300
 //! ```
 
 use super::Lowering;
 use super::merged::Merged;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Kind, Node};
-use crate::ir::{SignatureAlgorithm, SignatureEncoding, SignedText, TagValue};
+use crate::ir::TagValue;
 
 /// `x-sensitive`.
 pub(super) fn sensitive(node: &Node) -> Option<bool> {
@@ -99,76 +136,6 @@ pub(super) fn idempotency_key(operation: &Node) -> Option<&str> {
 /// `webhooks`, or `x-webhooks` where the specification does not have the former yet.
 pub(super) fn webhooks(root: &Node) -> Option<&Node> {
     root.get("webhooks").or_else(|| root.get("x-webhooks"))
-}
-
-/// `x-pagination`, as written.
-pub(super) struct PaginationNames<'a> {
-    pub(super) cursor: &'a str,
-    pub(super) next: &'a str,
-    pub(super) items: &'a str,
-}
-
-/// Reads the value of `x-pagination`.
-pub(super) fn pagination_names(node: &Node) -> Option<PaginationNames<'_>> {
-    let text = |key: &str| node.get(key).map(|value| value.as_str()).unwrap_or(Some(""));
-    let cursor = text("cursor").filter(|name| !name.is_empty())?;
-    let or =
-        |name: &'static str, fallback| text(name).map(|text| if text.is_empty() { fallback } else { text });
-    Some(PaginationNames { cursor, next: or("next", cursor)?, items: or("items", "items")? })
-}
-
-/// `x-webhook-signature`.
-pub(super) struct SignatureKeys {
-    pub(super) algorithm: SignatureAlgorithm,
-    pub(super) header: String,
-    pub(super) encoding: SignatureEncoding,
-    pub(super) signed: SignedText,
-    pub(super) id: Option<String>,
-    pub(super) timestamp: Option<String>,
-}
-
-/// Reads the value of `x-webhook-signature`. An error says what is wrong with it.
-pub(super) fn signature(node: &Node) -> Result<SignatureKeys, &'static str> {
-    let text = |key: &str| node.get(key).and_then(Node::as_str);
-    Ok(SignatureKeys {
-        algorithm: match text("algorithm") {
-            Some("hmac-sha256") => SignatureAlgorithm::HmacSha256,
-            Some("hmac-sha512") => SignatureAlgorithm::HmacSha512,
-            _ => return Err("`algorithm` has to be `hmac-sha256` or `hmac-sha512`"),
-        },
-        header: text("header")
-            .ok_or("`header` has to name the header that carries the signature")?
-            .to_owned(),
-        encoding: match text("encoding") {
-            Some("hex") => SignatureEncoding::Hex,
-            Some("base64") => SignatureEncoding::Base64,
-            _ => return Err("`encoding` has to be `hex` or `base64`"),
-        },
-        signed: signed_text(node)?,
-        id: pointer(node, "id")?,
-        timestamp: pointer(node, "timestamp")?,
-    })
-}
-
-fn signed_text(node: &Node) -> Result<SignedText, &'static str> {
-    const WRONG: &str = "`signed` has to be `body`, or `{header: NAME, encoding: base64}`";
-    let signed = node.get("signed").ok_or(WRONG)?;
-    if signed.as_str() == Some("body") {
-        return Ok(SignedText::Body);
-    }
-    let header = signed.get("header").and_then(Node::as_str).ok_or(WRONG)?;
-    match signed.get("encoding").and_then(Node::as_str) {
-        Some("base64") => Ok(SignedText::Base64Header(header.to_owned())),
-        _ => Err(WRONG),
-    }
-}
-
-fn pointer(node: &Node, key: &str) -> Result<Option<String>, &'static str> {
-    match node.get(key).map(|value| value.as_str()) {
-        None => Ok(None),
-        Some(Some(text)) if text.starts_with('/') => Ok(Some(text.to_owned())),
-        Some(_) => Err("`id` and `timestamp` have to be JSON Pointers such as `/id`"),
-    }
 }
 
 impl<'a> Lowering<'a> {

@@ -36,6 +36,7 @@ mod scalar;
 mod schema;
 mod security;
 mod server;
+mod signature;
 mod status;
 mod tag;
 mod tuple;

@@ -5,7 +5,7 @@ use super::extension;
 use super::operation::Site;
 use super::words::words;
 use crate::document::Node;
-use crate::ir::Server;
+use crate::ir::{Server, ServerVariable};
 use crate::name;
 
 /// Words at the end of a description that say nothing.
@@ -37,9 +37,16 @@ impl<'a> Lowering<'a> {
 
     fn server(&mut self, index: usize, node: &'a Node) -> Option<Server> {
         let server = self.server_object(node)?;
-        let mut url = server.url;
+        let (template, mut url) = (server.url.clone(), server.url);
+        let mut variables = Vec::new();
         for (name, variable) in server.variables.into_iter().flatten() {
-            url = url.replace(&format!("{{{name}}}"), &variable.default);
+            let expression = format!("{{{name}}}");
+            if !url.contains(&expression) {
+                continue;
+            }
+            url = url.replace(&expression, &variable.default);
+            let (default, values) = (variable.default, variable.enumeration);
+            variables.push(ServerVariable { name, default, values });
         }
         if url.contains('{') {
             let message = format!("a variable of `{url}` has no default");
@@ -49,7 +56,8 @@ impl<'a> Lowering<'a> {
             Some(renamed) => renamed.to_owned(),
             None => environment_words(server.description.as_deref(), index),
         };
-        Some(Server { url, name: name::variant_name(&name), doc: self.doc_of(node), origin: node.origin })
+        let (name, doc) = (name::variant_name(&name), self.doc_of(node));
+        Some(Server { url, template, variables, name, doc, origin: node.origin })
     }
 }
 

@@ -10,7 +10,7 @@ use super::resolve::Wanted;
 use super::tag::Tagging;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
-use crate::ir::{Doc, Shape, Signature, TagValue, TypeRef, Union, UnionRule, Variant, Webhooks};
+use crate::ir::{Doc, Shape, TagValue, TypeRef, Union, UnionRule, Variant, Webhooks};
 use crate::name;
 
 /// The type that all bodies together make.
@@ -93,24 +93,6 @@ impl<'a> Lowering<'a> {
             kinds.push(((*name).to_owned(), tag, self.bare_type_of(&member.parts, member.name())));
         }
         kinds
-    }
-
-    fn signature(&mut self) -> Option<Signature> {
-        let node = self.document.root.get("x-webhook-signature")?;
-        match extension::signature(node) {
-            Ok(keys) => Some(Signature {
-                algorithm: keys.algorithm,
-                header: keys.header,
-                encoding: keys.encoding,
-                signed: keys.signed,
-                id_pointer: keys.id,
-                timestamp_pointer: keys.timestamp,
-            }),
-            Err(message) => {
-                self.report_extension(node, message.to_owned());
-                None
-            }
-        }
     }
 }
 

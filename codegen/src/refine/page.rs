@@ -1,46 +1,37 @@
-//! The pages of lists: an operation's pagination names fields of its success body, and follows what happens to them.
+//! The pages of lists: an operation's pagination names fields on the way to its items, and follows what happens to them.
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Api, Codec, Field, FieldName, Operation, Presence, Shape, TypeId, TypeRef};
+use crate::ir::{Api, Field, FieldName, PageField, Shape, TypeId};
 
 /// Tells each pagination anew whether its fields may be left out.
 pub(super) fn update_presence(api: &mut Api) {
-    for index in 0..api.operations.len() {
-        let Some((cursor, items)) = presences(api, index) else { continue };
-        if let Some(pagination) =
-            api.operations.get_mut(index).and_then(|operation| operation.pagination.as_mut())
-        {
-            pagination.cursor_presence = cursor;
-            pagination.items_presence = items;
-        }
-    }
+    update(api, |api, field| {
+        let now = fields(api, field.owner).iter().find(|now| now.name == field.name);
+        now.map(|now| PageField { presence: now.presence, ..field.clone() })
+    });
 }
 
 /// Tells each pagination what its fields are called now: per type, the old names with the new ones.
 pub(super) fn update_names(api: &mut Api, renamed: &BTreeMap<TypeId, BTreeMap<FieldName, FieldName>>) {
+    update(api, |_, field| {
+        let name = renamed.get(&field.owner)?.get(&field.name)?.clone();
+        Some(PageField { name, ..field.clone() })
+    });
+}
+
+fn update(api: &mut Api, new: impl Fn(&Api, &PageField) -> Option<PageField>) {
     for index in 0..api.operations.len() {
-        let id = api.operations.get(index).and_then(|operation| page_type(api, operation));
-        let Some(names) = id.and_then(|id| renamed.get(&id)) else { continue };
+        let pagination = api.operations.get(index).and_then(|operation| operation.pagination.as_ref());
+        let Some(pagination) = pagination else { continue };
+        let items: Vec<_> =
+            pagination.items.iter().map(|field| new(api, field).unwrap_or_else(|| field.clone())).collect();
         if let Some(pagination) =
             api.operations.get_mut(index).and_then(|operation| operation.pagination.as_mut())
         {
-            for field in [&mut pagination.cursor_field, &mut pagination.items_field] {
-                if let Some(name) = names.get(field) {
-                    *field = name.clone();
-                }
-            }
+            pagination.items = items;
         }
     }
-}
-
-fn presences(api: &Api, index: usize) -> Option<(Presence, Presence)> {
-    let operation = api.operations.get(index)?;
-    let pagination = operation.pagination.as_ref()?;
-    let fields = fields(api, page_type(api, operation)?);
-    let presence =
-        |name: &FieldName| fields.iter().find(|field| field.name == *name).map(|field| field.presence);
-    Some((presence(&pagination.cursor_field)?, presence(&pagination.items_field)?))
 }
 
 fn fields(api: &Api, id: TypeId) -> &[Field] {
@@ -48,24 +39,4 @@ fn fields(api: &Api, id: TypeId) -> &[Field] {
         Some(Shape::Object(object)) => &object.fields,
         _ => &[],
     }
-}
-
-/// The object that a success of this operation is, behind its aliases.
-fn page_type(api: &Api, operation: &Operation) -> Option<TypeId> {
-    let mut bodies = operation.success.declared.iter().filter_map(|declared| declared.response.body.as_ref());
-    let mut ty = bodies.find_map(|(_, codec)| match codec {
-        Codec::Json(ty) => Some(ty),
-        Codec::Text | Codec::Bytes => None,
-    })?;
-    for _ in 0..=api.types.len() {
-        match ty {
-            TypeRef::Boxed(inner) => ty = inner,
-            TypeRef::Named(id) => match &api.get(*id)?.shape {
-                Shape::Alias(target) => ty = target,
-                _ => return Some(*id),
-            },
-            TypeRef::Scalar(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Nullable(_) => return None,
-        }
-    }
-    None
 }

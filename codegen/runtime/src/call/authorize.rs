@@ -5,6 +5,7 @@ use std::sync::Arc;
 use http::header::COOKIE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
+use super::request::append;
 use crate::client::{Credential, CredentialError, CredentialProvider, CredentialRequest, Proof, Shared};
 use crate::transport::{Answer, Request};
 
@@ -59,10 +60,7 @@ pub(super) fn with(
 fn add(request: &mut Request, proof: Proof) -> Result<(), &'static str> {
     match proof {
         Proof::Header(name, value) => _ = request.headers.entry(name).or_insert(value),
-        Proof::Query(pair) => {
-            let query = request.url.query().map_or_else(|| pair.clone(), |query| format!("{query}&{pair}"));
-            request.url.set_query(Some(&query));
-        }
+        Proof::Query(pair) => append(&mut request.url, &pair),
         Proof::Cookie(pair) => join_cookies(&mut request.headers, vec![pair])?,
         Proof::Asked(_) | Proof::Elsewhere => {}
     }

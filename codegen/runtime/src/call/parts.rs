@@ -27,6 +27,8 @@ pub(crate) struct Parts {
     pub(super) timeout: Option<Duration>,
     pub(super) retry: Option<Retry>,
     pub(super) idempotency_key: Option<String>,
+    /// The URL of a page, in place of path and query.
+    pub(super) url: Option<String>,
     /// The first thing that went wrong.
     pub(super) fault: Option<BuildFault>,
 }
@@ -49,6 +51,12 @@ impl Parts {
     pub(crate) fn replace_query(&mut self, name: &str, value: &str) {
         self.query.retain(|pair| pair.0 != name);
         self.query.push((name.to_owned(), format!("{}={}", encode(name), encode(value))));
+    }
+
+    /// Goes to the URL that a page named as the next one, if it is on the same origin.
+    pub(crate) fn go_to(&mut self, url: &str) {
+        self.url = Some(url.to_owned());
+        self.query.clear();
     }
 
     /// The idempotency key that the request will bear, made now if there is none yet.

@@ -44,7 +44,11 @@ pub(super) fn build(
     pending.authorize(client, declaration)?;
     pending.keep_secret(client, &server)?;
     join_cookies(&mut pending.headers, std::mem::take(&mut pending.cookies)).map_err(BuildFault::new)?;
-    let mut request = Request::new(method, url(&server, &path, &pending.query)?);
+    let url = match &parts.url {
+        None => url(&server, &path, &pending.query)?,
+        Some(reference) => page_url(&url(&server, &path, &[])?, reference, &pending.query)?,
+    };
+    let mut request = Request::new(method, url);
     if let Some((media_type, body)) = parts.body {
         pending.headers.entry(CONTENT_TYPE).or_insert(media_type);
         request.body = body;
@@ -81,6 +85,30 @@ fn url(server: &Server, path: &str, query: &[String]) -> Result<Url, BuildFault>
         text.push_str(pair);
     }
     Url::parse(&text).map_err(|error| BuildFault::new(format!("the URL is not usable: {error}")))
+}
+
+/// The URL of a page, which must not lead to another origin: a credential would go along.
+fn page_url(list: &Url, reference: &str, query: &[String]) -> Result<Url, BuildFault> {
+    let Ok(mut url) = list.join(reference.trim()) else {
+        return Err(BuildFault::new("the URL of the next page is not usable"));
+    };
+    if url.origin() != list.origin() || !url.username().is_empty() || url.password().is_some() {
+        return Err(BuildFault::new("the next page is on another origin"));
+    }
+    url.set_fragment(None);
+    query.iter().for_each(|pair| append(&mut url, pair));
+    Ok(url)
+}
+
+/// Adds a credential to the query, unless the server put it there already.
+pub(super) fn append(url: &mut Url, pair: &str) {
+    let name = pair.split('=').next().unwrap_or_default();
+    let before = url.query().unwrap_or_default();
+    if before.split('&').any(|other| other.split('=').next() == Some(name)) {
+        return;
+    }
+    let query = if before.is_empty() { pair.to_owned() } else { format!("{before}&{pair}") };
+    url.set_query(Some(&query));
 }
 
 /// The parts that credentials are added to.

@@ -17,7 +17,16 @@ use super::BuildError;
 pub struct BaseUrl {
     text: String,
     declared: bool,
+    /// The variables in the text.
+    variables: &'static [Variable],
+    /// What the caller says that they are.
+    values: Vec<(String, String)>,
+    /// What the text is relative to.
+    address: Option<String>,
 }
+
+/// A variable of a URL: its name, its default, and all that it can be, if that is known.
+type Variable = (&'static str, &'static str, &'static [&'static str]);
 
 impl From<&str> for BaseUrl {
     fn from(url: &str) -> Self {
@@ -27,7 +36,7 @@ impl From<&str> for BaseUrl {
 
 impl From<String> for BaseUrl {
     fn from(url: String) -> Self {
-        Self { text: url, declared: false }
+        Self { declared: false, ..Self::declared(url) }
     }
 }
 
@@ -49,12 +58,63 @@ impl BaseUrl {
     /// Operations for which the description names servers of their own are called at the first of those.
     #[must_use]
     pub fn declared(url: impl Into<String>) -> Self {
-        Self { text: url.into(), declared: true }
+        let text = url.into();
+        Self { text, declared: true, variables: &[], values: Vec::new(), address: None }
+    }
+
+    /// As [`declared`](Self::declared), with variables in it: `https://{region}.example`. Each has a name, a default, and
+    /// a list of all that it can be, which is empty where it can be anything.
+    #[must_use]
+    pub fn template(url: impl Into<String>, variables: &'static [Variable]) -> Self {
+        Self { variables, ..Self::declared(url) }
+    }
+
+    /// Sets a variable. Whether there is such a variable, and whether it can be that, is told when the client is built.
+    #[must_use]
+    pub fn variable(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.values.push((name.into(), value.into()));
+        self
+    }
+
+    /// Says what a relative URL is relative to.
+    #[must_use]
+    pub fn at(mut self, address: impl Into<String>) -> Self {
+        self.address = Some(address.into());
+        self
     }
 
     pub(super) fn check(&self) -> Result<Server, BuildError> {
-        let url = Url::parse(self.text.trim()).map_err(|error| BuildError::base_url(error.to_string()))?;
+        let text = self.filled()?;
+        let url = match (Url::parse(text.trim()), &self.address) {
+            (Err(url::ParseError::RelativeUrlWithoutBase), Some(address)) => {
+                Url::parse(address.trim()).and_then(|address| address.join(text.trim()))
+            }
+            (Err(url::ParseError::RelativeUrlWithoutBase), None) => {
+                return Err(BuildError::base_url("it is relative; say by `at` what it is relative to"));
+            }
+            (url, _) => url,
+        };
+        let url = url.map_err(|error| BuildError::base_url(error.to_string()))?;
         Server::new(url, self.declared).map_err(BuildError::base_url)
+    }
+
+    /// The text with all variables replaced.
+    fn filled(&self) -> Result<String, BuildError> {
+        let mut text = self.text.clone();
+        for (name, value) in &self.values {
+            let Some((_, _, values)) = self.variables.iter().find(|variable| variable.0 == name) else {
+                let names: Vec<_> = self.variables.iter().map(|variable| variable.0).collect();
+                return Err(BuildError::base_url(format!("it has the variables {names:?}, and no {name:?}")));
+            };
+            if !values.is_empty() && !values.contains(&value.as_str()) {
+                return Err(BuildError::base_url(format!("{name:?} has to be one of {values:?}")));
+            }
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        for (name, default, _) in self.variables {
+            text = text.replace(&format!("{{{name}}}"), default);
+        }
+        Ok(text)
     }
 }
 
@@ -176,6 +236,44 @@ mod tests {
         for url in ["https://a.example/v0", "https://a.example/v0/", " https://a.example/v0// "] {
             assert_eq!(server(url).prefix(), "https://a.example/v0");
         }
+    }
+
+    #[test]
+    fn variables_are_replaced() {
+        let url = || {
+            BaseUrl::template(
+                "https://{region}.a.example/{v}",
+                &[("region", "eu", &["eu", "us"]), ("v", "1", &[])],
+            )
+        };
+        for (base, expected) in [
+            (url(), "https://eu.a.example/1"),
+            (url().variable("region", "us"), "https://us.a.example/1"),
+            (url().variable("v", "2").variable("region", "us"), "https://us.a.example/2"),
+        ] {
+            assert_eq!(base.check().unwrap().prefix(), expected);
+        }
+        for (base, said) in [
+            (url().variable("region", "evil.example/"), "\"region\" has to be one of [\"eu\", \"us\"]"),
+            (url().variable("zone", "us"), "it has the variables [\"region\", \"v\"], and no \"zone\""),
+        ] {
+            assert!(base.check().unwrap_err().to_string().ends_with(said), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_relative_url_needs_an_address() {
+        for (url, expected) in [
+            ("/v1", "https://a.example/v1"),
+            ("v1/", "https://a.example/x/v1"),
+            ("//b.example/v1", "https://b.example/v1"),
+            ("https://b.example/", "https://b.example"),
+        ] {
+            let base = BaseUrl::declared(url).at("https://a.example/x/");
+            assert_eq!(base.check().unwrap().prefix(), expected);
+        }
+        let error = BaseUrl::declared("/v1").check().unwrap_err();
+        assert!(error.to_string().contains("say by `at` what it is relative to"), "{error}");
     }
 
     #[test]

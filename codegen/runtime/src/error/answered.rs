@@ -20,7 +20,7 @@ pub struct Decode {
     inner: Box<Inner<ReadError>>,
 }
 
-/// A page whose next cursor was sent before: following it would never end.
+/// A page whose next cursor was sent before, or that is the same as the one before: following it would never end.
 ///
 /// The page itself was handed out; its answer is kept here.
 pub struct RepeatedCursor {
@@ -92,7 +92,7 @@ impl fmt::Debug for Decode {
 
 impl fmt::Display for RepeatedCursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the page's next cursor was sent before, so the list would never end")
+        f.write_str("the next page was asked for before, so the list would never end")
     }
 }
 

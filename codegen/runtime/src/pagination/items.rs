@@ -19,6 +19,13 @@ impl<'a, Op: Paged> Items<'a, Op> {
         Self { pages, left: VecDeque::new(), page: None }
     }
 
+    /// Begins at the page of this [cursor](Self::cursor), which another walk with the same filters was told.
+    #[must_use]
+    pub fn starting_at(mut self, cursor: impl Into<String>) -> Self {
+        self.pages = self.pages.starting_at(cursor);
+        self
+    }
+
     /// The next item; `None` after the last one. Pages without items are passed over.
     ///
     /// # Errors

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::marker::PhantomData;
 
+use bytes::Bytes;
+
 use super::Paged;
+use super::next::next;
 use crate::call::{Parts, finish, send};
 use crate::client::Client;
 use crate::error::{Error, RepeatedCursor};
@@ -13,13 +16,15 @@ use crate::error::{Error, RepeatedCursor};
 /// retries of its own.
 ///
 /// Nothing is sent before the first [`try_next`](Self::try_next). To begin in the middle, set the operation's cursor
-/// parameter on the call.
+/// parameter on the call, or say it by [`starting_at`](Self::starting_at).
 pub struct Pages<'a, Op> {
     client: &'a Client,
     parts: Parts,
     at: At,
     /// Cursors that were sent. A server that names one of them again would be asked for ever.
     sent: BTreeSet<String>,
+    /// The last page as it came, where cursors are counted: a server that does not look at them answers it for ever.
+    last: Bytes,
     operation: PhantomData<fn() -> Op>,
 }
 
@@ -37,8 +42,18 @@ enum At {
 
 impl<'a, Op: Paged> Pages<'a, Op> {
     pub(crate) fn new(client: &'a Client, parts: Parts) -> Self {
-        let sent = parts.query_value(Op::CURSOR).into_iter().collect();
-        Self { client, parts, at: At::Start, sent, operation: PhantomData }
+        let start = Op::PAGINATION.next.parameter().and_then(|name| parts.query_value(name));
+        let sent = start.into_iter().collect();
+        Self { client, parts, at: At::Start, sent, last: Bytes::new(), operation: PhantomData }
+    }
+
+    /// Begins at the page of this [cursor](Self::cursor), which another walk with the same filters was told.
+    #[must_use]
+    pub fn starting_at(mut self, cursor: impl Into<String>) -> Self {
+        let cursor = cursor.into();
+        self.sent = [cursor.clone()].into();
+        self.at = At::Cursor(cursor);
+        self
     }
 
     /// The next page; `None` after the last one.
@@ -50,26 +65,39 @@ impl<'a, Op: Paged> Pages<'a, Op> {
     ///
     /// The call for the page failed, or the page before named a cursor that was sent already.
     pub async fn try_next(&mut self) -> Result<Option<Op::Success>, Error<Op::Failure>> {
+        let pagination = Op::PAGINATION;
         let mut parts = self.parts.clone();
-        match &self.at {
-            At::Start => {}
-            At::Cursor(cursor) => parts.replace_query(Op::CURSOR, cursor),
+        let at = match &self.at {
+            At::Start => pagination.next.parameter().and_then(|name| parts.query_value(name)),
+            At::Cursor(cursor) => {
+                match pagination.next.parameter() {
+                    Some(name) => parts.replace_query(name, cursor),
+                    None => parts.go_to(cursor),
+                }
+                Some(cursor.clone())
+            }
             At::Circle(_) | At::End => return self.end(),
-        }
+        };
         let answered = send(self.client, Op::DECLARATION, parts).await?;
         let (context, answer) = (answered.context.clone(), answered.answer.clone());
         let page = finish::<Op>(answered)?;
-        self.at = match Op::next(&page).filter(|cursor| !cursor.is_empty()) {
+        let next = next(pagination, &answer, at.as_deref());
+        let repeats = pagination.next.counts() && !self.last.is_empty() && self.last == answer.body;
+        if pagination.next.counts() {
+            self.last = answer.body.clone();
+        }
+        self.at = match next {
             None => At::End,
-            Some(cursor) if self.sent.insert(cursor.clone()) => At::Cursor(cursor),
+            Some(cursor) if !repeats && self.sent.insert(cursor.clone()) => At::Cursor(cursor),
             Some(_) => At::Circle(Box::new(RepeatedCursor::new(context, answer))),
         };
         Ok(Some(page))
     }
 
-    /// The cursor of the page that comes next; `None` before the first page and after the last one.
+    /// The cursor of the page that comes next; `None` before the first page and after the last one. It is a number where
+    /// pages or items are counted, and a URL where whole URLs lead to the next page.
     ///
-    /// Keep it to go on later: set it on a new call with the same filters.
+    /// Keep it to go on later: give it to [`starting_at`](Self::starting_at) of a new call with the same filters.
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
         match &self.at {

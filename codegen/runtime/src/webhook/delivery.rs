@@ -13,18 +13,21 @@ pub struct Delivery<E> {
     pub event: E,
     /// The delivery's id, the same for each repetition; see [`webhook_id`](Self::webhook_id).
     pub id: Option<String>,
-    /// When the delivery was first made; see [`timestamp`](Self::timestamp).
+    /// When the delivery was made; see [`timestamp`](Self::timestamp).
     pub timestamp: Option<DateTime>,
 }
 
 impl<E> Delivery<E> {
-    /// The delivery's id, the same for each repetition, where events have one.
+    /// The delivery's id, the same for each repetition, where deliveries have one.
+    ///
+    /// GitHub's is in a header that nobody signed: good to tell deliveries apart, not to refuse any.
     #[must_use]
     pub fn webhook_id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// When the delivery was first made, where events say so.
+    /// When the delivery was made, or first made, where deliveries say so. The text is as it came: RFC 3339 mostly, seconds
+    /// since 1970 with some senders.
     #[must_use]
     pub fn timestamp(&self) -> Option<&DateTime> {
         self.timestamp.as_ref()

@@ -7,7 +7,7 @@ use crate::ReadError;
 
 /// Why a delivery is not to be believed.
 ///
-/// Every kind but [`Undecodable`](Self::Undecodable) comes before the signature was found right: answer 401 and forget it.
+/// With every kind but [`Undecodable`](Self::Undecodable), nothing of it is to be believed: answer 401 and forget it.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
@@ -21,6 +21,12 @@ pub enum Error {
     WrongSignature,
     /// The verifier has an empty key, with which anyone could sign.
     EmptyKey,
+    /// A key of the verifier is not written as the scheme says.
+    MalformedKey,
+    /// The signature is right, but the delivery does not say when it was made.
+    NoTime,
+    /// The signature is right, but the delivery was made too long ago, or is of the future: a copy, perhaps.
+    Untimely,
     /// The signature is right, but the event is not what is declared.
     Undecodable(ReadError),
 }
@@ -33,6 +39,9 @@ impl fmt::Display for Error {
             Self::MalformedHeader(name) => write!(f, "the header {name} is malformed"),
             Self::WrongSignature => f.write_str("no key gives this signature"),
             Self::EmptyKey => f.write_str("the verifier has an empty key"),
+            Self::MalformedKey => f.write_str("a key of the verifier is malformed"),
+            Self::NoTime => f.write_str("the delivery does not say when it was made"),
+            Self::Untimely => f.write_str("the delivery was not made just now"),
             Self::Undecodable(_) => f.write_str("the signed event is not what is declared"),
         }
     }

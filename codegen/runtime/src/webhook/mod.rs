@@ -5,10 +5,12 @@ mod error;
 mod headers;
 mod scheme;
 mod signature;
+mod time;
 mod verifier;
+mod written;
 
 pub use delivery::Delivery;
 pub use error::Error;
 pub use headers::Headers;
-pub use scheme::{Algorithm, Encoding, Scheme, Signed};
+pub use scheme::{Algorithm, At, Encoding, KeyForm, Part, Scheme, Signed};
 pub use verifier::Verifier;

@@ -4,8 +4,10 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::{Sha256, Sha512};
+use subtle::ConstantTimeEq as _;
 
-use super::{Algorithm, Encoding};
+use super::{Algorithm, Encoding, KeyForm};
+use crate::Secret;
 
 /// The bytes of a written signature.
 pub(super) fn decode(encoding: Encoding, text: &[u8]) -> Option<Vec<u8>> {
@@ -15,14 +17,31 @@ pub(super) fn decode(encoding: Encoding, text: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// Whether `key` gives this signature. Every byte is compared, wherever the first difference is.
-pub(super) fn is_right(algorithm: Algorithm, key: &[u8], signed: &[u8], signature: &[u8]) -> bool {
-    match algorithm {
-        Algorithm::HmacSha256 => Hmac::<Sha256>::new_from_slice(key)
-            .is_ok_and(|mac| mac.chain_update(signed).verify_slice(signature).is_ok()),
-        Algorithm::HmacSha512 => Hmac::<Sha512>::new_from_slice(key)
-            .is_ok_and(|mac| mac.chain_update(signed).verify_slice(signature).is_ok()),
-    }
+/// The bytes of a key; `None` where it is empty or malformed.
+pub(super) fn key(form: KeyForm, secret: &Secret) -> Option<Vec<u8>> {
+    let text = secret.expose();
+    let key = match form {
+        KeyForm::Text => text.as_bytes().to_vec(),
+        KeyForm::Base64(prefix) => STANDARD.decode(text.strip_prefix(prefix).unwrap_or(text)).ok()?,
+    };
+    (!key.is_empty()).then_some(key)
+}
+
+/// Whether `key` gives one of these signatures. Every byte of all of them is compared, wherever the first difference is.
+pub(super) fn is_right(algorithm: Algorithm, key: &[u8], signed: &[&[u8]], signatures: &[Vec<u8>]) -> bool {
+    let right = match algorithm {
+        Algorithm::HmacSha256 => mac::<Hmac<Sha256>>(key, signed),
+        Algorithm::HmacSha512 => mac::<Hmac<Sha512>>(key, signed),
+    };
+    let is_right = |signature: &Vec<u8>| bool::from(signature.as_slice().ct_eq(&right));
+    !right.is_empty() && signatures.iter().fold(false, |found, signature| found | is_right(signature))
+}
+
+/// Empty where there can be none.
+fn mac<M: Mac + KeyInit>(key: &[u8], signed: &[&[u8]]) -> Vec<u8> {
+    let Ok(mut mac) = <M as KeyInit>::new_from_slice(key) else { return Vec::new() };
+    signed.iter().for_each(|part| mac.update(part));
+    mac.finalize().into_bytes().to_vec()
 }
 
 fn hex(text: &[u8]) -> Option<Vec<u8>> {
@@ -68,11 +87,16 @@ mod tests {
                       caeab1a34d4a6b4b636e070a38bce737";
         for (algorithm, signature) in [(Algorithm::HmacSha256, sha256), (Algorithm::HmacSha512, sha512)] {
             let signature = hex(signature.as_bytes()).unwrap();
-            assert!(is_right(algorithm, b"Jefe", b"what do ya want for nothing?", &signature));
-            assert!(!is_right(algorithm, b"Jefe", b"what do ya want for nothing!", &signature));
-            assert!(!is_right(algorithm, b"Jeff", b"what do ya want for nothing?", &signature));
-            assert!(!is_right(algorithm, b"Jefe", b"what do ya want for nothing?", &signature[1..]));
-            assert!(!is_right(algorithm, b"Jefe", b"what do ya want for nothing?", &[]));
+            let is_right = |key: &[u8], text: &[u8], signature: &[u8]| {
+                super::is_right(algorithm, key, &[text], &[signature.to_vec()])
+            };
+            assert!(is_right(b"Jefe", b"what do ya want for nothing?", &signature));
+            assert!(!is_right(b"Jefe", b"what do ya want for nothing!", &signature));
+            assert!(!is_right(b"Jeff", b"what do ya want for nothing?", &signature));
+            assert!(!is_right(b"Jefe", b"what do ya want for nothing?", &signature[1..]));
+            assert!(!is_right(b"Jefe", b"what do ya want for nothing?", &[]));
+            let parts: &[&[u8]] = &[b"what do ya ", b"", b"want for nothing?"];
+            assert!(super::is_right(algorithm, b"Jefe", parts, &[vec![0; 32], signature]));
         }
     }
 }

@@ -2,13 +2,15 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::headers::only;
-use super::signature::{decode, is_right};
-use super::{Delivery, Error, Headers, Scheme, Signed};
+use super::signature::{is_right, key};
+use super::written::Written;
+use super::{At, Delivery, Error, Headers, KeyForm, Part, Scheme, Signed, time};
 use crate::{DateTime, Read, Secret, from_json};
 
 /// Verifies deliveries of one API, whose events are of type `E`.
@@ -16,6 +18,7 @@ use crate::{DateTime, Read, Secret, from_json};
 pub struct Verifier<E> {
     scheme: Scheme,
     keys: Vec<Secret>,
+    tolerance: Option<Duration>,
     event: PhantomData<fn() -> E>,
 }
 
@@ -23,7 +26,8 @@ impl<E: Read> Verifier<E> {
     /// A verifier with one key.
     #[must_use]
     pub fn new(scheme: Scheme, key: impl Into<Secret>) -> Self {
-        Self { scheme, keys: vec![key.into()], event: PhantomData }
+        let tolerance = scheme.tolerance.map(Duration::from_secs);
+        Self { scheme, keys: vec![key.into()], tolerance, event: PhantomData }
     }
 
     /// Adds a key. A delivery signed with any of the keys is believed, so that keys can be changed without a gap.
@@ -33,59 +37,131 @@ impl<E: Read> Verifier<E> {
         self
     }
 
+    /// How much the delivery's time may differ from this machine's; what the scheme says where nothing is said here.
+    ///
+    /// A sender that repeats a delivery under its first time needs as much as it goes on repeating.
+    #[must_use]
+    pub fn tolerance(mut self, tolerance: Duration) -> Self {
+        self.tolerance = Some(tolerance);
+        self
+    }
+
     /// Verifies a delivery and reads its event, from what was signed and from nothing else.
     ///
     /// # Errors
     ///
     /// The delivery is not to be believed, or its event is not what is declared.
     pub fn verify(&self, headers: impl Headers, body: impl AsRef<[u8]>) -> Result<Delivery<E>, Error> {
-        let text = self.verified(&headers, body.as_ref())?;
+        self.verify_at(headers, body, SystemTime::now())
+    }
+
+    /// As [`verify`](Self::verify), at another time: that of a delivery that was kept.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`verify`](Self::verify).
+    pub fn verify_at(
+        &self,
+        headers: impl Headers,
+        body: impl AsRef<[u8]>,
+        now: SystemTime,
+    ) -> Result<Delivery<E>, Error> {
+        let Proved { text, id, timestamp } = self.prove(&headers, body.as_ref(), now)?;
         let event = from_json(&text).map_err(Error::Undecodable)?;
-        let (id, timestamp) = self.pointed_at(&text);
         Ok(Delivery { event, id, timestamp: timestamp.map(DateTime::new) })
     }
 
-    /// The JSON text of the event, if its signature is right.
-    fn verified(&self, headers: &dyn Headers, body: &[u8]) -> Result<Vec<u8>, Error> {
-        if self.keys.iter().any(|key| key.expose().is_empty()) {
-            return Err(Error::EmptyKey);
-        }
-        let name = self.scheme.header;
-        let signature = only(headers, name)?;
-        let signature = decode(self.scheme.encoding, &signature).ok_or(Error::MalformedHeader(name))?;
-        match self.scheme.signed {
+    /// What is to be believed of a delivery.
+    fn prove(&self, headers: &dyn Headers, body: &[u8], now: SystemTime) -> Result<Proved, Error> {
+        let written = Written::read(&self.scheme, only(headers, self.scheme.header)?)?;
+        let outside = |at: Option<At>| match at {
+            Some(At::Header(name)) => only(headers, name).map(Some),
+            Some(At::Element(name)) => written.element(name).map(Some),
+            Some(At::Pointer(_)) | None => Ok(None),
+        };
+        let (id, timestamp) = (outside(self.scheme.id)?, outside(self.scheme.timestamp)?);
+        let text = match self.scheme.signed {
             Signed::Body => {
-                self.check(body, &signature)?;
-                Ok(body.to_vec())
+                self.check(&[body], &written)?;
+                body.to_vec()
             }
             Signed::Base64Header(name) => {
                 let text = only(headers, name)?;
-                self.check(&text, &signature)?;
-                STANDARD.decode(text).map_err(|_| Error::MalformedHeader(name))
+                self.check(&[&text], &written)?;
+                STANDARD.decode(text).map_err(|_| Error::MalformedHeader(name))?
             }
-        }
+            Signed::Parts(parts) => {
+                let part = |part: &Part| -> Vec<u8> {
+                    match part {
+                        Part::Text(text) => text.as_bytes().to_vec(),
+                        Part::Id => id.clone().unwrap_or_default(),
+                        Part::Timestamp => timestamp.clone().unwrap_or_default(),
+                        Part::Body => body.to_vec(),
+                    }
+                };
+                let parts: Vec<Vec<u8>> = parts.iter().map(part).collect();
+                let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+                self.check(&parts, &written)?;
+                body.to_vec()
+            }
+        };
+        let inside = Inside::read(&self.scheme, &text);
+        let as_text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+        let id = id.map(as_text).or_else(|| inside.at(self.scheme.id));
+        let timestamp = timestamp.map(as_text).or_else(|| inside.at(self.scheme.timestamp));
+        self.check_time(timestamp.as_deref(), now)?;
+        Ok(Proved { text, id, timestamp })
     }
 
-    /// Tries every key, so that the time taken does not tell which one was right.
-    fn check(&self, signed: &[u8], signature: &[u8]) -> Result<(), Error> {
-        let tried =
-            |key: &Secret| is_right(self.scheme.algorithm, key.expose().as_bytes(), signed, signature);
-        let right = self.keys.iter().fold(false, |right, key| right | tried(key));
+    /// Tries every key and every signature, so that the time taken does not tell which one was right.
+    fn check(&self, signed: &[&[u8]], written: &Written) -> Result<(), Error> {
+        let mut right = false;
+        for secret in &self.keys {
+            let key = key(self.scheme.key, secret).ok_or(match self.scheme.key {
+                KeyForm::Base64(_) if !secret.expose().is_empty() => Error::MalformedKey,
+                _ => Error::EmptyKey,
+            })?;
+            right |= is_right(self.scheme.algorithm, &key, signed, &written.signatures);
+        }
         if right { Ok(()) } else { Err(Error::WrongSignature) }
     }
 
-    /// The event's id and time, as text.
-    fn pointed_at(&self, text: &[u8]) -> (Option<String>, Option<String>) {
-        if self.scheme.id.is_none() && self.scheme.timestamp.is_none() {
-            return (None, None);
-        }
-        let event: serde_json::Value = serde_json::from_slice(text).unwrap_or_default();
-        let scalar = |pointer: &str| match event.pointer(pointer)? {
+    fn check_time(&self, timestamp: Option<&str>, now: SystemTime) -> Result<(), Error> {
+        let Some(tolerance) = self.tolerance else { return Ok(()) };
+        let at = timestamp.and_then(time::seconds).ok_or(Error::NoTime)?;
+        let now = now.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        let difference = i64::try_from(now).unwrap_or(i64::MAX).abs_diff(at);
+        if difference <= tolerance.as_secs() { Ok(()) } else { Err(Error::Untimely) }
+    }
+}
+
+/// What was verified.
+struct Proved {
+    text: Vec<u8>,
+    id: Option<String>,
+    timestamp: Option<String>,
+}
+
+/// The event, where something is to be found in it.
+struct Inside(serde_json::Value);
+
+impl Inside {
+    fn read(scheme: &Scheme, text: &[u8]) -> Self {
+        let is_needed = [scheme.id, scheme.timestamp].iter().any(|at| matches!(at, Some(At::Pointer(_))));
+        Self(if is_needed {
+            serde_json::from_slice(text).unwrap_or_default()
+        } else {
+            serde_json::Value::Null
+        })
+    }
+
+    fn at(&self, at: Option<At>) -> Option<String> {
+        let Some(At::Pointer(pointer)) = at else { return None };
+        match self.0.pointer(pointer)? {
             serde_json::Value::String(text) => Some(text.clone()),
             serde_json::Value::Number(number) => Some(number.to_string()),
             _ => None,
-        };
-        (self.scheme.id.and_then(scalar), self.scheme.timestamp.and_then(scalar))
+        }
     }
 }
 

@@ -266,7 +266,7 @@ runtime::operation! {
 }
 
 runtime::paged! {
-    ListLinks { cursor "cursor", page Page, next cursor: nullable, items items: optional String }
+    ListLinks { page Page, next Cursor("cursor", "/cursor"), items [items: optional] String }
 }
 
 /// The operation `putNote`.

@@ -9,6 +9,7 @@ mod credentials;
 mod errors;
 mod memory;
 mod pages;
+mod paging;
 mod redirects;
 mod retries;
 mod secrets;

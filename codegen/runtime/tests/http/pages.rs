@@ -82,7 +82,7 @@ async fn a_repeated_cursor_is_an_error_and_then_the_end() {
             }
         };
         assert!(matches!(error, Error::RepeatedCursor(_)), "{error:?}");
-        assert!(error.to_string().contains("next cursor was sent before"), "{error}");
+        assert!(error.to_string().contains("was asked for before"), "{error}");
         assert_eq!((found, memory.sent().len()), (pages, pages));
         assert!(items.try_next().await.unwrap().is_none());
     }

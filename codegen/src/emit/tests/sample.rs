@@ -163,6 +163,8 @@ pub(super) fn operations() -> Api {
     };
     let server = |url: &str, name: &str| Server {
         url: url.to_owned(),
+        template: url.to_owned(),
+        variables: Vec::new(),
         name: VariantName::new_unchecked(name),
         doc: described("Real money."),
         origin: origin(),
@@ -193,6 +195,12 @@ fn credentials() -> Vec<Credential> {
         credential("Bearer", "bearer_token", CredentialKind::Bearer),
         credential("Basic", "basic_auth", CredentialKind::Basic),
         credential("Key", "api_key", CredentialKind::ApiKey(KeyPlace::Header, "X-Key".to_owned())),
+        credential("OAuth", "o_auth", CredentialKind::Bearer),
+        credential(
+            "OAuth",
+            "client_credentials",
+            CredentialKind::ClientCredentials("https://auth.example/token".to_owned()),
+        ),
     ]
 }
 
@@ -222,6 +230,8 @@ fn create() -> Operation {
         idempotency_key: Some("Idempotency-Key".to_owned()),
         servers: vec![Server {
             url: "https://files.example".to_owned(),
+            template: "https://files.example".to_owned(),
+            variables: Vec::new(),
             name: VariantName::new_unchecked("Server1"),
             doc: Doc::default(),
             origin: origin(),
@@ -264,11 +274,13 @@ fn list_cards() -> Operation {
         body: Some(body("application/octet-stream", Codec::Bytes, false)),
         success: answers(vec![declared(ResponseStatus::Exact(200), "Ok", list_body)], None),
         pagination: Some(Pagination {
-            cursor_parameter: "cursor".to_owned(),
-            cursor_field: FieldName::new_unchecked("cursor"),
-            cursor_presence: Presence::OptionalNullable,
-            items_field: FieldName::new_unchecked("items"),
-            items_presence: Presence::Optional,
+            next: NextPage::Cursor { parameter: "cursor".to_owned(), next: "/cursor".to_owned() },
+            more: None,
+            items: vec![PageField {
+                owner: TypeId::new(SOURCE),
+                name: FieldName::new_unchecked("items"),
+                presence: Presence::Optional,
+            }],
             item: named(CARD),
         }),
         ..operation("listCards", "ListCards", "list", 0, "GET", "/cards")
@@ -356,7 +368,8 @@ fn answers(declared: Vec<Declared>, enum_name: Option<&str>) -> Answers {
 }
 
 fn requirement(schemes: &[&str]) -> SecurityRequirement {
-    SecurityRequirement { schemes: schemes.iter().map(|scheme| (*scheme).to_owned()).collect() }
+    let scheme = |name: &&str| RequiredScheme { name: (*name).to_owned(), scopes: Vec::new() };
+    SecurityRequirement { schemes: schemes.iter().map(scheme).collect() }
 }
 
 fn webhooks() -> Webhooks {
@@ -368,8 +381,12 @@ fn webhooks() -> Webhooks {
             header: "X-Signature".to_owned(),
             encoding: SignatureEncoding::Hex,
             signed: SignedText::Base64Header("X-Encoded-Data".to_owned()),
-            id_pointer: Some("/webhookId".to_owned()),
-            timestamp_pointer: None,
+            separator: None,
+            prefix: None,
+            key_prefix: None,
+            id: Some(DeliveryPlace::Pointer("/webhookId".to_owned())),
+            timestamp: None,
+            tolerance: None,
         }),
         doc: Doc::default(),
         origin: origin(),
@@ -450,10 +467,16 @@ pub(super) fn replace_texts(api: &mut Api, text: &str) {
     (api.title, api.version, api.doc) = (text.to_owned(), text.to_owned(), doc());
     for server in &mut api.servers {
         (server.url, server.doc) = (text.to_owned(), doc());
+        server.template = text.to_owned();
+        let variable =
+            ServerVariable { name: text.to_owned(), default: text.to_owned(), values: vec![text.to_owned()] };
+        server.variables = vec![variable];
     }
     for credential in &mut api.credentials {
         (credential.wire_name, credential.doc) = (text.to_owned(), doc());
-        if let CredentialKind::ApiKey(_, name) = &mut credential.kind {
+        if let CredentialKind::ApiKey(_, name) | CredentialKind::ClientCredentials(name) =
+            &mut credential.kind
+        {
             *name = text.to_owned();
         }
     }
@@ -483,7 +506,7 @@ fn replace_operation_texts(operation: &mut Operation, text: &str, doc: &dyn Fn()
         declared.doc = doc();
     }
     for scheme in operation.security.iter_mut().flat_map(|requirement| &mut requirement.schemes) {
-        *scheme = text.to_owned();
+        (scheme.name, scheme.scopes) = (text.to_owned(), vec![text.to_owned()]);
     }
     operation.idempotency_key = Some(text.to_owned());
 }

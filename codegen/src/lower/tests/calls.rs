@@ -232,12 +232,35 @@ fn a_list_with_pages_names_parameter_and_properties() {
               required: [items]
               properties:
                 items: {{type: array, items: {{type: integer}}}}
+                deep: {{type: object, properties: {{a/b: {{type: array, items: {{type: object, properties: {{id: {{type: string}}}}}}}}}}}}
+                more: {{type: boolean}}
                 cursor: {{type: [string, 'null']}}
                 other: {{type: string}}"
         )
     };
+    let deep = "[optional deep, optional a_b]: A200ResponseDeepAB";
+    for (written, next, items) in [
+        ("{cursor: cursor}", r#"Cursor { parameter: "cursor", next: "/cursor" }"#, "[required items]: i64"),
+        ("{offset: cursor}", r#"Offset { parameter: "cursor", items: "/items" }"#, "[required items]: i64"),
+        (
+            "{page: cursor, first: 0, items: /items}",
+            r#"Page { parameter: "cursor", first: 0, items: "/items" }"#,
+            "[required items]: i64",
+        ),
+        ("{link: true}", "Link", "[required items]: i64"),
+        ("{url: other}", r#"Url { next: "/other" }"#, "[required items]: i64"),
+        (
+            "{cursor: cursor, last: id, more: more, items: /deep/a~1b}",
+            r#"Last { parameter: "cursor", items: "/deep/a~1b", last: "/id" } while "/more""#,
+            deep,
+        ),
+    ] {
+        let (text, lines) = calls(&paths(written));
+        let expected = format!("  pages {next} items {items}");
+        assert!(text.contains(&expected), "{expected}: {text}");
+        assert_eq!(lines, Vec::<String>::new());
+    }
     let (text, lines) = calls(&paths("{cursor: cursor}"));
-    assert!(text.contains("  pages \"cursor\" next nullable cursor items required items: i64\n"), "{text}");
     assert!(text.contains("  idempotency key \"Idempotency-Key\""), "{text}");
     assert_eq!(lines, Vec::<String>::new());
     for wrong in [
@@ -246,6 +269,14 @@ fn a_list_with_pages_names_parameter_and_properties() {
         "{cursor: page}",
         "{cursor: cursor, next: gone}",
         "{cursor: cursor, items: other}",
+        "{cursor: cursor, items: /other/x}",
+        "{cursor: cursor, more: gone}",
+        "{cursor: cursor, last: id}",
+        "{cursor: cursor, page: cursor}",
+        "{page: number}",
+        "{page: cursor, first: -1}",
+        "{link: false}",
+        "{url: gone}",
     ] {
         let (text, lines) = calls(&paths(wrong));
         assert!(!text.contains("  pages "), "{wrong}: {text}");

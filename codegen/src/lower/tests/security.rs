@@ -19,6 +19,7 @@ paths:
     patch: {operationId: d, security: [{mutual: []}, {gone: []}, {cookie: []}], responses: {'200': {description: ok}}}
   /b:
     servers: [{url: 'https://c.example.test'}]
+    put: {operationId: f, security: [{tls: []}, {ssl: []}, {grant: [read, list]}], responses: {'200': {description: ok}}}
     get: {operationId: e, security: [{}], responses: {'200': {description: ok}}}
 components:
   securitySchemes:
@@ -27,15 +28,20 @@ components:
     key: {type: apiKey, in: header, name: X-Key}
     token: {type: oauth2, flows: {}}
     mutual: {type: http, scheme: digest}
+    tls: {type: mutualTLS}
+    ssl: {type: ssl}
+    grant: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://auth.example/token', scopes: {}}}}
 ",
     );
     let expected = "
         api \"t\" 1
-        server Production https://eu.example.test/{v}
+        server Production https://eu.example.test/{v} of https://{region}.example.test/{v}
         server Testing https://b.example.test
         credential \"cookie\" cookie: cookie \"sid\"
         credential \"key\" key: header \"x-key\"
-        credential \"token\" bearer_token: bearer
+        credential \"token\" token: bearer
+        credential \"grant\" grant: bearer
+        credential \"grant\" client_credentials: client credentials https://auth.example/token
         module untagged Untagged None
 
         operation \"a\" A
@@ -62,6 +68,13 @@ components:
             200 Ok: empty
           security [cookie]
 
+        operation \"f\" F
+          untagged.f: PUT /b
+          server https://c.example.test
+          success
+            200 Ok: empty
+          security [grant read list]
+
         operation \"e\" E
           untagged.e: GET /b
           server https://c.example.test
@@ -69,5 +82,15 @@ components:
             200 Ok: empty";
     assert_eq!(calls_of(&api), plain(expected));
     let codes: Vec<&str> = lines.iter().filter_map(|line| line.split(' ').next()).collect();
-    assert_eq!(codes, ["unsupported-security", "dangling-ref", "missing-field"], "{lines:#?}");
+    assert_eq!(
+        codes,
+        [
+            "unsupported-security",
+            "dangling-ref",
+            "unsupported-security",
+            "unsupported-security",
+            "missing-field"
+        ],
+        "{lines:#?}"
+    );
 }

@@ -38,7 +38,7 @@ fn all_bodies_are_one_union() {
         webhooks WebhookEvent
           \"link.update\" \"link.update\": LinkUpdate
           \"source.update\" \"source.update\": SourceUpdateEvent
-          Signature { algorithm: HmacSha256, header: \"X-Signature\", encoding: Hex, signed: Base64Header(\"X-Encoded-Data\"), id_pointer: Some(\"/id\"), timestamp_pointer: None }";
+          Signature { algorithm: HmacSha256, header: \"X-Signature\", separator: None, prefix: None, encoding: Hex, signed: Base64Header(\"X-Encoded-Data\"), key_prefix: None, id: Some(Pointer(\"/id\")), timestamp: None, tolerance: None }";
     assert_eq!(calls_of(&api), plain(expected));
     let expected = "
         object LinkUpdate \"LinkUpdate\"
@@ -63,6 +63,17 @@ fn a_signature_that_cannot_be_is_left_out() {
         "x-webhook-signature: {algorithm: hmac-sha256, header: X, encoding: hex}",
         "x-webhook-signature: {algorithm: hmac-sha256, header: X, encoding: hex, signed: {header: Y}}",
         "x-webhook-signature: {algorithm: hmac-sha256, header: X, encoding: hex, signed: body, id: id}",
+        "x-webhook-signature: {algorithm: hmac-sha256, header: X, encoding: hex, signed: '{body'}",
+        "x-webhook-signature: {algorithm: hmac-sha256, header: X, encoding: hex, signed: '{id}'}",
+        "x-webhook-signature: {algorithm: hmac-sha256, header: X, encoding: hex, signed: '{nonce}.{body}'}",
+        "x-webhook-signature: {algorithm: hmac-sha256, header: X, encoding: hex, signed: '{id}.{body}', id: /id}",
+        "x-webhook-signature: {algorithm: hmac-sha256, header: X, encoding: hex, signed: '{timestamp}.{body}'}",
+        "x-webhook-signature: {algorithm: hmac-sha256, header: X, encoding: hex, signed: body, tolerance: 5}",
+        "x-webhook-signature: {algorithm: hmac-sha256, header: X, encoding: hex, signed: body, tolerance: 5, timestamp: {header: T}}",
+        "x-webhook-signature: {algorithm: hmac-sha256, header: X, encoding: hex, signed: body, tolerance: soon, timestamp: /t}",
+        "x-webhook-signature: {algorithm: hmac-sha256, header: X, encoding: hex, signed: body, id: {element: i}}",
+        "x-webhook-signature: {algorithm: hmac-sha256, header: X, encoding: hex, signed: body, key: base64}",
+        "x-webhook-signature: {algorithm: hmac-sha256, header: X, encoding: hex, signed: body, prefix: 1}",
     ] {
         let (api, lines) = lowered(&document(wrong));
         assert!(api.webhooks.unwrap().signature.is_none(), "{wrong}");

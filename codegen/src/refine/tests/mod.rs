@@ -253,11 +253,13 @@ fn distrust_reaches_what_is_only_received() {
     ]);
     let mut list = receiving(sending(operation("list", 0), 0), 2);
     list.pagination = Some(Pagination {
-        cursor_parameter: "cursor".to_owned(),
-        cursor_field: name::field_name("next"),
-        cursor_presence: Presence::Required,
-        items_field: name::field_name("items"),
-        items_presence: Presence::Required,
+        next: NextPage::Cursor { parameter: "cursor".to_owned(), next: "/cursor".to_owned() },
+        more: None,
+        items: vec![PageField {
+            owner: TypeId::new(2),
+            name: name::field_name("items"),
+            presence: Presence::Required,
+        }],
         item: TypeRef::Named(TypeId::new(1)),
     });
     api.operations = vec![list];
@@ -275,6 +277,5 @@ fn distrust_reaches_what_is_only_received() {
         [Presence::OptionalNullable, Presence::Optional, Presence::Optional]
     );
     let pagination = distrusting.operations[0].pagination.clone().unwrap();
-    assert_eq!(pagination.cursor_presence, Presence::OptionalNullable);
-    assert_eq!(pagination.items_presence, Presence::Optional);
+    assert_eq!(pagination.items[0].presence, Presence::Optional);
 }

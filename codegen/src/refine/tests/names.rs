@@ -227,22 +227,23 @@ fn parameters_beside_the_methods_of_a_call() {
 
 #[test]
 fn pagination_follows_its_fields() {
-    let mut types =
-        api(vec![("Page", object(&["new: string", "items: [string]"])), ("Alias", alias("Page"))]);
+    let mut types = api(vec![("Page", object(&["new: [string]"])), ("Alias", alias("Page"))]);
     let mut list = receiving(operation("list", 0), 1);
     list.pagination = Some(Pagination {
-        cursor_parameter: "cursor".to_owned(),
-        cursor_field: name::field_name("new"),
-        cursor_presence: Presence::Required,
-        items_field: name::field_name("items"),
-        items_presence: Presence::Required,
+        next: NextPage::Cursor { parameter: "cursor".to_owned(), next: "/cursor".to_owned() },
+        more: None,
+        items: vec![PageField {
+            owner: TypeId::new(0),
+            name: name::field_name("new"),
+            presence: Presence::Required,
+        }],
         item: TypeRef::Scalar(Scalar::String),
     });
     types.operations = vec![list];
     types.modules = vec![tag("t")];
     let (api, _) = refined(types, &Settings::default());
     let pagination = api.operations[0].pagination.as_ref().unwrap();
-    assert_eq!((pagination.cursor_field.as_str(), pagination.items_field.as_str()), ("new_", "items"));
+    assert_eq!(pagination.items[0].name.as_str(), "new_");
 }
 
 #[test]

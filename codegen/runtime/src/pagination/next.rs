@@ -1,0 +1,77 @@
+//! From one page to the next.
+
+use super::link;
+use super::lookup::{Step, count, scalar, steps};
+use crate::transport::Answer;
+
+/// How a page leads to the next. Places in the body are JSON Pointers (RFC 6901).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pagination {
+    /// What leads to the next page.
+    pub next: Next,
+    /// Where the body says whether there are more pages, if it does: anything but `true` ends the list.
+    pub more: Option<&'static str>,
+}
+
+/// What leads to the next page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// The query parameter of this name takes what is found at this place; nothing, `null` or empty text ends the list.
+    Cursor(&'static str, &'static str),
+    /// The query parameter of this name takes what the last item of the list at this place has at that place.
+    Last(&'static str, &'static str, &'static str),
+    /// The query parameter of this name counts pages from this number; a page whose list at this place is empty is the
+    /// last.
+    Page(&'static str, u64, &'static str),
+    /// The query parameter of this name counts items from 0; a page whose list at this place is empty is the last.
+    Offset(&'static str, &'static str),
+    /// The `Link` header with the relation `next` (RFC 8288).
+    Link,
+    /// The URL at this place.
+    Url(&'static str),
+}
+
+impl Next {
+    /// The query parameter that leads to a page; `None` where whole URLs do.
+    pub(super) fn parameter(&self) -> Option<&'static str> {
+        match self {
+            Self::Cursor(parameter, _)
+            | Self::Last(parameter, ..)
+            | Self::Page(parameter, ..)
+            | Self::Offset(parameter, _) => Some(parameter),
+            Self::Link | Self::Url(_) => None,
+        }
+    }
+
+    /// Whether the cursors grow by themselves, so that no cursor tells of a server that always answers the same page.
+    pub(super) fn counts(&self) -> bool {
+        matches!(self, Self::Page(..) | Self::Offset(..))
+    }
+}
+
+/// The cursor of the page after this one, whose own is `at`; `None` where this is the last one.
+pub(super) fn next(pagination: &Pagination, answer: &Answer, at: Option<&str>) -> Option<String> {
+    let body = &answer.body;
+    let more = |pointer: &str| scalar(body, &steps(pointer)).is_some_and(|text| text == "true");
+    if pagination.more.is_some_and(|pointer| !more(pointer)) {
+        return None;
+    }
+    let number = |first: u64| at.map_or(Some(first), |at| at.trim().parse().ok());
+    let next = match pagination.next {
+        Next::Cursor(_, pointer) | Next::Url(pointer) => scalar(body, &steps(pointer)),
+        Next::Last(_, items, pointer) => {
+            let steps: Vec<_> = steps(items).into_iter().chain([Step::Last]).chain(steps(pointer)).collect();
+            scalar(body, &steps)
+        }
+        Next::Page(_, first, items) => match count(body, items) {
+            0 => None,
+            _ => Some(number(first)?.checked_add(1)?.to_string()),
+        },
+        Next::Offset(_, items) => match count(body, items) {
+            0 => None,
+            count => Some(number(0)?.checked_add(count)?.to_string()),
+        },
+        Next::Link => link::next(&answer.headers),
+    };
+    next.filter(|cursor| !cursor.is_empty())
+}
