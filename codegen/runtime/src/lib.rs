@@ -30,6 +30,8 @@
 //!
 //! - `reqwest` (default): [`ClientBuilder::build`] has a transport of its own, `ReqwestTransport`. Without it, one is given
 //!   by [`ClientBuilder::transport`].
+//! - `tracing`: a span for each attempt of a call, by OpenTelemetry's names for HTTP clients; nothing of what is sent or
+//!   answered is recorded but methods, path templates, hosts and statuses.
 //! - `jiff` (default), `chrono`, `time`: dates and times as values of these crates.
 
 mod budget;

@@ -61,6 +61,8 @@ publish = false
 default = ["reqwest"]
 # The asynchronous HTTP transport.
 reqwest = ["codegen-runtime/reqwest"]
+# A span for each attempt of a call, by OpenTelemetry's names.
+tracing = ["codegen-runtime/tracing"]
 # Constructors for the types that only answers hold, for tests.
 test-util = []
 

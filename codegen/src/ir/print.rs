@@ -66,8 +66,9 @@ impl Api {
         self.print_answers(f, "success", &operation.success)?;
         self.print_answers(f, "failure", &operation.failure)?;
         for requirement in &operation.security {
-            let scheme =
-                |scheme: &RequiredScheme| [&[scheme.name.clone()], &*scheme.scopes].concat().join(" ");
+            let scheme = |scheme: &RequiredScheme| {
+                [std::slice::from_ref(&scheme.name), &*scheme.scopes].concat().join(" ")
+            };
             let schemes: Vec<_> = requirement.schemes.iter().map(scheme).collect();
             writeln!(f, "  security [{}]", schemes.join(", "))?;
         }

@@ -112,10 +112,9 @@ runtime::operation! {
 
 runtime::paged! {
     ListCustomers {
-        cursor "cursor",
         page types::ListCustomersResponse,
-        next cursor: nullable,
-        items items: optional types::Customer
+        next Cursor("cursor", "/cursor"),
+        items [items: optional] types::Customer
     }
 }
 

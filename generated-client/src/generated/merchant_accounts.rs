@@ -69,10 +69,9 @@ runtime::operation! {
 
 runtime::paged! {
     ListMerchantAccounts {
-        cursor "cursor",
         page types::ListMerchantAccountsResponse,
-        next cursor: nullable,
-        items items: optional types::MerchantAccount
+        next Cursor("cursor", "/cursor"),
+        items [items: optional] types::MerchantAccount
     }
 }
 

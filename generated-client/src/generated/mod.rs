@@ -37,7 +37,10 @@ pub use codegen_runtime::{
     UnknownMember, Uuid, WriteError, from_json, to_json,
 };
 
-runtime::client! { Client, ClientBuilder, Call }
+runtime::client! {
+    Client, ClientBuilder, Call,
+    "BearerAuth": "bearer_token",
+}
 
 /// The servers of the API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

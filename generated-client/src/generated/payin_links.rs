@@ -127,10 +127,9 @@ runtime::operation! {
 
 runtime::paged! {
     ListPayinLinks {
-        cursor "cursor",
         page types::ListPayinLinksResponse,
-        next cursor: nullable,
-        items items: optional types::PayinLink
+        next Cursor("cursor", "/cursor"),
+        items [items: optional] types::PayinLink
     }
 }
 

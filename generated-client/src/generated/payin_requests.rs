@@ -129,10 +129,9 @@ runtime::operation! {
 
 runtime::paged! {
     ListPayinRequests {
-        cursor "cursor",
         page types::ListPayinRequestsResponse,
-        next cursor: nullable,
-        items items: optional types::PayinRequest
+        next Cursor("cursor", "/cursor"),
+        items [items: optional] types::PayinRequest
     }
 }
 

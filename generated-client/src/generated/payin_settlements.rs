@@ -78,10 +78,9 @@ runtime::operation! {
 
 runtime::paged! {
     ListPayinSettlements {
-        cursor "cursor",
         page types::ListPayinSettlementsResponse,
-        next cursor: nullable,
-        items items: optional types::PayinSettlement
+        next Cursor("cursor", "/cursor"),
+        items [items: optional] types::PayinSettlement
     }
 }
 

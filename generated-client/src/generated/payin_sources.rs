@@ -119,10 +119,9 @@ runtime::operation! {
 
 runtime::paged! {
     ListPayinSources {
-        cursor "cursor",
         page types::ListPayinSourcesResponse,
-        next cursor: nullable,
-        items items: optional types::PayinSource
+        next Cursor("cursor", "/cursor"),
+        items [items: optional] types::PayinSource
     }
 }
 

@@ -124,10 +124,9 @@ runtime::operation! {
 
 runtime::paged! {
     ListPayoutRequests {
-        cursor "cursor",
         page types::ListPayoutRequestsResponse,
-        next cursor: nullable,
-        items items: optional types::PayoutRequest
+        next Cursor("cursor", "/cursor"),
+        items [items: optional] types::PayoutRequest
     }
 }
 

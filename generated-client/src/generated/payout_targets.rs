@@ -119,10 +119,9 @@ runtime::operation! {
 
 runtime::paged! {
     ListPayoutTargets {
-        cursor "cursor",
         page types::ListPayoutTargetsResponse,
-        next cursor: nullable,
-        items items: optional types::PayoutTarget
+        next Cursor("cursor", "/cursor"),
+        items [items: optional] types::PayoutTarget
     }
 }
 

@@ -10,8 +10,9 @@ pub const SIGNATURE: runtime::webhook::Scheme = runtime::webhook::Scheme {
     header: "X-Signature",
     encoding: runtime::webhook::Encoding::Hex,
     signed: runtime::webhook::Signed::Base64Header("X-Encoded-Data"),
-    id: Some("/webhookId"),
-    timestamp: Some("/timestamp"),
+    id: Some(runtime::webhook::At::Pointer("/webhookId")),
+    timestamp: Some(runtime::webhook::At::Pointer("/timestamp")),
+    ..runtime::webhook::Scheme::PLAIN
 };
 
 /// Verifies deliveries that are signed with this key.

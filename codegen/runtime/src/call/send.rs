@@ -9,7 +9,7 @@ use http::Method;
 
 use super::authorize::{self, Ask};
 use super::request::{Built, build};
-use super::{BuildFault, Parts, Unauthorized, redirect};
+use super::{BuildFault, Parts, Unauthorized, redirect, trace};
 use crate::client::{Client, Credential, Shared};
 use crate::error::{
     Build, Context, Delivery, Error, NoCredential, Timeout, Transport, is_passing, retry_after,
@@ -171,10 +171,12 @@ impl<'a> Attempts<'a> {
     async fn exchange(&mut self, request: Request) -> Option<Result<Answer, TransportError>> {
         self.context.attempts = self.context.attempts.saturating_add(1);
         let mut redirected = false;
+        let span = trace::Attempt::begin(self.declaration, &request, self.context.attempts);
         let outcome = {
             let exchange = exchange(self.shared, self.declaration, &request, &mut redirected);
-            self.deadline.race(pin!(exchange)).await
+            self.deadline.race(pin!(span.around(exchange))).await
         };
+        span.end(outcome.as_ref());
         if redirected || outcome.is_none() {
             self.context.delivery = Delivery::Unknown;
         }

@@ -14,4 +14,6 @@ mod redirects;
 mod retries;
 mod secrets;
 mod server;
+#[cfg(feature = "tracing")]
+mod traces;
 mod webhooks;

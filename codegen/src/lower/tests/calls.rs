@@ -238,7 +238,7 @@ fn a_list_with_pages_names_parameter_and_properties() {
                 other: {{type: string}}"
         )
     };
-    let deep = "[optional deep, optional a_b]: A200ResponseDeepAB";
+    let deep = "[optional deep, optional a_b]: AResponseDeepAbItem";
     for (written, next, items) in [
         ("{cursor: cursor}", r#"Cursor { parameter: "cursor", next: "/cursor" }"#, "[required items]: i64"),
         ("{offset: cursor}", r#"Offset { parameter: "cursor", items: "/items" }"#, "[required items]: i64"),
