@@ -8,7 +8,7 @@ use super::argument::{Argument, emit_body, emit_parameter};
 use super::attribute::deprecated_attribute;
 use super::doc::{Docs, code_span};
 use super::tokens::{Scope, ident};
-use crate::ir::{Operation, Parameter, ParameterPlace};
+use crate::ir::{Callback, Operation, Parameter, ParameterPlace, TypeRef};
 
 /// On what the methods of a module hang.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) enum Receiver {
 /// ```
 pub(super) fn emit_method(scope: Scope<'_>, receiver: Receiver, operation: &Operation) -> TokenStream {
     let arguments = required(scope, operation);
-    let doc = emit_method_doc(operation, &arguments).attributes();
+    let doc = emit_method_doc(scope, operation, &arguments).attributes();
     let deprecated = deprecated_attribute(operation.deprecated);
     let allow = attributes(&for_method(operation.method_name.as_str(), arguments.len() + 1));
     let (name, operation) = (ident(&operation.method_name), ident(&operation.type_name));
@@ -61,12 +61,29 @@ fn required(scope: Scope<'_>, operation: &Operation) -> Vec<Argument> {
     parameters.chain(body).collect()
 }
 
-/// What the document says, a list of the arguments that it says something about, and the method and path.
-fn emit_method_doc(operation: &Operation, arguments: &[Argument]) -> Docs {
+/// What the document says, a list of the arguments that it says something about, the method and path, and what comes in
+/// later on account of the call.
+fn emit_method_doc(scope: Scope<'_>, operation: &Operation, arguments: &[Argument]) -> Docs {
     let about = Docs::list(arguments.iter().filter_map(Argument::emit_doc));
     let request = code_span(&format!("{} {}", operation.method, operation.path));
     Docs::of(&operation.doc)
         .or(&format!("The operation {}.", code_span(&operation.id)))
         .followed_by(about)
         .paragraph(request)
+        .followed_by(Docs::list(
+            operation.callbacks.iter().map(|callback| emit_callback_doc(scope, callback)),
+        ))
+}
+
+/// ```text
+/// /// - The callback `onPaid` sends a `types::PaymentEvent`.
+/// ```
+fn emit_callback_doc(scope: Scope<'_>, callback: &Callback) -> Docs {
+    let Callback { name, body } = callback;
+    let body = match body {
+        TypeRef::Named(id) => scope.api.get(*id).map(|def| format!("types::{}", def.name)),
+        _ => None,
+    };
+    let body = body.as_deref().unwrap_or("runtime::Json");
+    Docs::default().or(&format!("The callback {} sends a {}.", code_span(name), code_span(body)))
 }

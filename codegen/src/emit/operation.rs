@@ -63,6 +63,7 @@ fn emit_operation_table(scope: Scope<'_>, operation: &Operation) -> Table {
         security,
         pagination: _,
         idempotency_key,
+        callbacks: _,
         deprecated: _,
         doc: _,
         origin: _,

@@ -26,7 +26,8 @@ pub use self::schema::{
     TypeRef, Union, UnionRule, Use, Variant,
 };
 pub use self::webhook::{
-    DeliveryPlace, Signature, SignatureAlgorithm, SignatureEncoding, SignedPart, SignedText, Webhooks,
+    Callback, DeliveryPlace, Signature, SignatureAlgorithm, SignatureEncoding, SignedPart, SignedText,
+    Webhooks,
 };
 
 use std::collections::BTreeMap;

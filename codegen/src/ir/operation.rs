@@ -1,6 +1,6 @@
 //! Operations: what a path item's method becomes, and what a call needs around it.
 
-use super::{Doc, FieldName, MethodName, ModuleName, Pagination, TypeName, TypeRef, VariantName};
+use super::{Callback, Doc, FieldName, MethodName, ModuleName, Pagination, TypeName, TypeRef, VariantName};
 use crate::origin::Origin;
 
 /// The place of a module in [`Api::modules`](super::Api::modules).
@@ -54,6 +54,8 @@ pub struct Operation {
     pub pagination: Option<Pagination>,
     /// The header that carries an idempotency key (`x-idempotency-key`).
     pub idempotency_key: Option<String>,
+    /// The calls that come in on account of it.
+    pub callbacks: Vec<Callback>,
     /// `deprecated: true`.
     pub deprecated: bool,
     /// Its documentation.

@@ -3,8 +3,9 @@
 use std::fmt::{self, Write};
 
 use super::{
-    Answers, Api, Codec, CredentialKind, Doc, Object, Operation, PageField, Pagination, Parameter, Presence,
-    RequiredScheme, ResponseStatus, Server, Shape, TagValue, TypeDef, TypeRef, Union, UnionRule, Webhooks,
+    Answers, Api, Callback, Codec, CredentialKind, Doc, Object, Operation, PageField, Pagination, Parameter,
+    Presence, RequiredScheme, ResponseStatus, Server, Shape, TagValue, TypeDef, TypeRef, Union, UnionRule,
+    Webhooks,
 };
 
 impl fmt::Display for Api {
@@ -77,6 +78,9 @@ impl Api {
             let field = |field: &PageField| format!("{} {}", presence(field.presence), field.name);
             let items: Vec<_> = items.iter().map(field).collect();
             writeln!(f, "  pages {next:?}{more} items [{}]: {}", items.join(", "), self.ty(item))?;
+        }
+        for Callback { name, body } in &operation.callbacks {
+            writeln!(f, "  callback {name:?}: {}", self.ty(body))?;
         }
         match &operation.idempotency_key {
             Some(header) => writeln!(f, "  idempotency key {header:?}"),

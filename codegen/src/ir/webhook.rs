@@ -18,6 +18,15 @@ pub struct Webhooks {
     pub origin: Origin,
 }
 
+/// A call that comes in on account of an operation (OpenAPI 3.0.3, section 4.7.18).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Callback {
+    /// Its name.
+    pub name: String,
+    /// What its body is.
+    pub body: TypeRef,
+}
+
 /// How a delivery is signed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature {

@@ -9,6 +9,7 @@ mod all_of;
 mod annotation;
 mod answer;
 mod body;
+mod callback;
 mod check;
 mod class;
 mod constant;
@@ -162,10 +163,11 @@ impl<'a> Lowering<'a> {
         let parameters = operations.iter().flat_map(|it| &it.parameters).map(|parameter| &parameter.ty);
         let answers = operations.iter().flat_map(|it| it.success.declared.iter().chain(&it.failure.declared));
         let answers = answers.filter_map(|declared| json(&declared.response.body.as_ref()?.1));
+        let called = operations.iter().flat_map(|it| &it.callbacks).map(|callback| &callback.body);
         let events = webhooks.map(|it| TypeRef::Named(it.event));
         constant::Directions {
             sent: self.reached_from(bodies.chain(parameters)),
-            received: self.reached_from(answers.chain(&events)),
+            received: self.reached_from(answers.chain(&events).chain(called)),
         }
     }
 

@@ -63,7 +63,6 @@ impl<'a> Lowering<'a> {
                     continue;
                 }
                 self.check_extensions(node);
-                self.note_callbacks(node);
                 let id = self.operation_id(path, method, node, &mut ids);
                 sites.push(Site { path, method, item, node, id });
             }
@@ -94,14 +93,6 @@ impl<'a> Lowering<'a> {
         derived
     }
 
-    fn note_callbacks(&mut self, node: &'a Node) {
-        if let Some(callbacks) = node.get("callbacks") {
-            let message = "callbacks make no part of the client";
-            let remedy = "describe them as webhooks to have them typed";
-            self.report(Diagnostic::new(Code::IgnoredKeyword, callbacks.origin, message, remedy));
-        }
-    }
-
     fn operation(&mut self, site: &Site<'a>, module: ModuleId, tag: Option<String>) -> Operation {
         let node = site.node;
         let method_words = match extension::rust_name(node) {
@@ -126,6 +117,7 @@ impl<'a> Lowering<'a> {
             security: self.security(node),
             pagination: None, // Known when all types are.
             idempotency_key: extension::idempotency_key(node).map(str::to_owned),
+            callbacks: self.callbacks(&site.id, node),
             deprecated: node.get("deprecated").and_then(Node::as_bool).unwrap_or(false),
             doc: self.doc_of(node),
             origin: node.origin,

@@ -14,6 +14,7 @@ pub(super) enum Wanted {
     Response,
     PathItem,
     SecurityScheme,
+    Callback,
 }
 
 /// No chain of references that means something is longer.
@@ -28,6 +29,7 @@ impl Wanted {
             Self::Response => "responses",
             Self::PathItem => "pathItems",
             Self::SecurityScheme => "securitySchemes",
+            Self::Callback => "callbacks",
         }
     }
 }

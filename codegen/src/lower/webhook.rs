@@ -74,7 +74,7 @@ impl<'a> Lowering<'a> {
         bodies
     }
 
-    fn webhook_schema(&mut self, operation: &'a Node) -> Option<&'a Node> {
+    pub(super) fn webhook_schema(&mut self, operation: &'a Node) -> Option<&'a Node> {
         let (body, _) = self.follow(operation.get("requestBody")?, Wanted::RequestBody)?;
         let json = body.get("content")?.as_map()?.get("application/json");
         json.or_else(|| first_content(body).map(|(_, node)| node))?.get("schema")

@@ -228,6 +228,7 @@ fn create() -> Operation {
         failure: answers(failure, Some("CreateCardFailure")),
         security: vec![requirement(&["Bearer"]), requirement(&["Basic", "Key"]), requirement(&[])],
         idempotency_key: Some("Idempotency-Key".to_owned()),
+        callbacks: vec![Callback { name: "onMade".to_owned(), body: named(CARD) }],
         servers: vec![Server {
             url: "https://files.example".to_owned(),
             template: "https://files.example".to_owned(),
@@ -315,6 +316,7 @@ fn operation(
         security: Vec::new(),
         pagination: None,
         idempotency_key: None,
+        callbacks: Vec::new(),
         deprecated: false,
         doc: Doc { summary: Some(id.to_owned()), ..described("- one\n- two\nlazy") },
         origin: origin(),
@@ -509,6 +511,7 @@ fn replace_operation_texts(operation: &mut Operation, text: &str, doc: &dyn Fn()
         (scheme.name, scheme.scopes) = (text.to_owned(), vec![text.to_owned()]);
     }
     operation.idempotency_key = Some(text.to_owned());
+    operation.callbacks = vec![Callback { name: text.to_owned(), body: named(CARD) }];
 }
 
 fn replace_shape_texts(shape: &mut Shape, text: &str, doc: &dyn Fn() -> Doc) {

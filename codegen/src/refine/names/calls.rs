@@ -18,7 +18,7 @@ const OF_TAGS: &[&str] = &["clone", "cmp", "new"];
 #[rustfmt::skip]
 const OF_CALLS: &[&str] = &[
     "add", "bitand", "bitor", "bitxor", "body", "bytes", "clone", "cookie", "deadline", "div", "events", "header",
-    "header_parameter", "idempotency_key", "into_future", "items", "json", "mul", "new", "pages", "parameter", "path",
+    "header_parameter", "idempotency_key", "idempotency_key_value", "into_future", "items", "json", "mul", "new", "pages", "parameter", "path",
     "query", "raw", "rem", "retry", "send", "send_blocking", "shl", "shr", "sub", "text", "timeout",
 ];
 

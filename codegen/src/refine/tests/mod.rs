@@ -137,6 +137,7 @@ fn operation(id: &str, module: usize) -> Operation {
         security: Vec::new(),
         pagination: None,
         idempotency_key: None,
+        callbacks: Vec::new(),
         deprecated: false,
         doc: Doc::default(),
         origin: origin(200 + id.len()),
