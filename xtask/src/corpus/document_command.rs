@@ -51,7 +51,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         "refusal": written.err().or_else(|| refusal(&outcome)),
         "swagger": outcome.diagnostics.iter().any(|it| it.code == Code::Swagger),
     });
-    add(&mut told, speed(&arguments.document));
+    add(&mut told, speed(&arguments.document, outcome.document.as_ref()));
     if let (Some(generated), Some(document)) = (&outcome.generated, &outcome.document) {
         add(&mut told, json!({"lines": lines(generated)}));
         add(&mut told, Figures::of(document, generated).to_json(&outcome));
@@ -71,15 +71,16 @@ fn add(object: &mut Value, more: Value) {
     }
 }
 
-/// How long it takes to read the document, and to read its JSON form with `serde_json`.
-fn speed(path: &Path) -> Value {
+/// How long it takes to read the document's first file, and to read the JSON form of all its files with `serde_json`.
+fn speed(path: &Path, all: Option<&Document>) -> Value {
     let start = Instant::now();
     let Some(document) = Document::load(path, &mut Diagnostics::default()) else { return json!({}) };
     let reading = start.elapsed();
     let is_json = path.extension().is_some_and(|extension| extension == "json");
+    let others: Vec<Value> = all.into_iter().flat_map(|all| all.others.values()).map(value::of).collect();
     let text = match fs::read(path) {
-        Ok(text) if is_json => text,
-        _ => value::of(&document.root).to_string().into_bytes(),
+        Ok(text) if is_json && others.is_empty() => text,
+        _ => json!([value::of(&document.root), others]).to_string().into_bytes(),
     };
     json!({ "reading_ms": milliseconds(reading), "yardstick_ms": milliseconds(yardstick(&text)) })
 }
