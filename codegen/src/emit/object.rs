@@ -70,7 +70,7 @@ fn emit_constants_doc(docs: Docs, constants: &[Constant]) -> Docs {
 /// pub amount: i64,
 /// ```
 fn emit_field(scope: Scope<'_>, field: &Field) -> TokenStream {
-    let Field { wire_name, name, ty, presence, sensitive, deprecated, doc, origin: _ } = field;
+    let Field { wire_name, name, ty, presence, access: _, sensitive, deprecated, doc, origin: _ } = field;
     let doc = Docs::of(doc)
         .or(&format!("The property {}.", code_span(wire_name)))
         .paragraph_if(*sensitive, "Sensitive: redacted in `Debug`.")
@@ -169,7 +169,8 @@ fn emit_constant_row(constant: &Constant) -> Row {
 /// sensitive "cardNumber" card_number: String,
 /// ```
 fn emit_field_row(scope: Scope<'_>, field: &Field) -> Row {
-    let Field { wire_name, name, ty, presence: _, sensitive, deprecated: _, doc: _, origin: _ } = field;
+    let Field { wire_name, name, ty, presence: _, access: _, sensitive, deprecated: _, doc: _, origin: _ } =
+        field;
     let (name, ty) = (ident(name), scope.ty(ty));
     let marker = sensitive.then(|| quote!(sensitive));
     Row::Entry(quote!(#marker #wire_name #name: #ty,))

@@ -22,8 +22,8 @@ pub use self::operation::{
 pub use self::page::{NextPage, PageField, Pagination};
 pub use self::scalar::Scalar;
 pub use self::schema::{
-    Constant, Enum, EnumKind, EnumValue, Field, Newtype, Object, Presence, Shape, TagValue, TypeDef, TypeId,
-    TypeRef, Union, UnionRule, Use, Variant,
+    Access, Constant, Enum, EnumKind, EnumValue, Field, Newtype, Object, Presence, Shape, TagValue, TypeDef,
+    TypeId, TypeRef, Union, UnionRule, Use, Variant,
 };
 pub use self::webhook::{
     Callback, DeliveryPlace, Signature, SignatureAlgorithm, SignatureEncoding, SignedPart, SignedText,

@@ -134,6 +134,8 @@ pub struct Field {
     pub ty: TypeRef,
     /// Whether it may be left out.
     pub presence: Presence,
+    /// In which directions it travels.
+    pub access: Access,
     /// Shown as `[redacted]`, never printed.
     pub sensitive: bool,
     /// `deprecated: true`.
@@ -142,6 +144,18 @@ pub struct Field {
     pub doc: Doc,
     /// Where the property stands.
     pub origin: Origin,
+}
+
+/// In which directions a property travels.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Access {
+    /// In both.
+    #[default]
+    Both,
+    /// `readOnly`: no part of a request.
+    ReadOnly,
+    /// `writeOnly`: no part of an answer.
+    WriteOnly,
 }
 
 /// Whether a property may be left out, and what leaving it out means.

@@ -19,8 +19,21 @@ use crate::document::{Kind, Node};
 pub(super) struct Part<'a> {
     pub(super) node: &'a Node,
     pub(super) name: Rc<str>,
-    /// Whether this is the base of a union's member: it has been opened before, and its `oneOf` and `anyOf` do not count.
-    pub(super) bare: bool,
+    /// Which of its unions count.
+    pub(super) unions: Unions,
+}
+
+/// Which unions of a node still have to be looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unions {
+    /// All: the node has not been opened.
+    Unopened,
+    /// None: the node is the base of a union's member, opened before.
+    Closed,
+    /// Its `oneOf`: the member that it is the base of is one of another union.
+    OneOf,
+    /// Its `anyOf`, likewise.
+    AnyOf,
 }
 
 /// What a schema consists of before references are opened.
@@ -48,17 +61,32 @@ const DEEPEST: usize = 100;
 
 impl<'a> Part<'a> {
     pub(super) fn new(node: &'a Node, name: impl Into<Rc<str>>) -> Self {
-        Self { node, name: name.into(), bare: false }
+        Self { node, name: name.into(), unions: Unions::Unopened }
     }
 
     pub(super) fn schema(&self) -> Schema<'a> {
         Schema(self.node)
     }
 
-    /// What tells this part from all others. Nodes are never packed tightly enough for a neighbour to have the next
-    /// number.
+    /// What tells this part from all others. Nodes are never packed tightly enough for a neighbour to have one of the
+    /// next numbers.
     pub(super) fn key(&self) -> usize {
-        address(self.node) + usize::from(self.bare)
+        address(self.node) + self.unions as usize
+    }
+
+    /// Whether this is the base of a union's member, opened before.
+    pub(super) fn is_base(&self) -> bool {
+        self.unions != Unions::Unopened
+    }
+
+    /// Whether the union of this keyword counts.
+    pub(super) fn counts(&self, keyword: &str) -> bool {
+        match self.unions {
+            Unions::Unopened => true,
+            Unions::Closed => false,
+            Unions::OneOf => keyword == "oneOf",
+            Unions::AnyOf => keyword == "anyOf",
+        }
     }
 }
 
@@ -87,7 +115,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn expand(&mut self, part: &Part<'a>, atoms: &mut Vec<Atom<'a>>, depth: usize) {
-        if part.bare {
+        if part.is_base() {
             atoms.push(Atom::Inline(part.clone()));
             return;
         }

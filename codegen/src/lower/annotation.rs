@@ -28,7 +28,7 @@ impl<'a> Lowering<'a> {
     pub(super) fn is_nullable(&mut self, parts: &[Part<'a>]) -> bool {
         let mut meaning = parts.iter().filter(|part| {
             let schema = part.schema();
-            part.bare
+            part.is_base()
                 || schema.has_structure()
                 || schema.reference().is_some()
                 || !schema.list("allOf").is_empty()
@@ -38,7 +38,8 @@ impl<'a> Lowering<'a> {
             any = true;
             self.node_is_nullable(part.node)
         });
-        any && all
+        // What nothing but `null` is allowed to be is contradicted by a part that does not allow it; both are taken.
+        any && (all || parts.iter().any(|part| part.schema().is_null()))
     }
 
     fn node_is_nullable(&mut self, node: &'a Node) -> bool {
@@ -71,8 +72,10 @@ impl<'a> Lowering<'a> {
         let parts = schema.list("allOf");
         let by_parts = !parts.is_empty() && parts.iter().all(|part| self.ask_nullable(part, question));
         let mut members = schema.list("oneOf").iter().chain(schema.list("anyOf"));
-        let by_member =
-            members.any(|member| !Schema(member).is_constraint_only() && self.ask_nullable(member, question));
+        let by_member = members.any(|member| {
+            let schema = Schema(member);
+            schema.is_written_null() || (!schema.is_constraint_only() && self.ask_nullable(member, question))
+        });
         let answer = by_reference || by_parts || by_member;
         question.open.remove(&key);
         question.answers.insert(key, answer);

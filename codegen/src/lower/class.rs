@@ -47,7 +47,6 @@ impl<'a> Lowering<'a> {
     pub(super) fn class(&mut self, merged: &Merged<'a>) -> Class<'a> {
         if let Some(contradiction) = &merged.contradiction {
             self.report(contradiction.clone());
-            return Class::Scalar(Scalar::Json);
         }
         let class = match &merged.group {
             Some(group) => self.class_of_group(merged, group),
@@ -100,6 +99,7 @@ impl<'a> Lowering<'a> {
     fn class_of_members(&mut self, members: &[Vec<Part<'a>>]) -> Class<'a> {
         let mut values = Vec::new();
         let mut scalars = Vec::new();
+        let mut kinds = Kinds::default();
         let mut named_enum = None;
         for parts in members {
             let merged = self.merged(parts);
@@ -108,6 +108,7 @@ impl<'a> Lowering<'a> {
             if !text || merged.contradiction.is_some() || merged.keyword("x-rust-newtype").is_some() {
                 return Class::Union;
             }
+            kinds = kinds.union(merged.kinds().unwrap_or_default());
             match self.class(&merged) {
                 Class::Enum(listed) => {
                     let is_reference = parts.iter().any(|part| part.schema().reference().is_some());
@@ -118,7 +119,7 @@ impl<'a> Lowering<'a> {
                 _ => return Class::Union,
             }
         }
-        class_of_simple_members(values, &scalars, named_enum)
+        class_of_simple_members(values, scalars, kinds, named_enum)
     }
 
     fn class_of_newtype(&mut self, merged: &Merged<'a>, class: Class<'a>) -> Class<'a> {
@@ -170,16 +171,29 @@ fn is_scalar(kind: Kind) -> bool {
 
 fn class_of_simple_members<'a>(
     values: Vec<Vec<TagValue>>,
-    scalars: &[Scalar],
+    mut scalars: Vec<Scalar>,
+    kinds: Kinds,
     named_enum: Option<Vec<Part<'a>>>,
 ) -> Class<'a> {
     let all_text = values.iter().flatten().all(|it| matches!(it, TagValue::String(_)));
-    match (values.len(), scalars) {
+    // Formats of strings are not checked, so one of them could take every other, and plain text is what all are.
+    if kinds.single() == Some(Kind::String) && scalars.iter().any(|it| Some(it) != scalars.first()) {
+        scalars = vec![Scalar::String];
+    }
+    let is_number = !kinds.has(Kind::String) && !kinds.has(Kind::Boolean);
+    match (values.len(), scalars.as_slice()) {
         (0, [first, rest @ ..]) if rest.iter().all(|it| it == first) => Class::Scalar(*first),
         // Enums are open, so the enum says all that an enum or any other string says.
         (1, [Scalar::String, rest @ ..]) if all_text && rest.iter().all(|it| *it == Scalar::String) => {
             match named_enum {
                 Some(parts) => Class::Same(parts),
+                None => Class::Enum(values.into_iter().flatten().collect()),
+            }
+        }
+        // Some numbers have a meaning, and others may be had: an open enum, unless those may have a fraction.
+        (1.., [_, ..]) if is_number && named_enum.is_none() => {
+            match scalars.iter().find(|scalar| matches!(scalar, Scalar::Double | Scalar::Decimal)) {
+                Some(fraction) => Class::Scalar(*fraction),
                 None => Class::Enum(values.into_iter().flatten().collect()),
             }
         }

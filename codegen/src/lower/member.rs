@@ -1,7 +1,7 @@
 //! The members of a `oneOf` or `anyOf`.
 
 use super::Lowering;
-use super::all_of::{Part, address};
+use super::all_of::{Part, Unions, address};
 use super::enums::only_value;
 use super::kinds::{Kind, Kinds};
 use super::merged::{Group, Merged};
@@ -28,25 +28,42 @@ impl Member<'_> {
 impl<'a> Lowering<'a> {
     /// All members but `null`, each together with what surrounds the union; those that contradict it are left out.
     pub(super) fn members(&mut self, merged: &Merged<'a>, group: &Group<'a>) -> Vec<Member<'a>> {
-        let base: Vec<Part<'a>> =
-            merged.parts.iter().filter(|part| is_base(part, group)).map(as_base).collect();
+        let base: Vec<Part<'a>> = merged
+            .parts
+            .iter()
+            .filter(|part| is_base(part, merged, group))
+            .map(|part| as_base(part, merged))
+            .collect();
         let owner = match merged.parts.last() {
             Some(last) if !base.is_empty() => last.name.clone(),
             _ => group.site.name.clone(),
         };
+        let others_say = !group.members.iter().all(|site| Schema(site).is_written_null());
         let mut members = Vec::new();
         for (index, site) in group.members.iter().enumerate() {
-            if Schema(site).is_null() {
+            if Schema(site).is_null() || (others_say && Schema(site).is_written_null()) {
                 continue;
             }
             let words = self.member_words(group, site, index);
             let part = Part::new(site, name::join(&[&owner, &words]));
             let parts: Vec<Part<'a>> = base.iter().cloned().chain([part]).collect();
-            if base.is_empty() || self.merged(&parts).contradiction.is_none() {
+            if base.is_empty() || self.agrees(&parts) {
                 members.push(Member { parts, site });
             }
         }
         members
+    }
+
+    /// Whether a member and what surrounds its union can both be true; if another union surrounds it, with a member of
+    /// that one.
+    fn agrees(&mut self, parts: &[Part<'a>]) -> bool {
+        let merged = self.merged(parts);
+        let is_combined = parts.iter().any(|part| part.is_base() && part.unions != Unions::Closed);
+        if !is_combined || merged.groups.len() != 1 || merged.contradiction.is_some() {
+            return merged.contradiction.is_none();
+        }
+        let group = merged.group.clone();
+        group.is_none_or(|group| !self.members(&merged, &group).is_empty())
     }
 
     /// What an inline member is called within its union: its tag, its title, its JSON type, or else its place.
@@ -88,14 +105,26 @@ impl<'a> Lowering<'a> {
 
 /// Whether members have something in common with this part: any other part, and the union's own node if it describes an
 /// object.
-fn is_base(part: &Part<'_>, group: &Group<'_>) -> bool {
+fn is_base(part: &Part<'_>, merged: &Merged<'_>, group: &Group<'_>) -> bool {
     let schema = part.schema();
     address(part.node) != address(group.site.node)
+        || others(part, merged).next().is_some()
         || schema.properties().is_some_and(|map| !map.is_empty())
         || schema.required().next().is_some()
         || schema.additional().is_some()
 }
 
-fn as_base<'a>(part: &Part<'a>) -> Part<'a> {
-    Part { bare: true, ..part.clone() }
+/// The unions of this part but for the one whose members are looked at, which is the first of all.
+fn others<'m, 'a>(part: &Part<'a>, merged: &'m Merged<'a>) -> impl Iterator<Item = &'m Group<'a>> {
+    let at = address(part.node);
+    merged.groups.iter().skip(1).filter(move |other| address(other.site.node) == at)
+}
+
+fn as_base<'a>(part: &Part<'a>, merged: &Merged<'a>) -> Part<'a> {
+    let unions = match others(part, merged).next() {
+        None => Unions::Closed,
+        Some(other) if other.exclusive => Unions::OneOf,
+        Some(_) => Unions::AnyOf,
+    };
+    Part { unions, ..part.clone() }
 }

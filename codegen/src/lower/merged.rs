@@ -44,6 +44,8 @@ pub(super) struct Merged<'a> {
     pub(super) patterns: Vec<Part<'a>>,
     /// The `oneOf` or `anyOf`.
     pub(super) group: Option<Group<'a>>,
+    /// All of them, where several parts have one: the members of the first are unions of those of the others.
+    pub(super) groups: Vec<Group<'a>>,
 }
 
 /// A `oneOf` or `anyOf`.
@@ -77,9 +79,10 @@ impl<'a> Lowering<'a> {
             merge_object(part, &mut merged);
             merge_array(part, &mut merged);
         }
-        for part in flat.parts.iter().filter(|part| !part.bare) {
+        for part in &flat.parts {
             self.merge_group(part, &flat.through, &mut merged);
         }
+        merged.settle_groups();
         merged.parts = flat.parts;
         merged
     }
@@ -88,10 +91,12 @@ impl<'a> Lowering<'a> {
     fn merge_group(&mut self, part: &Part<'a>, through: &[usize], merged: &mut Merged<'a>) {
         for (keyword, exclusive) in [("oneOf", true), ("anyOf", false)] {
             let members = part.schema().list(keyword);
-            if members.is_empty() {
+            if members.is_empty() || !part.counts(keyword) {
                 continue;
             }
-            if members.iter().all(|member| Schema(member).is_constraint_only()) {
+            let says_nothing =
+                |member: &Node| Schema(member).is_constraint_only() && !Schema(member).is_written_null();
+            if members.iter().all(says_nothing) {
                 self.note_ignored(part.node, keyword);
                 continue;
             }
@@ -99,11 +104,7 @@ impl<'a> Lowering<'a> {
             if members.iter().any(|member| self.leads_to(member, &open)) {
                 continue;
             }
-            if merged.group.is_some() {
-                self.report_second_group(part.node, keyword);
-                continue;
-            }
-            merged.group = Some(Group { site: part.clone(), exclusive, members });
+            merged.groups.push(Group { site: part.clone(), exclusive, members });
         }
     }
 
@@ -118,40 +119,57 @@ impl<'a> Lowering<'a> {
         let message = format!("`{keyword}` only constrains here, and constraints make no types");
         self.report(Diagnostic::new(Code::IgnoredKeyword, at, message, "nothing needs to be done"));
     }
-
-    fn report_second_group(&mut self, node: &'a Node, keyword: &str) {
-        let at = node.get(keyword).map_or(node.origin, |it| it.origin);
-        let message =
-            format!("a second union, `{keyword}`, cannot be combined with the first and is left out");
-        let remedy = "describe the combinations as members of one `oneOf`";
-        self.report(Diagnostic::new(Code::UnsupportedSchema, at, message, remedy));
-    }
 }
 
 fn merge_values<'a>(part: &Part<'a>, merged: &mut Merged<'a>) {
     let schema = part.schema();
     merged.format = schema.text("format").or(merged.format);
-    if let Some(kinds) = schema.kinds() {
-        let both = merged.declared.map_or(kinds, |known| known.intersect(kinds));
-        let was_empty = kinds.is_empty() || merged.declared.is_some_and(Kinds::is_empty);
+    // A part that allows nothing but `null` says nothing about other values.
+    if let Some(kinds) = schema.kinds().map(|kinds| if schema.is_null() { Kinds::default() } else { kinds }) {
+        let known = merged.declared.unwrap_or(kinds);
+        let was_empty = kinds.is_empty() || known.is_empty();
+        let both = known.intersect(kinds);
         if both.is_empty() && !was_empty {
             merged.contradict(part, "no JSON type is left that all parts allow");
         }
-        merged.declared = Some(both);
+        merged.declared = Some(if both.is_empty() { known.union(kinds) } else { both });
     }
     let Some(values) = schema.values().filter(|values| !values.is_empty()) else { return };
     let values: Vec<&Node> = values.into_iter().filter(|value| Kind::of(value).is_some()).collect();
-    let both = match merged.values.take() {
-        None => values,
-        Some(known) => {
-            let listed: HashSet<String> = values.into_iter().map(canonical).collect();
-            known.into_iter().filter(|value| listed.contains(&canonical(value))).collect()
+    merged.values = match merged.values.take() {
+        Some(known) if !known.is_empty() && !values.is_empty() => {
+            let listed: HashSet<String> = values.iter().map(|value| canonical(value)).collect();
+            let (both, rest): (Vec<_>, Vec<_>) =
+                known.into_iter().partition(|value| listed.contains(&canonical(value)));
+            if both.is_empty() {
+                merged.contradict(part, "no value is left that all parts list");
+            }
+            Some(if both.is_empty() { rest.into_iter().chain(values).collect() } else { both })
         }
+        Some(known) if !known.is_empty() => Some(known),
+        _ => Some(values),
     };
-    if both.is_empty() && !schema.is_null() {
-        merged.contradict(part, "no value is left that all parts list");
-    }
-    merged.values = Some(both);
+}
+
+/// Whether a union gives nothing but JSON types. Beside one that says more it is a bound for that one's members.
+fn gives_types_only(group: &Group<'_>) -> bool {
+    const WORDS: [&str; 12] = [
+        "$ref",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "enum",
+        "const",
+        "format",
+        "properties",
+        "required",
+        "items",
+        "prefixItems",
+        "additionalProperties",
+    ];
+    let is_bare =
+        |member: &Node| member.get("type").is_some() && !WORDS.iter().any(|word| member.get(word).is_some());
+    group.members.iter().all(is_bare)
 }
 
 fn merge_object<'a>(part: &Part<'a>, merged: &mut Merged<'a>) {
@@ -204,9 +222,19 @@ impl<'a> Merged<'a> {
         (!kinds.is_empty()).then_some(kinds)
     }
 
+    /// Chooses the union whose members are the members, where several parts have one.
+    fn settle_groups(&mut self) {
+        if self.groups.len() > 1 {
+            let (bounds, rest): (Vec<_>, Vec<_>) =
+                std::mem::take(&mut self.groups).into_iter().partition(gives_types_only);
+            self.groups = if rest.is_empty() { bounds } else { rest };
+        }
+        self.group = self.groups.first().cloned();
+    }
+
     fn contradict(&mut self, part: &Part<'a>, why: &str) {
         let message = format!("this part of `{}` contradicts another part: {why}", part.name);
-        let remedy = "correct one of the parts; until then the value stays JSON";
+        let remedy = "correct one of the parts; until then what either of them allows is taken";
         let diagnostic = Diagnostic::new(Code::ContradictoryAllOf, part.node.origin, message, remedy);
         self.contradiction.get_or_insert(diagnostic);
     }
@@ -225,7 +253,7 @@ impl<'a> Merged<'a> {
 
     /// Whether a part beside a reference to this schema changes the type, rather than repeating or annotating it.
     pub(super) fn is_narrowed_by(&self, part: &Part<'a>) -> bool {
-        if part.bare && self.parts.iter().any(|known| address(known.node) == address(part.node)) {
+        if part.is_base() && self.parts.iter().any(|known| address(known.node) == address(part.node)) {
             return false; // What surrounds the union is a part of the member already.
         }
         let schema = part.schema();
@@ -237,7 +265,7 @@ impl<'a> Merged<'a> {
             || schema.patterns().next().is_some()
             || schema.items().is_some()
             || has_members("prefixItems")
-            || (!part.bare && (has_members("oneOf") || has_members("anyOf")))
+            || ["oneOf", "anyOf"].into_iter().any(|word| part.counts(word) && has_members(word))
             || ["enum", "const", "x-rust-newtype", "x-lenient"].into_iter().any(has)
             || schema.text("format").is_some_and(|format| self.format != Some(format))
     }

@@ -5,6 +5,7 @@
 //! lowered ([`object`], [`enums`], [`union`]). What cannot be typed becomes JSON, with a diagnostic; nothing stops here.
 
 mod alias;
+mod alike;
 mod all_of;
 mod annotation;
 mod answer;

@@ -7,8 +7,9 @@ use super::all_of::Part;
 use super::enums::only_value;
 use super::extension;
 use super::merged::Merged;
+use super::schema::Schema;
 use crate::document::Node;
-use crate::ir::{Doc, Field, Object, Presence, Scalar, TagValue, TypeId, TypeRef};
+use crate::ir::{Access, Doc, Field, Object, Presence, Scalar, TagValue, TypeId, TypeRef};
 use crate::name;
 
 /// A required property with one possible value. Whether it is a constant or a field with an enum of one value depends on
@@ -72,11 +73,27 @@ impl<'a> Lowering<'a> {
             name: name::field_name(words),
             ty: if required && nullable { super::types::nullable_of(ty) } else { ty },
             presence,
+            access: self.access(parts),
             sensitive: self.is_sensitive(parts)
                 || self.settings.sensitive.iter().any(|name| name == wire_name),
             deprecated: has_flag(parts, "deprecated"),
             doc: self.doc_of_parts(parts),
             origin: parts.first().map_or(self.document.root.origin, |part| part.node.origin),
+        }
+    }
+
+    /// In which directions a property travels: said beside it, in a part of it, or by the schema that it refers to.
+    fn access(&mut self, parts: &[Part<'a>]) -> Access {
+        let merged = self.merged(parts);
+        let own = parts.iter().flat_map(|part| part.schema().list("allOf").iter().chain([part.node]));
+        let says = |keyword: &str| {
+            let mut nodes = own.clone().chain(merged.parts.iter().map(|part| part.node));
+            nodes.any(|node| Schema(node).flag(keyword))
+        };
+        match (says("readOnly"), says("writeOnly")) {
+            (true, false) => Access::ReadOnly,
+            (false, true) => Access::WriteOnly,
+            _ => Access::Both,
         }
     }
 
@@ -110,6 +127,7 @@ impl<'a> Lowering<'a> {
             name: name::field_name(property),
             ty,
             presence: Presence::Required,
+            access: Access::Both,
             sensitive: self.settings.sensitive.iter().any(|name| name == property),
             deprecated: false,
             doc: Doc::default(),

@@ -43,7 +43,10 @@ impl<'a> Lowering<'a> {
                 }
                 (Kind::String, _) => self.string_rules(choices, takers, &mut rules),
                 (Kind::Number, _) => number_rules(choices, takers, &mut rules),
-                _ => rules.try_in_order(takers, true),
+                _ => {
+                    let ambiguous = self.any_alike(choices, &takers);
+                    rules.try_in_order(takers, ambiguous);
+                }
             }
         }
         self.close(origin, choices, rules)
@@ -60,8 +63,9 @@ impl<'a> Lowering<'a> {
         }
         if !in_order.is_empty() {
             // What takes everything comes last, or nothing else would ever be read.
-            let (anything, rest): (Vec<usize>, Vec<usize>) =
-                in_order.into_iter().partition(|index| choices.get(*index).is_some_and(takes_anything));
+            let (anything, rest): (Vec<usize>, Vec<usize>) = in_order
+                .into_iter()
+                .partition(|index| choices.get(*index).is_some_and(Choice::takes_anything));
             list.push(UnionRule::InOrder(rest.into_iter().chain(anything).collect()));
         }
         list
@@ -167,10 +171,12 @@ impl<'a> Lowering<'a> {
                 let required = |index: &usize| {
                     everyone.iter().find(|(known, _)| known == index).map_or(0, |it| it.1.required.len())
                 };
-                left.sort_by_key(|index| std::cmp::Reverse(required(index)));
-                let anything =
-                    left.iter().filter(|index| choices.get(**index).is_some_and(takes_anything)).count();
-                let ambiguous = left.len() - anything > 1;
+                let known = |index: &usize| {
+                    everyone.iter().find(|(known, _)| known == index).map_or(0, |it| it.1.properties.len())
+                };
+                // The one that requires most, and has least beside it, is the first of those that fit equally well.
+                left.sort_by_key(|index| (std::cmp::Reverse(required(index)), known(index)));
+                let ambiguous = self.any_alike(choices, &left);
                 rules.try_in_order(left, ambiguous);
             }
         }
@@ -234,9 +240,12 @@ fn last_rule(index: usize, everyone: &[(usize, Outline)]) -> UnionRule {
 /// An integer is tried before a number, which would take it and lose digits.
 fn number_rules(choices: &[Choice<'_>], mut takers: Vec<usize>, rules: &mut Rules) {
     let is_whole = |index: &usize| choices.get(*index).is_some_and(|choice| !choice.kinds.has(Kind::Number));
-    let whole = takers.iter().filter(|index| is_whole(index)).count();
-    takers.sort_by_key(|index| !is_whole(index));
-    rules.try_in_order(takers.clone(), whole > 1 || takers.len() - whole > 1);
+    // Of several integers the unsigned one, which refuses what is negative, is first.
+    let is_signed = |index: &usize| {
+        choices.get(*index).is_some_and(|choice| choice.ty != TypeRef::Scalar(Scalar::Uint64))
+    };
+    takers.sort_by_key(|index| (!is_whole(index), is_signed(index)));
+    rules.try_in_order(takers, false);
 }
 
 fn takers(choices: &[Choice<'_>], kind: Kind) -> Vec<usize> {
@@ -249,10 +258,6 @@ fn takers(choices: &[Choice<'_>], kind: Kind) -> Vec<usize> {
 /// A number that has been looked at has lost what a double does not hold; one that is tried keeps its text.
 fn keeps_digits(choice: &Choice<'_>) -> bool {
     choice.ty == TypeRef::Scalar(Scalar::Decimal)
-}
-
-fn takes_anything(choice: &Choice<'_>) -> bool {
-    choice.ty == TypeRef::Scalar(Scalar::Json)
 }
 
 fn text_of(value: TagValue) -> Option<String> {

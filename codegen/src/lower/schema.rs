@@ -59,7 +59,7 @@ impl<'a> Schema<'a> {
             _ => false,
         };
         by_type
-            || self.flag("nullable")
+            || (self.flag("nullable") && !self.is_written_null())
             || self.values().is_some_and(|values| values.iter().any(|it| is_null(it)))
     }
 
@@ -69,6 +69,14 @@ impl<'a> Schema<'a> {
         let by_value =
             self.values().is_some_and(|values| !values.is_empty() && values.iter().all(|it| is_null(it)));
         by_type || (by_value && self.reference().is_none())
+    }
+
+    /// Whether this is how some generators write `null` in a union: `{nullable: true}`, and nothing else that decides
+    /// about the type.
+    pub(super) fn is_written_null(self) -> bool {
+        self.flag("nullable")
+            && !self.has_structure()
+            && !["$ref", "allOf"].iter().any(|word| self.0.get(word).is_some())
     }
 
     /// The values of `enum`, or the one of `const`.

@@ -347,7 +347,7 @@ impl<'a> Lowering<'a> {
     /// Whether one more type may be made of a union's member and what surrounds the union. Unions within unions that
     /// have something around each of them double the number of types with every level.
     fn may_combine(&mut self, parts: &[Part<'a>]) -> bool {
-        let Some(base) = parts.iter().find(|part| part.bare) else { return true };
+        let Some(base) = parts.iter().find(|part| part.is_base()) else { return true };
         self.types.combined += 1;
         if self.types.combined <= MOST_COMBINED {
             return true;

@@ -29,6 +29,13 @@ pub(super) struct Choice<'a> {
     pub(super) origin: Origin,
 }
 
+impl Choice<'_> {
+    /// Whether it is any value at all.
+    pub(super) fn takes_anything(&self) -> bool {
+        self.ty == TypeRef::Scalar(crate::ir::Scalar::Json)
+    }
+}
+
 /// What a later pass needs to know about a union told apart by a property.
 #[derive(Debug, Clone)]
 pub(super) struct Tagged {

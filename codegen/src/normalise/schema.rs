@@ -105,7 +105,8 @@ fn lift_nullable(map: &mut Map, origin: Origin, diagnostics: &mut Diagnostics) {
     let anything = map.keys().all(|key| is_annotation(key));
     match map.get_mut("type") {
         Some(stated) if !applied => add_null(stated, &nullable),
-        None if anything => {}
+        // In a union this is how some write `null`; elsewhere it says nothing that is not true of any value.
+        None if anything => drop(map.insert("nullable".into(), nullable)),
         _ => wrap(map, origin, &nullable),
     }
 }

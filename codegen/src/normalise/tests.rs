@@ -51,8 +51,8 @@ fn each_rule() {
         ("{type: string, nullable: false}", r#"{"type":"string"}"#),
         ("{type: [string, 'null'], nullable: true}", r#"{"type":["string","null"]}"#),
         ("{type: string, enum: [a], nullable: true}", r#"{"type":["string","null"],"enum":["a"]}"#),
-        ("{nullable: true}", "{}"),
-        ("{nullable: true, description: any}", r#"{"description":"any"}"#),
+        ("{nullable: true}", r#"{"nullable":true}"#),
+        ("{nullable: true, description: any}", r#"{"description":"any","nullable":true}"#),
         (
             "{allOf: [{$ref: '#/components/schemas/U'}], nullable: true, description: d}",
             r##"{"description":"d","anyOf":[{"allOf":[{"$ref":"#/components/schemas/U"}]},{"type":"null"}]}"##,

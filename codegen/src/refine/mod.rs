@@ -10,6 +10,7 @@ mod names;
 mod order;
 mod page;
 mod recursion;
+mod split;
 #[cfg(test)]
 mod tests;
 
@@ -35,6 +36,7 @@ type Pass = fn(&mut Api, &mut Around<'_>);
 const PASSES: &[Pass] = &[
     |api, around| recursion::run(api, around.diagnostics),
     |api, _| direction::run(api),
+    |api, _| split::run(api),
     |api, around| distrust::run(api, around.settings),
     |api, around| around.lock = names::run(api, &around.lock, around.diagnostics),
     |api, around| order::run(api, around.settings),

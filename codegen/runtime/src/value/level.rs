@@ -24,6 +24,8 @@ pub struct Level {
     left: Option<Rc<Cell<usize>>>,
     /// The text that is being read again.
     text: Option<Kept>,
+    /// How much of the value was found that the type does not list, where somebody counts it.
+    unknown: Option<Rc<Cell<usize>>>,
 }
 
 impl Level {
@@ -46,7 +48,25 @@ impl Level {
             return Err(ReadError::new("the unions nested here take too long to tell apart"));
         };
         left.set(rest);
-        Ok(Self { depth: self.depth, left: Some(left), text: Some(text.clone()) })
+        let unknown = self.unknown.clone();
+        Ok(Self { depth: self.depth, left: Some(left), text: Some(text.clone()), unknown })
+    }
+
+    /// The same level, counting from nought what is not listed.
+    pub(crate) fn counting(&self) -> Self {
+        Self { unknown: Some(Rc::default()), ..self.clone() }
+    }
+
+    /// Counts things that are not listed.
+    pub(crate) fn count_unknown(&self, more: usize) {
+        if let Some(unknown) = &self.unknown {
+            unknown.set(unknown.get().saturating_add(more));
+        }
+    }
+
+    /// How much was found that is not listed.
+    pub(crate) fn unknown(&self) -> usize {
+        self.unknown.as_ref().map_or(0, |unknown| unknown.get())
     }
 
     /// The kept text that is being read again.

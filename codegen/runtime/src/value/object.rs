@@ -70,6 +70,7 @@ pub trait Rest {
 
 impl Rest for UnknownFields {
     fn keep(&mut self, name: &str, from: &mut dyn Source) -> Result<(), ReadError> {
+        from.level().count_unknown(1);
         self.push(name, Json::read(from)?);
         Ok(())
     }

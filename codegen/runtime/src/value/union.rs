@@ -22,7 +22,7 @@ pub enum Rule<'a> {
     Tag(&'a str, &'a [(Constant, usize)]),
     /// An object with all of these properties is the member.
     Properties(&'a [&'a str], usize),
-    /// The value is the first of these members that can read it.
+    /// The value is the member that can read it and knows most of it; the first of equals.
     InOrder(&'a [usize]),
 }
 
@@ -72,12 +72,23 @@ pub fn read_union(
     read: &mut OnMember<'_>,
 ) -> Result<Option<UnknownMember>, ReadError> {
     let level = from.level();
+    let unknown = read_by_rules(from, &level, rules, read)?;
+    level.count_unknown(usize::from(unknown.is_some()));
+    Ok(unknown)
+}
+
+fn read_by_rules(
+    from: &mut dyn Source,
+    level: &Level,
+    rules: &[Rule<'_>],
+    read: &mut OnMember<'_>,
+) -> Result<Option<UnknownMember>, ReadError> {
     if rules.iter().any(|rule| matches!(rule, Rule::Properties(..) | Rule::InOrder(_))) {
-        return read_kept(&from.kept()?, &level, rules, read);
+        return read_kept(&from.kept()?, level, rules, read);
     }
     let mut unknown = None;
     from.open(&mut |value| {
-        unknown = read_opened(value, &level, rules, read)?;
+        unknown = read_opened(value, level, rules, read)?;
         Ok(())
     })?;
     Ok(unknown)
@@ -102,12 +113,38 @@ fn read_kept(
     match choose_kept(kept, level, rules)? {
         Choice::Member(member) => replay(kept, level, &mut |source| read(member, source)).map(|()| None),
         Choice::FirstOf(members) => {
-            let reads = |member: &usize| replay(kept, level, &mut |source| read(*member, source)).is_ok();
-            let found = members.iter().any(reads);
+            let found = read_closest(kept, level, members, read);
             Ok((!found).then(|| UnknownMember::new(kept.clone().into_json())))
         }
         Choice::Unknown(tag) => Ok(Some(UnknownMember::tagged(kept.clone().into_json(), tag))),
     }
+}
+
+/// Reads a kept text as the member that leaves the fewest properties unknown; the first of equals. False if none can
+/// read it.
+fn read_closest(kept: &Kept, level: &Level, members: &[usize], read: &mut OnMember<'_>) -> bool {
+    let mut best: Option<(usize, usize)> = None;
+    let mut last = None;
+    for member in members.iter().copied() {
+        let counting = level.counting();
+        if replay(kept, &counting, &mut |source| read(member, source)).is_err() {
+            continue;
+        }
+        last = Some(member);
+        let unknown = counting.unknown();
+        if best.is_none_or(|(_, fewest)| unknown < fewest) {
+            best = Some((member, unknown));
+        }
+        if unknown == 0 {
+            break;
+        }
+    }
+    let Some((member, unknown)) = best else { return false };
+    if last == Some(member) {
+        level.count_unknown(unknown);
+        return true;
+    }
+    replay(kept, level, &mut |source| read(member, source)).is_ok()
 }
 
 /// What the rules say of a kept text. Only what they look at is read: a member may keep a value that nothing can read,

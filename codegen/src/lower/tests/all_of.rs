@@ -95,8 +95,18 @@ fn contradictions_are_reported() {
     );
     let expected = "
         object Thing \"Thing\"
-          optional \"a\" a: Json
-          optional \"b\" b: Json";
+          optional \"a\" a: ThingA
+          optional \"b\" b: ThingB
+
+        union ThingA \"Thing a\"
+          Integer(i64)
+          Text(String)
+          by number => Integer
+          by string => Text
+
+        enum ThingB \"Thing b\"
+          \"x\" X
+          \"y\" Y";
     assert_eq!(text, plain(expected));
     assert_eq!(
         lines,

@@ -97,6 +97,7 @@ fn field(text: &str, id: &dyn Fn(&str) -> TypeId) -> Field {
         name: name::field_name(wire),
         ty: type_ref(ty, id),
         presence,
+        access: Access::Both,
         sensitive: false,
         deprecated: false,
         doc: Doc::default(),
