@@ -81,14 +81,13 @@ impl Code {
                  What stands there is left out or raw."
             }
             Self::ExternalRef => {
-                "References to other files are followed on this machine, next to the description; references to other machines\n\
-                 are not, since a description must not decide what is fetched. Download the file, check it in beside the\n\
-                 description, and let an overlay point the reference to it."
+                "References to other files are followed on this machine, next to the description; references to other machines,\n\
+                 to hidden files and out of the checkout are not, since a description must not decide what is read. Download\n\
+                 the file, check it in beside the description, and let an overlay point the reference to it."
             }
             Self::UnreadableRef => {
-                "A `$ref` names a file that is not there, cannot be read, or lies where descriptions may not reach. What stands\n\
-                 in its place is raw JSON under the same name. Check in the file beside the description, under the path that\n\
-                 the reference tells."
+                "A `$ref` names a file that is not there or cannot be read. What stands in its place is raw JSON under the same\n\
+                 name. Check in the file beside the description, under the path that the reference tells."
             }
             Self::InvalidValue => {
                 "A member has a value that the specification does not allow there: a text where an object belongs, an unknown\n\
@@ -142,6 +141,15 @@ impl Code {
             Self::NewerVersion => {
                 "The description is of a newer version of OpenAPI than the generator knows. What is new in it is not seen; what\n\
                  it shares with the newest known version is read as such."
+            }
+            Self::UnknownDialect => {
+                "`jsonSchemaDialect` names a dialect of JSON Schema that the generator does not know. Schemas are read as those of\n\
+                 OpenAPI 3.1 (JSON Schema 2020-12), and keywords that the dialect adds have no effect."
+            }
+            Self::OldKeyword => {
+                "A keyword of OpenAPI 3.0 stands in a newer document, such as `nullable: true`. Strictly, it means nothing there;\n\
+                 who writes it means what it meant, so that it is honoured. Write `type: [string, 'null']` to be understood by\n\
+                 all tools."
             }
             Self::NameCollision => {
                 "Two things of one scope would have the same name in Rust, such as `created_at` and `createdAt`. They are told\n\

@@ -133,7 +133,8 @@ pub fn generate(input: &Input) -> Outcome {
     if let Some(document) = document {
         overlay::apply(document, overlays, diagnostics);
         document.read_references(diagnostics);
-        files.extend_from_slice(document.files_looked_for());
+        let others = document.files_looked_for().filter(|path| **path != input.description);
+        files.extend(others.cloned());
         if !diagnostics.any(Severity::Error) {
             *generated = client(document, input, diagnostics);
         }

@@ -121,13 +121,13 @@ impl Document {
         let reading = match result {
             Ok(reading) => reading,
             Err(fault) => {
-                self.references.add(path, base, []);
+                self.references.add(path, base, [], false);
                 return Err(fault);
             }
         };
         self.references.values = reading.values;
         self.report(&reading, diagnostics);
-        self.references.add(path, base, reading.references);
+        self.references.add(path, base, reading.references, reading.has_names);
         if matches!(reading.node.kind, Kind::Null) { Err(Fault::empty()) } else { Ok(reading.node) }
     }
 
@@ -153,6 +153,11 @@ impl Document {
             let message = "`<<` merges objects, and this is neither an object nor an array of objects";
             let remedy = "put an alias of an object behind `<<:`, or write its members out";
             diagnostics.push(Diagnostic::new(Code::InvalidValue, *merge, message, remedy));
+        }
+        for number in &reading.huge_numbers {
+            let message = "the number is larger than any that can be read, and is taken for infinite";
+            let remedy = "write a number below 1e308, or leave it out";
+            diagnostics.push(Diagnostic::new(Code::InvalidValue, *number, message, remedy));
         }
     }
 
@@ -190,6 +195,10 @@ struct Reading {
     odd_merges: Vec<Origin>,
     /// What is before the `#` of references to other files.
     references: IndexSet<Arc<str>>,
+    /// Whether schemas give themselves names.
+    has_names: bool,
+    /// Numbers that are larger than any that can be told.
+    huge_numbers: Vec<Origin>,
     /// How many values there are now, those of files read before included.
     values: usize,
 }
@@ -217,8 +226,8 @@ fn reading(
     root: Origin,
 ) -> Result<Reading, Fault> {
     let node = read(&source.text, root, &mut reader)?;
-    let Reader { duplicates, odd_merges, references, values, .. } = reader;
-    Ok(Reading { node, duplicates, odd_merges, references, values })
+    let Reader { duplicates, odd_merges, references, has_names, huge_numbers, values, .. } = reader;
+    Ok(Reading { node, duplicates, odd_merges, references, has_names, huge_numbers, values })
 }
 
 /// What a text is read as.

@@ -35,6 +35,12 @@ impl Pointer {
         &self.tokens
     }
 
+    /// The pointer that this and then another one lead to.
+    #[must_use]
+    pub(super) fn join(&self, inner: &Self) -> Self {
+        Self { tokens: self.tokens.iter().chain(&inner.tokens).cloned().collect() }
+    }
+
     /// The last token.
     #[must_use]
     pub fn last(&self) -> Option<&str> {
@@ -44,22 +50,43 @@ impl Pointer {
     /// The node this points to.
     #[must_use]
     pub fn find<'a>(&self, root: &'a Node) -> Option<&'a Node> {
-        self.tokens.iter().try_fold(root, |node, token| match &node.kind {
-            Kind::Map(map) => map.get(token.as_str()),
+        self.tokens.iter().try_fold(root, |node, token| Self::step(node, token))
+    }
+
+    /// One step of a pointer. Where normalising put a schema into an `anyOf` that allows `null` as well, the pointer is
+    /// one of before.
+    pub(super) fn step<'a>(node: &'a Node, token: &str) -> Option<&'a Node> {
+        match &node.kind {
+            Kind::Map(map) => match wrapped(node).and_then(|inner| inner.get(token)) {
+                Some(found) => Some(found),
+                None => map.get(token),
+            },
             Kind::List(list) => token.parse::<usize>().ok().and_then(|index| list.get(index)),
             _ => None,
-        })
+        }
     }
 
     /// The node this points to, for changing.
     #[must_use]
     pub fn find_mut<'a>(&self, root: &'a mut Node) -> Option<&'a mut Node> {
-        self.tokens.iter().try_fold(root, |node, token| match &mut node.kind {
-            Kind::Map(map) => map.get_mut(token.as_str()),
-            Kind::List(list) => token.parse::<usize>().ok().and_then(|index| list.get_mut(index)),
-            _ => None,
+        self.tokens.iter().try_fold(root, |node, token| {
+            if wrapped(node).is_some_and(|inner| inner.get(token).is_some()) {
+                let Kind::List(members) = &mut node.as_map_mut()?.get_mut("anyOf")?.kind else { return None };
+                return members.first_mut()?.as_map_mut()?.get_mut(token.as_str());
+            }
+            match &mut node.kind {
+                Kind::Map(map) => map.get_mut(token.as_str()),
+                Kind::List(list) => token.parse::<usize>().ok().and_then(|index| list.get_mut(index)),
+                _ => None,
+            }
         })
     }
+}
+
+/// The schema that was put into an `anyOf` with the origin of its own.
+fn wrapped(node: &Node) -> Option<&Node> {
+    let first = node.get("anyOf")?.as_list()?.first()?;
+    (first.origin == node.origin).then_some(first)
 }
 
 impl fmt::Display for Pointer {

@@ -17,6 +17,9 @@ use super::{Kind, Map, Node, Origin, Origins, split};
 /// The key that merges other objects into its own.
 pub(super) const MERGE_KEY: &str = "<<";
 
+/// Where numbers end: what is beyond is as large as that, or larger than an `f64` can be.
+pub(super) const HUGE: f64 = 1e308;
+
 /// What is gathered while a file is read.
 pub(super) struct Reader<'a> {
     /// Members whose key comes again in the same object.
@@ -29,6 +32,10 @@ pub(super) struct Reader<'a> {
     pub(super) origins: &'a mut Origins,
     /// What is before the `#` of references to other files.
     pub(super) references: IndexSet<Arc<str>>,
+    /// Whether schemas give themselves names.
+    pub(super) has_names: bool,
+    /// Numbers that are larger than any that can be told.
+    pub(super) huge_numbers: Vec<Origin>,
     /// How many values there are.
     pub(super) values: usize,
     merging: bool,
@@ -51,6 +58,8 @@ impl<'a> Reader<'a> {
             stop: None,
             origins,
             references: IndexSet::new(),
+            has_names: false,
+            huge_numbers: Vec::new(),
             values,
             merging,
             keys: HashSet::new(),
@@ -64,6 +73,14 @@ impl<'a> Reader<'a> {
         from: D,
     ) -> Result<Node, D::Error> {
         Value { reader: self, step: Step::Root(root), depth: 0 }.deserialize(from)
+    }
+
+    /// Forgets what was gathered, to read the same text once more.
+    pub(super) fn start_over(&mut self) {
+        self.duplicates.clear();
+        self.odd_merges.clear();
+        self.references.clear();
+        self.huge_numbers.clear();
     }
 
     /// Takes the cost of a value from what is allowed.
@@ -83,6 +100,7 @@ impl<'a> Reader<'a> {
             ("$ref" | "$dynamicRef", Kind::String(text)) if !text.starts_with('#') => {
                 self.references.insert(split(text).0.into());
             }
+            ("$id" | "$anchor" | "$dynamicAnchor", Kind::String(_)) => self.has_names = true,
             // The mapping of a discriminator has names among its references.
             ("mapping", Kind::Map(map)) => {
                 for text in map.values().filter_map(Node::as_str) {
@@ -191,6 +209,10 @@ impl<'de> Visitor<'de> for KindAt<'_, '_> {
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Kind, E> {
+        if value.abs() >= HUGE {
+            self.reader.huge_numbers.push(self.origin);
+            return Ok(Kind::Float(f64::INFINITY.copysign(value)));
+        }
         Ok(Kind::Float(value))
     }
 

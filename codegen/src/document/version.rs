@@ -40,12 +40,36 @@ pub(super) fn check(root: &Node, diagnostics: &mut Diagnostics) -> Result<(), Bo
             if let Some(stated) = stated.filter(|_| version > Version::V3_1) {
                 diagnostics.push(newer(stated));
             }
+            if let Some(dialect) = root.get("jsonSchemaDialect").filter(|dialect| !is_known_dialect(dialect))
+            {
+                diagnostics.push(other_dialect(dialect));
+            }
             Ok(())
         }
         (None, Some(stated), _) => Err(unsupported(stated).into()),
         (None, None, Some(stated)) => Err(swagger(stated).into()),
         (None, None, None) => Err(not_openapi(root).into()),
     }
+}
+
+/// Whether this is the dialect of OpenAPI 3, or JSON Schema as it is since 2019, on which that is built.
+fn is_known_dialect(dialect: &Node) -> bool {
+    const KNOWN: [&str; 3] = [
+        "https://spec.openapis.org/oas/3.",
+        "https://json-schema.org/draft/2020-12/",
+        "https://json-schema.org/draft/2019-09/",
+    ];
+    dialect.as_str().is_some_and(|text| KNOWN.iter().any(|known| text.starts_with(known)))
+}
+
+fn other_dialect(dialect: &Node) -> Diagnostic {
+    let found = text_of(dialect).map_or_else(|| dialect.describe().to_owned(), |text| format!("`{text}`"));
+    Diagnostic::new(
+        Code::UnknownDialect,
+        dialect.origin,
+        format!("`jsonSchemaDialect` is {found}, and schemas are read as JSON Schema 2020-12"),
+        "nothing has to be done, unless the dialect gives keywords another meaning",
+    )
 }
 
 fn newer(stated: &Node) -> Diagnostic {

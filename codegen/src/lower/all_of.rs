@@ -215,19 +215,35 @@ impl<'a> Lowering<'a> {
         for atom in self.atoms(std::slice::from_ref(part)) {
             match atom {
                 Atom::Inline(part) => flat.add(part),
-                Atom::Reference(target, site)
-                    if open.contains(&address(target.node)) || open.len() > DEEPEST =>
-                {
-                    let message = "this `$ref` leads back to the schema that it is a part of";
-                    let remedy = "let one of the schemas stand alone";
-                    let diagnostic =
-                        Diagnostic::new(Code::CircularRef, reference_origin(site), message, remedy);
-                    self.report(diagnostic.related(target.node.origin, "the schema"));
-                }
-                Atom::Reference(target, _) => self.flatten_part(&target, flat, open),
+                Atom::Reference(target, site) => self.flatten_reference(&target, site, flat, open),
             }
         }
         open.pop();
+    }
+}
+
+impl<'a> Lowering<'a> {
+    /// Opens what a reference leads to, however long the chain of references is.
+    fn flatten_reference(
+        &mut self,
+        target: &Part<'a>,
+        site: &'a Node,
+        flat: &mut Flat<'a>,
+        open: &mut Vec<usize>,
+    ) {
+        let Some(target) = self.end_of_part(target) else { return };
+        if open.contains(&address(target.node)) {
+            let message = "this `$ref` leads back to the schema that it is a part of";
+            let remedy = "let one of the schemas stand alone";
+            let diagnostic = Diagnostic::new(Code::CircularRef, reference_origin(site), message, remedy);
+            self.report(diagnostic.related(target.node.origin, "the schema"));
+        } else if open.len() > DEEPEST {
+            let message = format!("parts of parts are followed {DEEPEST} times, and no further");
+            let remedy = "let fewer schemas be parts of one another";
+            self.report(Diagnostic::new(Code::UnsupportedSchema, reference_origin(site), message, remedy));
+        } else {
+            self.flatten_part(&target, flat, open);
+        }
     }
 }
 

@@ -67,7 +67,8 @@ impl<'a> Lowering<'a> {
             return false;
         }
         question.open.insert(key);
-        let target = self.quiet_target(node);
+        let target = self.quiet_target(node).and_then(|target| self.end_of_references(target));
+        let target = target.map(|end| end.node);
         let by_reference = target.is_some_and(|target| self.ask_nullable(target, question));
         let parts = schema.list("allOf");
         let by_parts = !parts.is_empty() && parts.iter().all(|part| self.ask_nullable(part, question));

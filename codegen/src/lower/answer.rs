@@ -65,14 +65,15 @@ impl<'a> Lowering<'a> {
         main: Option<ResponseStatus>,
         node: &'a Node,
     ) -> Option<Declared> {
-        let (node, place) = self.follow(node, Wanted::Response)?;
+        let stated = node;
+        let (node, place) = self.follow(stated, Wanted::Response)?;
         let words = self.response_words(site, status, main, place.as_ref());
         self.note_untyped_parts(node);
         Some(Declared {
             status,
             variant: name::variant_name(&variant_words(status)),
             response: Response { body: self.codec(node, &words) },
-            doc: self.doc_of(node),
+            doc: self.doc_of_reference(stated, node),
             origin: node.origin,
         })
     }

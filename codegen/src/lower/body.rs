@@ -10,7 +10,8 @@ use crate::name;
 impl<'a> Lowering<'a> {
     /// The request body of an operation.
     pub(super) fn body(&mut self, site: &Site<'a>) -> Option<Body> {
-        let (node, place) = self.follow(site.node.get("requestBody")?, Wanted::RequestBody)?;
+        let stated = site.node.get("requestBody")?;
+        let (node, place) = self.follow(stated, Wanted::RequestBody)?;
         if node.get("content").and_then(Node::as_map).is_none_or(indexmap::IndexMap::is_empty) {
             self.report_missing(
                 node,
@@ -25,7 +26,7 @@ impl<'a> Lowering<'a> {
             media_type,
             codec,
             required: node.get("required").and_then(Node::as_bool).unwrap_or(false),
-            doc: self.doc_of(node),
+            doc: self.doc_of_reference(stated, node),
             origin: node.origin,
         })
     }

@@ -22,8 +22,10 @@ enum Form {
     Schema,
 }
 
-const FORMS: [(&str, Form); 29] = [
+const FORMS: [(&str, Form); 31] = [
     ("$ref", Form::Text),
+    ("$dynamicRef", Form::Text),
+    ("nullable", Form::Flag),
     ("title", Form::Text),
     ("description", Form::Text),
     ("format", Form::Text),
@@ -126,9 +128,23 @@ impl<'a> Lowering<'a> {
                 ));
             }
         }
+        self.note_other_dialects(node);
         self.check_type(node);
         self.check_default(node);
         self.check_extensions(node);
+    }
+
+    fn note_other_dialects(&mut self, node: &'a Node) {
+        if let Some(nullable) = node.get("nullable").filter(|nullable| nullable.as_bool() == Some(true)) {
+            let message = "`nullable` is of OpenAPI 3.0, and is honoured here too";
+            let remedy = "nothing needs to be done; since 3.1 it is written `type: [..., 'null']`";
+            self.report(Diagnostic::new(Code::OldKeyword, nullable.origin, message, remedy));
+        }
+        if let Some(reference) = node.get("$dynamicRef").filter(|reference| reference.as_str().is_some()) {
+            let message = "`$dynamicRef` is read as `$ref`: what extends the schema is not looked for";
+            let remedy = "nothing needs to be done, unless another schema was meant to take its place";
+            self.report(Diagnostic::new(Code::IgnoredKeyword, reference.origin, message, remedy));
+        }
     }
 
     fn check_type(&mut self, node: &'a Node) {

@@ -65,6 +65,16 @@ impl<'a> Lowering<'a> {
         Doc { summary, description, facts: facts(node, self.settings), link }
     }
 
+    /// The documentation of what stands behind a reference, with the prose beside the reference first.
+    pub(super) fn doc_of_reference(&self, reference: &'a Node, target: &'a Node) -> Doc {
+        let (own, mut doc) = (self.doc_of(reference), self.doc_of(target));
+        if reference.get("$ref").is_some() {
+            doc.summary = own.summary.or(doc.summary);
+            doc.description = own.description.or(doc.description);
+        }
+        doc
+    }
+
     /// The documentation of a value with several schemas: prose of the last that has any, facts of all.
     pub(super) fn doc_of_parts(&self, parts: &[Part<'a>]) -> Doc {
         let mut all = Doc::default();
@@ -114,6 +124,8 @@ fn facts(node: &Node, settings: &Settings) -> Vec<Fact> {
 fn bound(node: &Node) -> Option<String> {
     match node.kind {
         Kind::Bool(false) | Kind::Null | Kind::List(_) | Kind::Map(_) => None,
+        // What is beyond all numbers bounds nothing.
+        Kind::Float(value) if !value.is_finite() => None,
         _ => Some(show(node)),
     }
 }

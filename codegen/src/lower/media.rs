@@ -28,6 +28,10 @@ impl<'a> Lowering<'a> {
         let content = owner.get("content")?.as_map()?;
         let ranked = content.iter().map(|(media_type, node)| (family(media_type, node), &**media_type, node));
         let (family, media_type, node) = ranked.min_by_key(|(family, ..)| *family)?;
+        if node.as_map().is_none() {
+            let message = format!("a media type has to be an object, not {}", node.describe());
+            self.report_invalid(node, message, "write its `schema`; until then the body is any JSON");
+        }
         if content.len() > 1 {
             self.note_other_media_types(owner, media_type);
         }

@@ -111,7 +111,8 @@ impl<'a> Lowering<'a> {
     fn leads_to(&mut self, member: &'a Node, through: &[usize]) -> bool {
         let Some(text) = Schema(member).reference() else { return false };
         self.resolve(member, text, Wanted::Schema)
-            .is_some_and(|target| through.contains(&address(target.node)))
+            .and_then(|target| self.end_of_references(target.node))
+            .is_some_and(|end| through.contains(&address(end.node)))
     }
 
     fn note_ignored(&mut self, node: &'a Node, keyword: &str) {

@@ -133,7 +133,7 @@ fn wrong_section(pointer: &Pointer, wanted: Wanted) -> Option<&str> {
 
 /// Where the text of a reference stands.
 pub(super) fn reference_origin(site: &Node) -> Origin {
-    site.get("$ref").map_or(site.origin, |text| text.origin)
+    site.get("$ref").or_else(|| site.get("$dynamicRef")).map_or(site.origin, |text| text.origin)
 }
 
 /// The name that is close to the first token that does not exist.

@@ -13,14 +13,15 @@ use crate::document::{self, Map, Node};
 pub(super) struct Schema<'a>(pub(super) &'a Node);
 
 impl<'a> Schema<'a> {
-    /// The text of `$ref`.
+    /// The text of `$ref`, or of `$dynamicRef`, which is read as one: what it may lead to besides is not known here.
     pub(super) fn reference(self) -> Option<&'a str> {
-        self.text("$ref")
+        self.text("$ref").or_else(|| self.text("$dynamicRef"))
     }
 
     /// The text of `$ref`, where nothing beside it decides about the type.
     pub(super) fn mere_reference(self) -> Option<&'a str> {
-        self.reference().filter(|_| !self.has_structure() && self.0.get("allOf").is_none())
+        let alone = !self.has_structure() && self.0.get("allOf").is_none() && !self.flag("nullable");
+        self.reference().filter(|_| alone)
     }
 
     /// The members of `allOf`, `oneOf` or `anyOf`.
@@ -145,8 +146,18 @@ impl<'a> Schema<'a> {
     /// Whether this member of a `oneOf` or `anyOf` only constrains what is described elsewhere, such as
     /// `{required: [a]}`.
     pub(super) fn is_constraint_only(self) -> bool {
-        const WORDS: [&str; 9] =
-            ["$ref", "type", "enum", "const", "allOf", "oneOf", "anyOf", "items", "prefixItems"];
+        const WORDS: [&str; 10] = [
+            "$ref",
+            "$dynamicRef",
+            "type",
+            "enum",
+            "const",
+            "allOf",
+            "oneOf",
+            "anyOf",
+            "items",
+            "prefixItems",
+        ];
         let Some(map) = self.0.as_map() else { return true };
         let describes = |map: &Map| !map.is_empty();
         !WORDS.iter().any(|word| map.contains_key(*word))

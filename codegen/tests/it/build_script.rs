@@ -4,6 +4,18 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+const DESCRIPTION: &str = r"openapi: 3.0.3
+info: {title: Jobs, version: 1.0.0}
+paths:
+  /jobs:
+    get:
+      operationId: getJob
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {$ref: ./job.yaml}}}}
+";
+
+const JOB: &str = "type: object\nrequired: [name]\nproperties:\n  name: {type: string}\n";
+
 #[test]
 fn a_build_script_makes_a_client_that_compiles() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("build-script");
@@ -30,7 +42,9 @@ codegen = {{ path = "{here}" }}
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     fs::write(folder.join("build.rs"), build).unwrap();
     fs::write(folder.join("src/lib.rs"), root).unwrap();
-    fs::copy(Path::new(here).join("tests/cases/answers.yaml"), folder.join("openapi.yaml")).unwrap();
+    // The job is in a file of its own, which the build script has to watch as well.
+    fs::write(folder.join("openapi.yaml"), DESCRIPTION).unwrap();
+    fs::write(folder.join("job.yaml"), JOB).unwrap();
     fs::copy(Path::new(here).join("../Cargo.lock"), folder.join("Cargo.lock")).unwrap();
 
     let check = |expected: bool| {
@@ -46,6 +60,9 @@ codegen = {{ path = "{here}" }}
         said
     };
     check(true);
+    fs::write(folder.join("job.yaml"), JOB.replace("name", "title")).unwrap();
+    let said = check(false);
+    assert!(said.contains("no field `name`"), "{said}");
     fs::write(folder.join("openapi.yaml"), "hello: world\n").unwrap();
     let said = check(false);
     assert!(said.contains("not-openapi"), "{said}");

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use codegen::diagnostic::Severity;
 use codegen::{Generator, Outcome};
 
 /// What is far more than any of these takes, even where many tests share a machine.
@@ -183,4 +184,116 @@ fn names_of_any_length_stay_names() {
     let outcome = run("long_path.yaml", path);
     assert!(outcome.generated.is_some());
     assert!(outcome.report().len() < 1_000_000, "each pointer is told in part only");
+}
+
+#[test]
+fn what_is_no_file_is_told() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
+    fs::create_dir_all(folder.join("folder.yaml")).unwrap();
+    let outcome = Generator::new(folder.join("folder.yaml")).run();
+    assert_eq!(codes(&outcome), ["file-unreadable"]);
+    #[cfg(unix)]
+    {
+        let pipe = folder.join("pipe.yaml");
+        let _ = fs::remove_file(&pipe);
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        assert_eq!(codes(&Generator::new(&pipe).run()), ["file-unreadable"], "a pipe without a writer");
+        let referring = run("pipe_root.yaml", format!("{HEAD}paths: {{/a: {{$ref: ./pipe.yaml}}}}\n"));
+        assert_eq!(codes(&referring), ["unreadable-ref"]);
+    }
+}
+
+/// A sparse file, so that the disk does not suffer.
+#[test]
+fn a_file_of_100_mb_is_not_read_to_its_end() {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile-100-mb.json");
+    fs::File::create(&path).unwrap().set_len(100 << 20).unwrap();
+    let start = Instant::now();
+    assert_eq!(codes(&Generator::new(&path).run()), ["file-too-large"]);
+    assert!(start.elapsed() < PATIENCE);
+    fs::remove_file(&path).unwrap();
+}
+
+#[test]
+fn files_that_refer_to_each_other_without_end_are_no_trouble() {
+    let count = 300;
+    for at in 0..count {
+        let (next, other) = ((at + 1) % count, (at * 7) % count);
+        let text = format!(
+            "A: {{$ref: './many{next}.yaml#/A'}}\nB: {{properties: {{n: {{$ref: 'many{next}.yaml#/B'}}, \
+             o: {{$ref: './many{other}.yaml#/B'}}, a: {{$ref: '#/A'}}}}}}\nC: {{allOf: [{{$ref: 'many{next}.yaml#/C'}}]}}\n"
+        );
+        run_nothing(&format!("many{at}.yaml"), &text);
+    }
+    let schemas = "    Root: {properties: {a: {$ref: 'many0.yaml#/A'}, b: {$ref: 'many0.yaml#/B'}, \
+                   c: {$ref: 'many0.yaml#/C'}, me: {$ref: 'many.yaml#/components/schemas/Root'}}}\n";
+    let outcome = run_schemas("many.yaml", schemas);
+    assert!(outcome.generated.is_some());
+    assert_eq!(outcome.files.len(), 1 + count, "each file is read once");
+    assert!(codes(&outcome).contains(&"circular-ref".to_owned()), "{}", outcome.report());
+}
+
+/// Writes a file beside the documents.
+fn run_nothing(name: &str, text: &str) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(name), text).unwrap();
+}
+
+#[test]
+fn a_chain_of_references_may_be_long_but_has_to_end() {
+    let one = |at: usize| format!("S{at}: {{$ref: '#/components/schemas/S{}'}}", at + 1);
+    let end = "    S1500: {type: object, properties: {a: {type: string}}}\n";
+    let ended = run_schemas("long_chain.yaml", &format!("{}{end}", chain(1_500, one)));
+    assert!(ended.diagnostics.is_empty(), "{}", ended.report());
+    let part = "    Root2: {allOf: [{$ref: '#/components/schemas/S0'}, {properties: {b: {type: string}}}]}\n";
+    let member =
+        format!("{}{end}{part}", chain(1_500, one)).replace("Root:", "Root1:").replace("Root2:", "Root:");
+    let part = run_schemas("long_chain_part.yaml", &member);
+    assert!(part.diagnostics.is_empty(), "{}", part.report());
+}
+
+#[test]
+fn what_is_malformed_costs_itself_only() {
+    let sound = "  /sound: {get: {operationId: sound, responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Sound'}}}}}}}\n";
+    for (name, operation, schema) in [
+        ("number", "{}", "{type: integer, maximum: 1e400}"),
+        ("digits", "{}", &*format!("{{type: integer, default: {}}}", "9".repeat(400))),
+        ("schema", "{}", "[not, a, schema]"),
+        ("keyword", "{}", "{type: object, properties: 5, required: {}, enum: 7}"),
+        ("operation", "[5]", "{}"),
+        (
+            "parameter",
+            "{parameters: [5, {name: 3}, {in: query}], responses: {'200': {description: ok}}}",
+            "{}",
+        ),
+        ("responses", "{responses: [5]}", "{}"),
+        ("response", "{responses: {'200': 5, ok: {}, '404': {description: no, content: 5}}}", "{}"),
+        (
+            "body",
+            "{requestBody: {content: {application/json: 5}}, responses: {'200': {description: ok}}}",
+            "{}",
+        ),
+    ] {
+        let text = format!(
+            "{HEAD}paths:\n  /broken: {{post: {operation}}}\n{sound}components:\n  schemas:\n    Broken: {schema}\n    \
+             Sound: {{type: object, properties: {{a: {{type: string}}, broken: {{$ref: '#/components/schemas/Broken'}}}}}}\n"
+        );
+        let outcome = run(&format!("malformed_{name}.yaml"), &text);
+        let report = outcome.report();
+        assert!(outcome.diagnostics.any(Severity::Warning), "{name}");
+        assert!(
+            report.contains(&format!("malformed_{name}.yaml:")),
+            "{name} is told with its place: {report}"
+        );
+        let api = &outcome.generated.unwrap_or_else(|| panic!("{name}: {report}")).api;
+        assert!(api.operations.iter().any(|operation| operation.id == "sound"), "{name}");
+        assert!(api.types.iter().any(|def| def.wire_name == "Sound"), "{name}");
+        let path =
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile").join(format!("malformed_{name}.yaml"));
+        assert!(
+            Generator::new(path).strict(true).run().generated.is_none(),
+            "{name}: a strict run makes nothing"
+        );
+    }
 }

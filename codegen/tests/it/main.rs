@@ -6,6 +6,7 @@ mod build_script;
 mod cases;
 mod changes;
 mod errors;
+mod files;
 mod harness;
 mod hostile;
 mod mutations;

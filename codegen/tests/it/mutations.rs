@@ -15,7 +15,7 @@ use crate::harness::{self, Module};
 use crate::random::Random;
 
 /// What a scalar is replaced by, or a line continued with.
-const ODD_VALUES: [&str; 41] = [
+const ODD_VALUES: [&str; 46] = [
     "null",
     "~",
     "true",
@@ -57,7 +57,15 @@ const ODD_VALUES: [&str; 41] = [
     "{}",
     "[null, 1, {a: [b]}]",
     "{$ref: '#/components/schemas/Thing'}",
+    "'#anchor'",
+    "'./files/parts/Owner.yaml'",
+    "'../../../../etc/x.yaml#/a'",
+    "https://example.test/a.json#/b",
+    "{nullable: true, $dynamicRef: '#node'}",
 ];
+
+/// Documents of the corpus that are larger than this take too long.
+const LARGEST: u64 = 70_000;
 
 /// Characters that make trouble in names, in prose, or in the syntax of the file.
 const ODD_CHARACTERS: [char; 24] = [
@@ -88,8 +96,12 @@ const ODD_CHARACTERS: [char; 24] = [
 ];
 
 /// Keywords that change what a line means.
-const KEYWORDS: [&str; 34] = [
+const KEYWORDS: [&str; 38] = [
     "$ref",
+    "$dynamicRef",
+    "$id",
+    "$anchor",
+    "$defs",
     "type",
     "nullable",
     "enum",
@@ -202,11 +214,18 @@ fn check(mutation: &Mutation<'_>) -> Outcome {
     outcome
 }
 
-/// The documents that faults are put into: every case, every error, and the vendored description.
+/// The documents that faults are put into: every case, every error, the vendored description, and the small ones of
+/// `../shared/corpus`, where it is.
 fn documents() -> Vec<(PathBuf, String)> {
     let mut paths = harness::descriptions(&harness::folder("cases"));
     paths.extend(harness::descriptions(&harness::folder("errors")));
     paths.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/palomma.yaml"));
+    if let Some(corpus) = harness::shared("corpus/single") {
+        let mut small = harness::descriptions(&corpus);
+        small.retain(|path| fs::metadata(path).unwrap().len() <= LARGEST);
+        assert!(!small.is_empty(), "no document of the corpus is small");
+        paths.extend(small);
+    }
     paths.into_iter().map(|path| (path.clone(), fs::read_to_string(&path).unwrap())).collect()
 }
 

@@ -4,15 +4,21 @@
 //! ([`read`]), so that what a reference means ([`resolve`]) is a question about the tree. A file that cannot be read costs
 //! what refers to it, and is told where that is.
 
+mod names;
 mod path;
 mod read;
 mod resolve;
+#[cfg(test)]
+mod tests;
+mod uri;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use self::resolve::{Miss, Target};
+
+use indexmap::IndexSet;
 
 use super::FileId;
 use crate::diagnostic::{Code, Site};
@@ -27,7 +33,7 @@ pub(super) struct References {
     /// What was met while files were read, and is still to be followed: a file, and what is before the `#`.
     met: Vec<(FileId, Arc<str>)>,
     /// Every file that was looked for, whether it could be read or not.
-    looked_for: Vec<PathBuf>,
+    looked_for: IndexSet<PathBuf>,
     /// How many values all files together hold.
     pub(super) values: usize,
     /// How many bytes they have.
@@ -42,6 +48,8 @@ struct Known {
     base: FileId,
     /// Where references in this file lead, by what is before their `#`.
     links: HashMap<Arc<str>, Result<FileId, FileFault>>,
+    /// The names of its schemas, if it has any; gathered when they are first asked for.
+    names: Option<OnceLock<names::Names>>,
 }
 
 /// Why a reference to another file leads nowhere.
@@ -59,8 +67,15 @@ pub struct FileFault {
 
 impl References {
     /// Adds a file: the next [`FileId`] is its.
-    pub(super) fn add(&mut self, path: PathBuf, base: FileId, met: impl IntoIterator<Item = Arc<str>>) {
-        self.files.push(Known { path, base, links: HashMap::new() });
+    pub(super) fn add(
+        &mut self,
+        path: PathBuf,
+        base: FileId,
+        met: impl IntoIterator<Item = Arc<str>>,
+        has_names: bool,
+    ) {
+        let names = has_names.then(OnceLock::new);
+        self.files.push(Known { path, base, links: HashMap::new(), names });
         self.met.extend(met.into_iter().map(|text| (base, text)));
     }
 

@@ -1,6 +1,6 @@
 //! Reading the files that references lead to.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::FileFault;
@@ -39,8 +39,8 @@ impl Document {
     }
 
     /// The files that references led to, whether they could be read or not.
-    pub fn files_looked_for(&self) -> &[std::path::PathBuf] {
-        &self.references.looked_for
+    pub fn files_looked_for(&self) -> impl ExactSizeIterator<Item = &PathBuf> {
+        self.references.looked_for.iter()
     }
 
     fn read_reference(
@@ -52,7 +52,7 @@ impl Document {
     ) -> Result<FileId, FileFault> {
         let folder = self.references.files.get(from.0).and_then(|known| known.path.parent());
         let path = named(folder.unwrap_or(Path::new("")), text)?;
-        self.references.looked_for.push(path.clone());
+        self.references.looked_for.insert(path.clone());
         let real = path.canonicalize().map_err(|error| unreadable(text, &error))?;
         if let Some(below) = below.filter(|below| !real.starts_with(below)) {
             return Err(outside(text, below));

@@ -1,6 +1,7 @@
 //! What a reference means.
 
-use super::{FileFault, split};
+use super::names::{Names, enclosing};
+use super::{FileFault, split, uri};
 use crate::document::{Document, FileId, Node, Origin, Place, Pointer};
 
 /// No chain of references in place of a section is longer.
@@ -51,7 +52,40 @@ impl Document {
     ///
     /// Why it points to nothing.
     pub fn resolve(&self, from: Origin, reference: &str) -> Result<Target<'_>, Miss> {
-        self.resolve_in(self.base_of(from), reference)
+        let file = self.base_of(from);
+        if self.references.files.iter().any(|known| known.names.is_some())
+            && let Some(target) = self.resolve_named(file, from, reference)
+        {
+            return Ok(target);
+        }
+        self.resolve_in(file, reference)
+    }
+
+    /// What a reference means to a schema that has a URI, or to one within it.
+    fn resolve_named(&self, file: FileId, from: Origin, reference: &str) -> Option<Target<'_>> {
+        let (path, fragment) = split(reference);
+        let pointer = self.origins.place(from).pointer;
+        let own = self.root_of(file).and_then(|root| enclosing(root, pointer.tokens()));
+        let base = own.as_ref().map_or("", |(uri, _)| uri.as_str());
+        if path.is_empty() && own.is_none() {
+            return None; // The file as a whole is meant.
+        }
+        let uri = uri::join(base, path);
+        let files = std::iter::once(file).chain((0..self.files.len()).map(FileId));
+        let (file, resource) =
+            files.into_iter().find_map(|file| Some((file, self.names_of(file)?.resource(&uri)?.clone())))?;
+        let pointer = match Pointer::parse(fragment) {
+            Some(inner) => resource.join(&inner),
+            None => self.names_of(file)?.anchor(&uri, fragment)?.clone(),
+        };
+        let node = pointer.find(self.root_of(file)?)?;
+        Some(Target { node, place: Place { file, pointer } })
+    }
+
+    fn names_of(&self, file: FileId) -> Option<&Names> {
+        let names = self.references.files.get(file.0)?.names.as_ref()?;
+        let root = self.root_of(file)?;
+        Some(names.get_or_init(|| Names::of(root)))
     }
 
     /// What a reference in this file points to.
@@ -62,7 +96,8 @@ impl Document {
     pub fn resolve_in(&self, from: FileId, reference: &str) -> Result<Target<'_>, Miss> {
         let (path, fragment) = split(reference);
         let file = if path.is_empty() { from } else { self.linked(from, path)? };
-        let pointer = Pointer::parse(fragment).ok_or(Miss::NoPointer)?;
+        let anchor = || self.names_of(file)?.anchor("", fragment).cloned();
+        let pointer = Pointer::parse(fragment).or_else(anchor).ok_or(Miss::NoPointer)?;
         let found = self.root_of(file).and_then(|root| pointer.find(root));
         let place = Place { file, pointer };
         match found {
