@@ -92,7 +92,7 @@ impl fmt::Debug for Decode {
 
 impl fmt::Display for RepeatedCursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the next page was asked for before, so the list would never end")
+        f.write_str("the next page's cursor was asked for before, so the list would never end")
     }
 }
 
