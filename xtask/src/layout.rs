@@ -3,25 +3,21 @@
 use std::path::{Path, PathBuf};
 use std::{env, io};
 
+use codegen::Generator;
+
 /// The workspace's folder.
 pub(crate) fn workspace() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_owned()
 }
 
-/// The vendored description.
-pub(crate) fn description() -> PathBuf {
-    workspace().join("spec/palomma.yaml")
-}
-
-/// The overlay that corrects it.
-pub(crate) fn overlay() -> PathBuf {
-    workspace().join("spec/overlay.yaml")
-}
-
-/// The generator's settings.
-pub(crate) fn settings() -> PathBuf {
-    workspace().join("spec/codegen.toml")
+/// The generator with all that the `spec/` of this workspace, or of a copy of it, tells.
+pub(crate) fn generator(root: &Path) -> Generator {
+    let spec = root.join("spec");
+    Generator::new(spec.join("palomma.yaml"))
+        .overlay(spec.join("overlay.yaml"))
+        .settings(spec.join("codegen.toml"))
+        .names_lock(spec.join("names.lock"))
 }
 
 /// The names that stay as they are.

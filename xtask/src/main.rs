@@ -4,6 +4,7 @@
 
 mod codegen_command;
 mod corpus;
+mod diff;
 mod explain;
 mod fidelity;
 mod layout;
@@ -27,6 +28,8 @@ struct Arguments {
 enum Command {
     /// Makes the client from the vendored description, or a whole crate from another one.
     Codegen(codegen_command::Arguments),
+    /// Tells what a change of the description means for those who call the client.
+    Diff(diff::Arguments),
     /// Tells more about the code of a diagnostic, or lists all codes.
     Explain(explain::Arguments),
     /// Gives something of the generated client another name, and remembers it in the names lock.
@@ -43,6 +46,7 @@ enum Command {
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen_command::run(&arguments),
+        Command::Diff(arguments) => diff::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rename(arguments) => rename::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),

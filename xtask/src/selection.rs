@@ -68,10 +68,7 @@ impl Selection {
 }
 
 fn vendored() -> Task {
-    let generator = Generator::new(layout::description())
-        .overlay(layout::overlay())
-        .settings(layout::settings())
-        .names_lock(layout::names_lock());
+    let generator = layout::generator(&layout::workspace());
     Task { generator, folder: layout::generated(), names_lock: layout::names_lock() }
 }
 

@@ -202,7 +202,30 @@ impl Api {
         Ok(())
     }
 
-    /// A type as Rust would write it, without paths.
+    /// A type of a field as Rust writes it, without paths: `Option<Card>`.
+    #[must_use]
+    pub fn field_text(&self, presence: Presence, ty: &TypeRef) -> String {
+        match presence {
+            Presence::Required => self.type_text(ty),
+            Presence::Optional => format!("Option<{}>", self.type_text(ty)),
+            Presence::OptionalNullable => format!("Maybe<{}>", self.type_text(ty)),
+        }
+    }
+
+    /// A type as Rust writes it, without paths: `Vec<Card>`.
+    #[must_use]
+    pub fn type_text(&self, ty: &TypeRef) -> String {
+        match ty {
+            TypeRef::Named(id) => self.get(*id).map_or_else(|| "?".to_owned(), |def| def.name.to_string()),
+            TypeRef::Scalar(it) => it.type_name().to_owned(),
+            TypeRef::List(inner) => format!("Vec<{}>", self.type_text(inner)),
+            TypeRef::Map(inner) => format!("BTreeMap<String, {}>", self.type_text(inner)),
+            TypeRef::Nullable(inner) => format!("Option<{}>", self.type_text(inner)),
+            TypeRef::Boxed(inner) => format!("Box<{}>", self.type_text(inner)),
+        }
+    }
+
+    /// A type in few signs.
     fn ty(&self, ty: &TypeRef) -> String {
         match ty {
             TypeRef::Named(id) => self.get(*id).map_or_else(|| "?".to_owned(), |def| def.name.to_string()),

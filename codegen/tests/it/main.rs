@@ -5,6 +5,7 @@ mod bad_specs;
 mod build_script;
 mod cases;
 mod changes;
+mod diff;
 mod errors;
 mod files;
 mod harness;
