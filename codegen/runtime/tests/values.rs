@@ -6,6 +6,7 @@ use codegen_runtime::{Maybe, Read, Write, from_json, to_json};
 use types::{Account, Card, CustomerId, Empty, Extras, Level, Linked, Payment, Status, Token, payment};
 
 /// What the emitter would write.
+#[allow(deprecated, reason = "what the description deprecates is still read and sent")]
 pub mod types {
     use codegen_runtime as runtime;
 
@@ -42,7 +43,7 @@ pub mod types {
                 "version" = 2,
                 "live" = true,
             }
-            required {
+            required use CustomerId {
                 "customerId" customer_id: CustomerId,
                 "amount" amount: i64,
                 "reason" reason: Option<String>,

@@ -44,7 +44,7 @@ pub mod types {
 
     runtime::object! {
         A(a) sent {
-            required {
+            required use Node {
                 "next" next: Node,
                 "a" a: bool,
             }
@@ -64,7 +64,7 @@ pub mod types {
 
     runtime::object! {
         B(b) sent {
-            required {
+            required use Node {
                 "next" next: Node,
                 "b" b: bool,
             }

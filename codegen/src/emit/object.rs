@@ -1,6 +1,8 @@
 //! Structs.
 
-use proc_macro2::TokenStream;
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Item;
@@ -125,7 +127,7 @@ fn emit_more_field(scope: Scope<'_>, ty: Option<&TypeRef>, name: &FieldName) -> 
 ///         constant {
 ///             "type" = "card",
 ///         }
-///         required {
+///         required use CustomerId {
 ///             "customerId" customer_id: CustomerId,
 ///         }
 ///     }
@@ -141,7 +143,7 @@ fn emit_object_table(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Table 
         |head, presence| Row::section(head, of(presence).map(|field| emit_field_row(scope, field)).collect());
     let rows = [
         Row::section(quote!(constant), constants.iter().map(emit_constant_row).collect()),
-        section(quote!(required), Presence::Required),
+        section(emit_required_head(scope, fields), Presence::Required),
         section(quote!(optional), Presence::Optional),
         section(quote!(nullable), Presence::OptionalNullable),
         match (additional_name, is_tuple) {
@@ -154,6 +156,17 @@ fn emit_object_table(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Table 
         quote!(#name(#module) #direction),
         rows.into_iter().flatten().collect(),
     )
+}
+
+/// The head of the section that becomes a struct in a module of its own, with what that imports.
+///
+/// ```text
+/// required use CustomerId
+/// ```
+fn emit_required_head(scope: Scope<'_>, fields: &[Field]) -> TokenStream {
+    let required = fields.iter().filter(|field| field.presence == Presence::Required);
+    let imports: BTreeSet<Ident> = required.filter_map(|field| scope.import(&field.ty)).collect();
+    if imports.is_empty() { quote!(required) } else { quote!(required use #(#imports),*) }
 }
 
 /// ```text

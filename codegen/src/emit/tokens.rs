@@ -1,6 +1,6 @@
 //! Identifiers, literals and types as tokens.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::ir::{
@@ -29,7 +29,17 @@ names!(FieldName, MethodName, ModuleName, TypeName, VariantName);
 ///
 /// A name that is none, which the IR rules out, becomes one that no other item has.
 pub(super) fn ident(name: &impl Name) -> Ident {
-    syn::parse_str(name.text()).unwrap_or_else(|_| Ident::new("__not_an_identifier", Span::call_site()))
+    let text = name.text();
+    if is_plain(text) {
+        return Ident::new(text, Span::call_site());
+    }
+    syn::parse_str(text).unwrap_or_else(|_| Ident::new("__not_an_identifier", Span::call_site()))
+}
+
+/// Whether a text is an identifier at first sight, as almost all are. The parser that knows all cases is slow.
+fn is_plain(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// `"card"`, `7` or `true`.
@@ -81,6 +91,20 @@ impl Scope<'_> {
         let Some(def) = self.api.get(id) else { return scalar_type(Scalar::Json) };
         let name = ident(&def.name);
         if self.in_types { quote!(#name) } else { quote!(types::#name) }
+    }
+
+    /// What a module of `types.rs` imports to say this type: the name in it that is not the language's.
+    pub(super) fn import(self, ty: &TypeRef) -> Option<Ident> {
+        match ty {
+            TypeRef::Named(id) => self.api.get(*id).map(|def| ident(&def.name)),
+            TypeRef::Scalar(scalar) => match scalar_type(*scalar).into_iter().next() {
+                Some(TokenTree::Ident(first)) if first == "runtime" => Some(first),
+                _ => None,
+            },
+            TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
+                self.import(inner)
+            }
+        }
     }
 }
 

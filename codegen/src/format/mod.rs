@@ -39,9 +39,9 @@ fn print(head: &str, items: &[Item]) -> Result<String, String> {
             Item::Table(table) => blocks.push(table::print(table)?),
         }
     }
-    let text = if blocks.is_empty() { head.to_owned() } else { format!("{head}\n{}", code::join(&blocks)) };
-    syn::parse_file(&text).map_err(|error| format!("it does not parse: {error}"))?;
-    Ok(text)
+    // Each block is Rust by itself: an item was parsed, and the tokens of a table were compared. To parse the text once
+    // more as a whole costs a seventh of all time.
+    Ok(if blocks.is_empty() { head.to_owned() } else { format!("{head}\n{}", code::join(&blocks)) })
 }
 
 fn internal(path: &str, fault: &str) -> Diagnostic {

@@ -34,7 +34,7 @@ const TYPES: &[&str] = &[
     "AsMut", "AsRef", "AsyncFn", "AsyncFnMut", "AsyncFnOnce", "Box", "Clone", "Copy", "Debug", "Default", "Display",
     "DoubleEndedIterator", "Drop", "Eq", "Err", "ExactSizeIterator", "Extend", "Fn", "FnMut", "FnOnce", "From",
     "FromIterator", "Future", "Hash", "Into", "IntoFuture", "IntoIterator", "Iterator", "None", "Ok", "Option", "Ord",
-    "PartialEq", "PartialOrd", "Result", "Self", "Send", "Sized", "Some", "String", "Sync", "ToOwned", "ToString",
+    "PartialEq", "PartialOrd", "Required", "Result", "Self", "Send", "Sized", "Some", "String", "Sync", "ToOwned", "ToString",
     "TryFrom", "TryInto", "Unpin", "Vec",
 ];
 

@@ -113,7 +113,7 @@ pub struct CreateCustomerRequest {
 
 runtime::object! {
     CreateCustomerRequest(create_customer_request) sent {
-        required {
+        required use DocumentType {
             "name" name: String,
             "documentType" document_type: DocumentType,
             sensitive "documentNumber" document_number: String,
@@ -784,7 +784,7 @@ pub struct NewPayinRequest {
 
 runtime::object! {
     NewPayinRequest(new_payin_request) sent {
-        required {
+        required use PayinSourceId {
             "payinSourceId" payin_source_id: PayinSourceId,
             "amount" amount: i64,
         }
@@ -816,7 +816,7 @@ pub struct NewPayoutRequest {
 
 runtime::object! {
     NewPayoutRequest(new_payout_request) sent {
-        required {
+        required use PayoutTargetId {
             "payoutTargetId" payout_target_id: PayoutTargetId,
             "amount" amount: i64,
         }
@@ -963,7 +963,7 @@ runtime::object! {
         constant {
             "type" = "bancolombiaButton",
         }
-        required {
+        required use CustomerId {
             "customerId" customer_id: CustomerId,
             "redirectUrl" redirect_url: String,
             "amount" amount: i64,
@@ -1013,7 +1013,7 @@ runtime::object! {
         constant {
             "type" = "bancolombiaCollect",
         }
-        required {
+        required use CustomerId {
             "customerId" customer_id: CustomerId,
             "redirectUrl" redirect_url: String,
             "amount" amount: i64,
@@ -1065,7 +1065,7 @@ runtime::object! {
         constant {
             "type" = "card",
         }
-        required {
+        required use Card, CustomerId {
             "customerId" customer_id: CustomerId,
             "redirectUrl" redirect_url: String,
             "amount" amount: i64,
@@ -1118,7 +1118,7 @@ runtime::object! {
         constant {
             "type" = "general",
         }
-        required {
+        required use CustomerId, PaymentMethod {
             "customerId" customer_id: CustomerId,
             "redirectUrl" redirect_url: String,
             "amount" amount: i64,
@@ -1179,7 +1179,7 @@ runtime::object! {
         constant {
             "type" = "nequiButton",
         }
-        required {
+        required use CustomerId {
             "customerId" customer_id: CustomerId,
             "redirectUrl" redirect_url: String,
             "amount" amount: i64,
@@ -1232,7 +1232,7 @@ runtime::object! {
         constant {
             "type" = "pse",
         }
-        required {
+        required use CustomerId, PseBank {
             "customerId" customer_id: CustomerId,
             "redirectUrl" redirect_url: String,
             "amount" amount: i64,
@@ -1323,7 +1323,7 @@ runtime::object! {
         constant {
             "eventType" = "payin-link.update",
         }
-        required {
+        required use PayinLink, runtime {
             "webhookId" webhook_id: String,
             "timestamp" timestamp: runtime::DateTime,
             "event" event: PayinLink,
@@ -1452,7 +1452,7 @@ runtime::object! {
         constant {
             "eventType" = "payin-request.update",
         }
-        required {
+        required use PayinRequest, runtime {
             "webhookId" webhook_id: String,
             "timestamp" timestamp: runtime::DateTime,
             "event" event: PayinRequest,
@@ -1537,7 +1537,7 @@ runtime::object! {
         constant {
             "eventType" = "payin-settlement.update",
         }
-        required {
+        required use PayinSettlement, runtime {
             "webhookId" webhook_id: String,
             "timestamp" timestamp: runtime::DateTime,
             "event" event: PayinSettlement,
@@ -1628,7 +1628,7 @@ runtime::object! {
         constant {
             "type" = "bancolombiaToken",
         }
-        required {
+        required use CustomerId {
             "customerId" customer_id: CustomerId,
             "redirectUrl" redirect_url: String,
         }
@@ -1669,7 +1669,7 @@ runtime::object! {
         constant {
             "type" = "bankAccount",
         }
-        required {
+        required use CustomerId, DirectDebitBankAccount {
             "customerId" customer_id: CustomerId,
             "redirectUrl" redirect_url: String,
             "bankAccount" bank_account: DirectDebitBankAccount,
@@ -1744,7 +1744,7 @@ runtime::object! {
         constant {
             "type" = "nequiToken",
         }
-        required {
+        required use CustomerId {
             "customerId" customer_id: CustomerId,
             "redirectUrl" redirect_url: String,
             sensitive "phoneNumber" phone_number: String,
@@ -1823,7 +1823,7 @@ runtime::object! {
         constant {
             "eventType" = "payin-source.update",
         }
-        required {
+        required use PayinSource, runtime {
             "webhookId" webhook_id: String,
             "timestamp" timestamp: runtime::DateTime,
             "event" event: PayinSource,
@@ -2180,7 +2180,7 @@ runtime::object! {
         constant {
             "eventType" = "payout-request.update",
         }
-        required {
+        required use PayoutRequest, runtime {
             "webhookId" webhook_id: String,
             "timestamp" timestamp: runtime::DateTime,
             "event" event: PayoutRequest,
@@ -2270,7 +2270,7 @@ runtime::object! {
         constant {
             "type" = "bankAccount",
         }
-        required {
+        required use CustomerId, PayoutBankAccount {
             "customerId" customer_id: CustomerId,
             "redirectUrl" redirect_url: String,
             "bankAccount" bank_account: PayoutBankAccount,
@@ -2366,7 +2366,7 @@ runtime::object! {
         constant {
             "eventType" = "payout-target.update",
         }
-        required {
+        required use PayoutTarget, runtime {
             "webhookId" webhook_id: String,
             "timestamp" timestamp: runtime::DateTime,
             "event" event: PayoutTarget,

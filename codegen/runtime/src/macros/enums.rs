@@ -13,7 +13,6 @@
 #[macro_export]
 macro_rules! string_enum {
     ($name:ident { $($text:literal $variant:ident),* $(,)? }) => {
-        #[allow(deprecated)]
         impl $name {
             /// The text of the value.
             #[must_use]
@@ -87,7 +86,6 @@ macro_rules! string_enum {
 #[macro_export]
 macro_rules! integer_enum {
     ($name:ident { $($value:literal $variant:ident),* $(,)? }) => {
-        #[allow(deprecated)]
         impl $name {
             /// The value as a number.
             #[must_use]
@@ -99,7 +97,6 @@ macro_rules! integer_enum {
             }
         }
 
-        #[allow(deprecated)]
         impl ::core::convert::From<i64> for $name {
             fn from(value: i64) -> Self {
                 match value {

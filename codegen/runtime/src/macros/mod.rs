@@ -17,8 +17,6 @@ mod union;
 #[macro_export]
 macro_rules! __serde {
     ($name:ident) => {
-        #[automatically_derived]
-        #[allow(deprecated)]
         impl $crate::__private::serde::Serialize for $name {
             fn serialize<S: $crate::__private::serde::Serializer>(
                 &self,
@@ -28,8 +26,6 @@ macro_rules! __serde {
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated)]
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,

@@ -34,6 +34,9 @@
 /// # }
 /// ```
 ///
+/// After `required use` stand the names that the types of its rows are made of, as far as they are not the language's.
+/// (A glob would do as well, but a large crate with a glob for each type takes minutes to resolve.)
+///
 /// The sections stand in this order and may be left out. `sent` types have their constructors always, `received` ones
 /// where the calling crate has its feature `test-util`. With a last line `additional FIELD: T`, properties without a
 /// row are read into that field, a `BTreeMap<String, T>`; without it they are kept as they are in a private field
@@ -43,17 +46,16 @@ macro_rules! object {
     (
         $name:ident ($module:ident) $direction:ident {
             $(constant { $($constants:tt)* })?
-            $(required { $($required:tt)* })?
+            $(required $(use $($named:ident),+)? { $($required:tt)* })?
             $(optional { $($optional:tt)* })?
             $(nullable { $($nullable:tt)* })?
         }
     ) => {
         $crate::__object! {
             $direction $name ($module) unknown: $crate::UnknownFields,
-            { $($($constants)*)? } { $($($required)*)? } { $($($optional)*)? } { $($($nullable)*)? }
+            [$($($($named)+)?)?] { $($($constants)*)? } { $($($required)*)? } { $($($optional)*)? } { $($($nullable)*)? }
         }
 
-        #[allow(deprecated)]
         impl $name {
             /// The properties that the description does not list, as they came.
             #[must_use]
@@ -65,7 +67,7 @@ macro_rules! object {
     (
         $name:ident ($module:ident) $direction:ident {
             $(constant { $($constants:tt)* })?
-            $(required { $($required:tt)* })?
+            $(required $(use $($named:ident),+)? { $($required:tt)* })?
             $(optional { $($optional:tt)* })?
             $(nullable { $($nullable:tt)* })?
             additional $rest:ident: $rest_type:ty $(,)?
@@ -73,7 +75,7 @@ macro_rules! object {
     ) => {
         $crate::__object! {
             $direction $name ($module) $rest: ::std::collections::BTreeMap<::std::string::String, $rest_type>,
-            { $($($constants)*)? } { $($($required)*)? } { $($($optional)*)? } { $($($nullable)*)? }
+            [$($($($named)+)?)?] { $($($constants)*)? } { $($($required)*)? } { $($($optional)*)? } { $($($nullable)*)? }
         }
     };
 }
@@ -84,18 +86,17 @@ macro_rules! object {
 macro_rules! __object {
     (
         $direction:ident $name:ident ($module:ident) $rest:ident: $rest_type:ty,
+        $named:tt
         { $($constant:literal = $value:literal),* $(,)? }
         { $($($r_mark:ident)? $r_wire:literal $r_field:ident: $r_type:ty),* $(,)? }
         { $($($o_mark:ident)? $o_wire:literal $o_field:ident: $o_type:ty),* $(,)? }
         { $($($n_mark:ident)? $n_wire:literal $n_field:ident: $n_type:ty),* $(,)? }
     ) => {
         $crate::__constructors! {
-            $direction $name ($module) $rest: $rest_type,
+            $direction $name ($module) $rest: $rest_type, $named
             { $($r_field: $r_type,)* } { $($o_field: $o_type,)* } { $($n_field: $n_type,)* }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated)]
         impl $crate::Read for $name {
             fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
                 $(let mut $r_field = $crate::__private::Needed::<$r_type>::new();)*
@@ -121,8 +122,6 @@ macro_rules! __object {
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated)]
         impl $crate::Write for $name {
             fn write(&self, to: &mut dyn $crate::Sink) -> ::core::result::Result<(), $crate::WriteError> {
                 $crate::__private::write_object(
@@ -138,18 +137,18 @@ macro_rules! __object {
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated)]
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::__private::debug_object(
                     f,
                     ::core::stringify!($name),
-                    ::core::stringify!($($r_field)* $($o_field)* $($n_field)*),
+                    ::core::stringify!(
+                        $($($r_mark)? $r_field,)* $($($o_mark)? $o_field,)* $($($n_mark)? $n_field,)*
+                    ),
                     &[
-                        $((&[$($crate::__private::Mark::$r_mark)?], true, &self.$r_field),)*
-                        $((&[$($crate::__private::Mark::$o_mark)?], self.$o_field.is_some(), &self.$o_field),)*
-                        $((&[$($crate::__private::Mark::$n_mark)?], self.$n_field.value().is_some(), &self.$n_field),)*
+                        $((true, &self.$r_field),)*
+                        $((self.$o_field.is_some(), &self.$o_field),)*
+                        $((self.$n_field.value().is_some(), &self.$n_field),)*
                     ],
                     ::core::stringify!($rest),
                     &self.$rest,
@@ -174,10 +173,9 @@ macro_rules! __constructors {
     // Nothing is required.
     (
         [$($cfg:tt)*] $name:ident ($module:ident) $rest:ident: $rest_type:ty,
-        {} { $($o_field:ident: $o_type:ty,)* } { $($n_field:ident: $n_type:ty,)* }
+        [] {} { $($o_field:ident: $o_type:ty,)* } { $($n_field:ident: $n_type:ty,)* }
     ) => {
         $($cfg)*
-        #[allow(deprecated)]
         impl $name {
             /// The object without any of its properties.
             #[must_use]
@@ -191,8 +189,6 @@ macro_rules! __constructors {
         }
 
         $($cfg)*
-        #[automatically_derived]
-        #[allow(deprecated)]
         impl ::core::default::Default for $name {
             fn default() -> Self {
                 Self::new()
@@ -205,20 +201,17 @@ macro_rules! __constructors {
     };
     (
         [$($cfg:tt)*] $name:ident ($module:ident) $rest:ident: $rest_type:ty,
+        [$($named:ident)*]
         { $($r_field:ident: $r_type:ty,)* } { $($o_field:ident: $o_type:ty,)* } { $($n_field:ident: $n_type:ty,)* }
     ) => {
         #[doc = ::core::concat!("What a [`", ::core::stringify!($name), "`] cannot do without.")]
         $($cfg)*
         pub mod $module {
-            // A glob, because only the calling module knows what the types of the fields are called. It goes unused
-            // where they are all types of the language.
-            #[allow(unused_imports)]
-            use super::*;
+            $(use super::$named;)*
 
             #[doc = ::core::concat!(
                 "The required properties of a [`", ::core::stringify!($name), "`](super::", ::core::stringify!($name), ")."
             )]
-            #[allow(deprecated)]
             pub struct Required {
                 $(
                     /// See the field of this name.
@@ -228,7 +221,6 @@ macro_rules! __constructors {
         }
 
         $($cfg)*
-        #[allow(deprecated)]
         impl $name {
             /// The object with its required properties and no other.
             #[must_use]
@@ -258,7 +250,7 @@ macro_rules! __setters {
     ) => {
         $($cfg)*
         // The names are the description's: a property `to_date` makes a setter of that name.
-        #[allow(deprecated, clippy::should_implement_trait, clippy::wrong_self_convention)]
+        #[allow(clippy::should_implement_trait, clippy::wrong_self_convention)]
         impl $name {
             $(
                 /// Sets the field of this name.

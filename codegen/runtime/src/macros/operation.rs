@@ -72,7 +72,6 @@ macro_rules! operation {
     };
     (@implement $operation:ident, $success:ty, $failure:ty, Declaration { $($declaration:tt)* },
      [$($read_success:expr),*], [$($read_failure:expr),*]) => {
-        #[automatically_derived]
         impl $crate::Operation for $operation {
             type Success = $success;
             type Failure = $failure;

@@ -12,7 +12,6 @@ macro_rules! paged {
         $(more $more:literal,)?
         items [$($items:tt)*] $item:ty $(,)?
     }) => {
-        #[automatically_derived]
         impl $crate::Paged for $operation {
             type Item = $item;
 

@@ -31,7 +31,7 @@
 macro_rules! tuple {
     (
         $name:ident ($module:ident) $direction:ident {
-            $(required { $($required:tt)* })?
+            $(required $(use $($named:ident),+)? { $($required:tt)* })?
             $(optional { $($optional:tt)* })?
             $(nullable { $($nullable:tt)* })?
             more $more:ident: $more_type:ty $(,)?
@@ -39,7 +39,7 @@ macro_rules! tuple {
     ) => {
         $crate::__tuple! {
             $direction $name ($module) $more: ::std::vec::Vec<$more_type>,
-            { $($($required)*)? } { $($($optional)*)? } { $($($nullable)*)? }
+            [$($($($named)+)?)?] { $($($required)*)? } { $($($optional)*)? } { $($($nullable)*)? }
         }
     };
 }
@@ -50,17 +50,16 @@ macro_rules! tuple {
 macro_rules! __tuple {
     (
         $direction:ident $name:ident ($module:ident) $more:ident: $more_type:ty,
+        $named:tt
         { $($($r_mark:ident)? $r_wire:literal $r_field:ident: $r_type:ty),* $(,)? }
         { $($($o_mark:ident)? $o_wire:literal $o_field:ident: $o_type:ty),* $(,)? }
         { $($($n_mark:ident)? $n_wire:literal $n_field:ident: $n_type:ty),* $(,)? }
     ) => {
         $crate::__constructors! {
-            $direction $name ($module) $more: $more_type,
+            $direction $name ($module) $more: $more_type, $named
             { $($r_field: $r_type,)* } { $($o_field: $o_type,)* } { $($n_field: $n_type,)* }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated)]
         impl $crate::Read for $name {
             fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
                 $(let mut $r_field = $crate::__private::Needed::<$r_type>::new();)*
@@ -85,8 +84,6 @@ macro_rules! __tuple {
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated)]
         impl $crate::Write for $name {
             fn write(&self, to: &mut dyn $crate::Sink) -> ::core::result::Result<(), $crate::WriteError> {
                 $crate::__private::write_tuple(
@@ -101,18 +98,18 @@ macro_rules! __tuple {
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated)]
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::__private::debug_object(
                     f,
                     ::core::stringify!($name),
-                    ::core::stringify!($($r_field)* $($o_field)* $($n_field)*),
+                    ::core::stringify!(
+                        $($($r_mark)? $r_field,)* $($($o_mark)? $o_field,)* $($($n_mark)? $n_field,)*
+                    ),
                     &[
-                        $((&[$($crate::__private::Mark::$r_mark)?], true, &self.$r_field),)*
-                        $((&[$($crate::__private::Mark::$o_mark)?], self.$o_field.is_some(), &self.$o_field),)*
-                        $((&[$($crate::__private::Mark::$n_mark)?], self.$n_field.value().is_some(), &self.$n_field),)*
+                        $((true, &self.$r_field),)*
+                        $((self.$o_field.is_some(), &self.$o_field),)*
+                        $((self.$n_field.value().is_some(), &self.$n_field),)*
                     ],
                     ::core::stringify!($more),
                     &self.$more,

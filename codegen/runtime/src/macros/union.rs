@@ -63,8 +63,6 @@ macro_rules! __member {
         $crate::__member! { $name $variant member: $held => member }
     };
     ($name:ident $variant:ident $member:ident: $held:ty => $made:expr) => {
-        #[automatically_derived]
-        #[allow(deprecated)]
         impl ::core::convert::From<$held> for $name {
             fn from($member: $held) -> Self {
                 Self::$variant($made)
@@ -78,8 +76,6 @@ macro_rules! __member {
 #[macro_export]
 macro_rules! __union {
     ($name:ident [$($variant:ident)*] { $($rules:tt)* }) => {
-        #[automatically_derived]
-        #[allow(deprecated)]
         impl $crate::Read for $name {
             fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
                 // The number of each variant.
@@ -100,8 +96,6 @@ macro_rules! __union {
             }
         }
 
-        #[automatically_derived]
-        #[allow(deprecated)]
         impl $crate::Write for $name {
             fn write(&self, to: &mut dyn $crate::Sink) -> ::core::result::Result<(), $crate::WriteError> {
                 match self {

@@ -182,30 +182,27 @@ pub fn nullable<T: Write>(value: &Maybe<T>) -> Option<&dyn Write> {
     if value.is_absent() { None } else { Some(value) }
 }
 
-/// What a row may be marked with. In lower case, as it stands in the row.
-#[derive(Debug, Clone, Copy)]
-#[allow(non_camel_case_types)]
-pub enum Mark {
-    /// The value is never shown.
-    sensitive,
-}
+/// A field as `Debug` shows it: whether it has a value, and the field itself.
+pub type Shown<'a> = (bool, &'a dyn fmt::Debug);
 
-/// A field as `Debug` shows it: the marks of its row, whether it has a value, and the field itself.
-pub type Shown<'a> = (&'a [Mark], bool, &'a dyn fmt::Debug);
-
-/// Shows a struct as the derived `Debug` would, but for the values of marked fields. The names of the fields stand in one
-/// text, because a text for each is a macro call for each, and those add up in a large crate.
+/// Shows a struct as the derived `Debug` would, but for the values of sensitive fields. The names of the fields stand in
+/// one text, each behind its mark if it has one, because an expression for each adds up in a large crate.
 pub fn debug_object(
     f: &mut fmt::Formatter<'_>,
     name: &str,
-    field_names: &str,
+    rows: &str,
     fields: &[Shown<'_>],
     rest_name: &str,
     rest: &dyn Rest,
 ) -> fmt::Result {
     let mut shown = f.debug_struct(name);
-    for (name, (marks, has_value, value)) in field_names.split_whitespace().zip(fields) {
-        let value = if *has_value && !marks.is_empty() { &format_args!("[redacted]") } else { *value };
+    for (row, (has_value, value)) in rows.split(',').zip(fields) {
+        let (is_sensitive, name) = match row.trim().split_once(char::is_whitespace) {
+            // There is one mark, `sensitive`. Another one would hide too much rather than too little.
+            Some((_, name)) => (true, name.trim()),
+            None => (false, row.trim()),
+        };
+        let value = if *has_value && is_sensitive { &format_args!("[redacted]") } else { *value };
         shown.field(name.trim_start_matches("r#"), value);
     }
     if let Some(rest) = rest.shown() {
