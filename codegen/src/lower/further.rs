@@ -4,12 +4,13 @@ use super::Lowering;
 use super::all_of::Part;
 use super::merged::Merged;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Node;
 use crate::ir::{Scalar, TypeRef};
 use crate::name;
 
 impl<'a> Lowering<'a> {
-    /// The type of the properties that have no name; any JSON where their schemas are of several types. It is named after
-    /// the place, or after this one.
+    /// The type of the properties that have no name; any JSON where their schemas are of several types, or leave open
+    /// what some of them are. It is named after the place, or after this one.
     pub(super) fn further_type(&mut self, merged: &Merged<'a>, place: &str) -> TypeRef {
         let mut types: Vec<TypeRef> = Vec::new();
         let additional = std::iter::once(merged.additional.as_slice()).filter(|parts| !parts.is_empty());
@@ -18,6 +19,10 @@ impl<'a> Lowering<'a> {
             if !types.contains(&ty) {
                 types.push(ty);
             }
+        }
+        let anything = TypeRef::Scalar(Scalar::Json);
+        if !types.is_empty() && !types.contains(&anything) && merged.leaves_names_open() {
+            types.push(anything);
         }
         match types.as_slice() {
             [] => TypeRef::Scalar(Scalar::Json),
@@ -39,8 +44,37 @@ impl<'a> Lowering<'a> {
 
     fn note_patterns(&mut self, merged: &Merged<'a>) {
         let Some(node) = merged.keyword("patternProperties") else { return };
-        let message = "properties of different patterns are of different types, so all of them stay JSON";
-        let remedy = "nothing needs to be done";
+        let message =
+            "properties of several patterns, or of none, may be of different types, so all of them stay JSON";
+        let remedy =
+            "say `additionalProperties: false` if there are no other names; nothing else needs to be done";
         self.report(Diagnostic::new(Code::IgnoredKeyword, node.origin, message, remedy));
+    }
+}
+
+/// Patterns that every name matches.
+const EVERY_NAME: [&str; 10] = ["", "^", ".", ".*", "^.*", ".*$", "^.*$", ".+", "^.+", "^.+$"];
+
+impl Merged<'_> {
+    /// Whether, where some names have a pattern, others may have any value: those that match none, or one that says
+    /// nothing about it.
+    fn leaves_names_open(&self) -> bool {
+        let mut patterns = self.parts.iter().flat_map(|part| part.schema().named_patterns()).peekable();
+        if patterns.peek().is_none() {
+            return false;
+        }
+        let says_nothing = |node: &Node| match node.as_map() {
+            Some(map) => map.is_empty(),
+            None => node.as_bool() == Some(true),
+        };
+        let mut matches_all = false;
+        for (pattern, node) in patterns {
+            if says_nothing(node) {
+                return true;
+            }
+            matches_all |= EVERY_NAME.contains(&pattern);
+        }
+        let unevaluated = self.keyword("unevaluatedProperties").and_then(Node::as_bool);
+        !matches_all && !self.closed && self.additional.is_empty() && unevaluated != Some(false)
     }
 }

@@ -249,7 +249,7 @@ impl<'a> Merged<'a> {
     pub(super) fn has_properties(&self) -> bool {
         !self.properties.is_empty()
             || !self.required.is_empty()
-            || (self.closed && self.additional.is_empty())
+            || (self.closed && self.additional.is_empty() && self.patterns.is_empty())
     }
 
     /// Whether a part beside a reference to this schema changes the type, rather than repeating or annotating it.

@@ -104,11 +104,20 @@ impl<'a> Schema<'a> {
         node.as_map().is_some_and(|map| !map.is_empty()).then_some(node)
     }
 
+    /// `patternProperties`.
+    pub(super) fn named_patterns(self) -> impl Iterator<Item = (&'a str, &'a Node)> {
+        self.0
+            .get("patternProperties")
+            .and_then(Node::as_map)
+            .into_iter()
+            .flatten()
+            .map(|(key, node)| (&**key, node))
+    }
+
     /// The schemas of `patternProperties` that say something.
     pub(super) fn patterns(self) -> impl Iterator<Item = &'a Node> {
-        let map = self.0.get("patternProperties").and_then(Node::as_map);
         let says_something = |node: &&Node| node.as_map().is_some_and(|map| !map.is_empty());
-        map.into_iter().flat_map(Map::values).filter(says_something)
+        self.named_patterns().map(|(_, node)| node).filter(says_something)
     }
 
     /// `items`, where it is a schema.

@@ -17,6 +17,25 @@ fn texts_come_back_as_they_were() {
 }
 
 #[test]
+fn a_lenient_time_may_have_an_offset_or_none() {
+    for (text, civil, moment) in [
+        ("2024-02-19T15:04:05", Some("2024-02-19T15:04:05"), None),
+        ("2024-02-19", Some("2024-02-19T00:00:00"), None),
+        ("2024-02-19T15:04:05-05:00", None, Some("2024-02-19T20:04:05Z")),
+        ("2024-02-19T15:04:05Z", None, Some("2024-02-19T15:04:05Z")),
+        ("soon", None, None),
+    ] {
+        let json = format!(r#"{{"lenient":"{text}"}}"#);
+        let thing: Thing = from_json(json.as_bytes()).unwrap();
+        assert_eq!(String::from_utf8(to_json(&thing).unwrap()).unwrap(), json);
+        let lenient = thing.lenient.unwrap();
+        assert_eq!(lenient.civil().ok().map(|time| time.to_string()).as_deref(), civil, "{text}");
+        let timestamp = lenient.moment().timestamp().ok();
+        assert_eq!(timestamp.map(|time| time.to_string()).as_deref(), moment, "{text}");
+    }
+}
+
+#[test]
 fn jiff_reads_them() {
     let thing = thing();
     assert_eq!(thing.at.unwrap().timestamp().unwrap().to_string(), "2024-02-19T20:04:05.12Z");

@@ -106,6 +106,9 @@ text! {
 
 text! {
     /// A date and time of day without an offset, for example `2024-02-19T15:04:05`, or a date alone.
+    ///
+    /// A text that has an offset after all is kept as well. It is not taken for a time without one, since that would be
+    /// another moment: ask [`moment`](Self::moment) first where both arrive.
     LocalDateTime
 }
 
@@ -140,6 +143,14 @@ text! {
 }
 
 unchecked_from_str! { DateTime LocalDateTime Date Time Duration DecimalString Base64 }
+
+impl LocalDateTime {
+    /// The same text as a moment, which can be parsed where it has an offset.
+    #[must_use]
+    pub fn moment(&self) -> DateTime {
+        DateTime::new(self.as_str())
+    }
+}
 
 impl DecimalString {
     /// The number.
