@@ -86,10 +86,12 @@ codes! {
     UnsupportedSecurity "unsupported-security" Warning "A security scheme cannot be applied by the generated client."
     InvalidExtension "invalid-extension" Warning "An `x-` extension of the generator has a value it cannot have."
     NamesLockUnused "names-lock-unused" Warning "A name was chosen for something that does not exist."
+    SettingsUnused "settings-unused" Warning "A setting names something that does not exist."
     // Worth knowing.
     NewerVersion "newer-version" Note "The document is of a newer version than is known, and read as the newest known."
     UnknownDialect "unknown-dialect" Note "The document names a JSON Schema dialect that is not known."
     OldKeyword "old-keyword" Note "A keyword of an older version is honoured."
+    OlderKeyword "older-keyword" Note "A keyword is of an older JSON Schema, and read as what it is called today."
     NameCollision "name-collision" Note "Two names became one and were told apart."
     IgnoredSibling "ignored-sibling" Note "A keyword has no effect where it stands."
     IgnoredKeyword "ignored-keyword" Note "A keyword is kept as documentation only."

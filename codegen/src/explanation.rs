@@ -59,6 +59,11 @@ impl Code {
                  has another key since an `operationId` or a schema was renamed. Remove the line, or choose again with\n\
                  `cargo xtask rename`."
             }
+            Self::SettingsUnused => {
+                "A setting names what the description does not have, so that it is without effect: a pattern of `newtypes` that\n\
+                 no component schema of one scalar matches. Most often the vendor has renamed or removed it. Correct the name\n\
+                 or remove it."
+            }
             Self::Internal => {
                 "The generator contradicts itself. Please report it with the description that shows it, or the smallest part\n\
                  of it that does. Nothing was written."
@@ -150,6 +155,10 @@ impl Code {
                 "A keyword of OpenAPI 3.0 stands in a newer document, such as `nullable: true`. Strictly, it means nothing there;\n\
                  who writes it means what it meant, so that it is honoured. Write `type: [string, 'null']` to be understood by\n\
                  all tools."
+            }
+            Self::OlderKeyword => {
+                "The description uses a keyword of an older version of JSON Schema, in a form that its own version does not have.\n\
+                 What is meant is plain, so that it is read as what took its place. Other tools may not be as lenient."
             }
             Self::NameCollision => {
                 "Two things of one scope would have the same name in Rust, such as `created_at` and `createdAt`. They are told\n\

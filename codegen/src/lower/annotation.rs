@@ -104,8 +104,9 @@ impl<'a> Lowering<'a> {
             }
             if seen.insert(address(node)) {
                 pending.extend(schema.patterns());
-                let lists = ["allOf", "oneOf", "anyOf", "prefixItems"];
+                let lists = ["allOf", "oneOf", "anyOf"];
                 pending.extend(lists.into_iter().flat_map(|word| schema.list(word)));
+                pending.extend(schema.prefix());
                 pending.extend(schema.items().into_iter().chain(schema.additional()));
                 pending.extend(self.quiet_target(node));
             }

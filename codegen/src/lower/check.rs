@@ -20,6 +20,7 @@ enum Form {
     Names,
     Values,
     Schema,
+    Items,
 }
 
 const FORMS: [(&str, Form); 31] = [
@@ -50,7 +51,7 @@ const FORMS: [(&str, Form); 31] = [
     ("anyOf", Form::SchemaList),
     ("required", Form::Names),
     ("enum", Form::Values),
-    ("items", Form::Schema),
+    ("items", Form::Items),
     ("additionalProperties", Form::Schema),
     ("patternProperties", Form::Object),
     ("prefixItems", Form::SchemaList),
@@ -82,6 +83,7 @@ impl Form {
             Self::Names => node.as_list().is_some_and(|list| list.iter().all(|name| name.as_str().is_some())),
             Self::Values => node.as_list().is_some_and(|list| !list.is_empty()),
             Self::Schema => is_schema(node),
+            Self::Items => is_schema(node) || Self::SchemaList.takes(node),
         }
     }
 
@@ -95,7 +97,7 @@ impl Form {
             Self::SchemaList => "an array of at least one schema",
             Self::Names => "an array of property names",
             Self::Values => "an array of at least one value",
-            Self::Schema => "a schema",
+            Self::Schema | Self::Items => "a schema",
         }
     }
 }
@@ -129,6 +131,7 @@ impl<'a> Lowering<'a> {
             }
         }
         self.note_other_dialects(node);
+        self.check_items(node);
         self.check_type(node);
         self.check_default(node);
         self.check_extensions(node);
@@ -145,6 +148,15 @@ impl<'a> Lowering<'a> {
             let remedy = "nothing needs to be done, unless another schema was meant to take its place";
             self.report(Diagnostic::new(Code::IgnoredKeyword, reference.origin, message, remedy));
         }
+    }
+
+    /// `items` with an array of schemas is how tuples were written before `prefixItems`.
+    fn check_items(&mut self, node: &'a Node) {
+        let Some(items) = node.get("items").filter(|items| Form::SchemaList.takes(items)) else { return };
+        let message =
+            "`items` with an array of schemas is of an older JSON Schema, and read as `prefixItems`";
+        let remedy = "call it `prefixItems`, and `additionalItems` beside it `items`";
+        self.report(Diagnostic::new(Code::OlderKeyword, items.origin, message, remedy));
     }
 
     fn check_type(&mut self, node: &'a Node) {

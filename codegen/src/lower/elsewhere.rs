@@ -46,7 +46,8 @@ const SECTIONS: [&str; 9] = [
 ];
 
 /// Steps that lead into something that is all of a file.
-const INNER: [&str; 17] = [
+const INNER: [&str; 18] = [
+    "additionalItems",
     "additionalProperties",
     "allOf",
     "anyOf",

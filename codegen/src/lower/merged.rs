@@ -192,7 +192,7 @@ fn merge_array<'a>(part: &Part<'a>, merged: &mut Merged<'a>) {
     if let Some(node) = part.schema().items() {
         merged.items.push(Part::new(node, name::join(&[&part.name, "Item"])));
     }
-    for (position, node) in part.schema().list("prefixItems").iter().enumerate() {
+    for (position, node) in part.schema().prefix().iter().enumerate() {
         let place = Part::new(node, name::join(&[&part.name, "Item", &position.to_string()]));
         match merged.prefix.get_mut(position) {
             Some(known) => known.push(place),
@@ -265,7 +265,7 @@ impl<'a> Merged<'a> {
             || schema.additional().is_some()
             || schema.patterns().next().is_some()
             || schema.items().is_some()
-            || has_members("prefixItems")
+            || !schema.prefix().is_empty()
             || ["oneOf", "anyOf"].into_iter().any(|word| part.counts(word) && has_members(word))
             || ["enum", "const", "x-rust-newtype", "x-lenient"].into_iter().any(has)
             || schema.text("format").is_some_and(|format| self.format != Some(format))

@@ -117,6 +117,7 @@ impl<'a> Lowering<'a> {
         let (mut operations, nodes, modules) = self.operations();
         let webhooks = self.webhooks();
         self.lower_bodies();
+        self.report_unmatched_newtypes();
         self.break_alias_cycles();
         let directions = self.directions(&operations, webhooks.as_ref());
         self.settle_constants(&directions);

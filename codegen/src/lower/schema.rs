@@ -120,9 +120,19 @@ impl<'a> Schema<'a> {
         self.named_patterns().map(|(_, node)| node).filter(says_something)
     }
 
-    /// `items`, where it is a schema.
+    /// `items`, where it is a schema, or `additionalItems` of an older version of JSON Schema beside an array of schemas.
     pub(super) fn items(self) -> Option<&'a Node> {
-        self.0.get("items").filter(|node| node.as_map().is_some())
+        let items = self.0.get("items")?;
+        let rest = if items.as_list().is_some() { self.0.get("additionalItems")? } else { items };
+        rest.as_map().map(|_| rest)
+    }
+
+    /// `prefixItems`, or `items` of an older version of JSON Schema, where it is an array of schemas.
+    pub(super) fn prefix(self) -> &'a [Node] {
+        match self.list("prefixItems") {
+            [] => self.list("items"),
+            prefix => prefix,
+        }
     }
 
     /// Whether there is anything in this node, apart from `$ref` and `allOf`, that decides about the type.

@@ -3,7 +3,7 @@
 //! Because a body is lowered later than its id is given, cycles need no care, and no schema is deep enough to exhaust
 //! the stack.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::rc::Rc;
 
 use indexmap::IndexMap;
@@ -19,7 +19,6 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Node, Origin};
 use crate::ir::{Doc, Newtype, Object, Scalar, Shape, TypeDef, TypeId, TypeRef, Use};
 use crate::name;
-use crate::settings::matches;
 
 /// The types made so far.
 #[derive(Default)]
@@ -27,6 +26,8 @@ pub(super) struct Types<'a> {
     pub(super) defs: Vec<TypeDef>,
     by_key: HashMap<Vec<usize>, TypeId>,
     pub(super) newtypes: IndexMap<String, TypeId>,
+    /// Which patterns of the setting `newtypes` have made a type, by position.
+    matched: BTreeSet<usize>,
     /// What each schema became.
     pub(super) became: BTreeMap<Origin, TypeRef>,
     pending: VecDeque<Pending<'a>>,
@@ -275,9 +276,30 @@ impl<'a> Lowering<'a> {
     }
 
     /// Whether the settings make this component a type of its own.
-    fn is_listed_newtype(&self, id: TypeId) -> bool {
+    fn is_listed_newtype(&mut self, id: TypeId) -> bool {
         let name = self.types.get(id).map(|def| def.wire_name.as_str()).unwrap_or_default();
-        self.settings.newtypes.iter().any(|pattern| matches(pattern, name))
+        let patterns = self.settings.newtypes.iter().enumerate();
+        let matched: Vec<usize> = patterns.filter(|(_, it)| it.matches(name)).map(|(at, _)| at).collect();
+        self.types.matched.extend(&matched);
+        !matched.is_empty()
+    }
+
+    /// Tells which patterns of the setting `newtypes` are without effect.
+    pub(super) fn report_unmatched_newtypes(&mut self) {
+        let settings = self.settings;
+        for (at, pattern) in settings.newtypes.iter().enumerate() {
+            if self.types.matched.contains(&at) {
+                continue;
+            }
+            let (file, position) = pattern.place.clone().unzip();
+            self.report(Diagnostic::in_file(
+                Code::SettingsUnused,
+                file.unwrap_or_else(|| "the settings".to_owned()),
+                position,
+                format!("`{}` of `newtypes` matches no component schema of one scalar", pattern.as_str()),
+                "correct the pattern or remove it",
+            ));
+        }
     }
 
     fn shape(&mut self, id: TypeId, merged: &Rc<Merged<'a>>, class: Class<'a>) -> Shape {

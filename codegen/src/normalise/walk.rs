@@ -53,6 +53,7 @@ fn note(node: &Node, kind: Kind, visit: Visit<'_>) {
 
 /// The places of a Schema Object that hold one schema.
 const ONE_SCHEMA: &[&str] = &[
+    "additionalItems",
     "additionalProperties",
     "contains",
     "contentSchema",
@@ -67,7 +68,7 @@ const ONE_SCHEMA: &[&str] = &[
 ];
 
 /// The places of a Schema Object that hold an array of schemas.
-const SCHEMA_LIST: &[&str] = &["allOf", "anyOf", "oneOf", "prefixItems"];
+const SCHEMA_LIST: &[&str] = &["allOf", "anyOf", "items", "oneOf", "prefixItems"];
 
 /// The places of a Schema Object that hold schemas by name.
 const SCHEMA_MAP: &[&str] = &["$defs", "definitions", "dependentSchemas", "patternProperties", "properties"];

@@ -7,11 +7,11 @@ mod pattern;
 mod tests;
 
 use serde::Deserialize;
-use toml::de::{DeTable, Deserializer};
+use toml::de::{DeTable, DeValue, Deserializer};
 
 pub use self::choice::{AnswersRequired, Dates, NumberType};
 use self::fault::{Fault, entry_fault, is_crate_name, is_line};
-pub(crate) use self::pattern::matches;
+pub use self::pattern::Pattern;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Source;
 
@@ -31,7 +31,7 @@ pub struct Settings {
     /// `format: password` and `writeOnly`.
     pub sensitive: Vec<String>,
     /// Component schemas of one scalar that are types of their own: their names, in which `*` stands for anything.
-    pub newtypes: Vec<String>,
+    pub newtypes: Vec<Pattern>,
     /// What a `number` becomes.
     pub number: NumberType,
     /// Whose dates and times strings of these formats can be converted to.
@@ -87,7 +87,15 @@ impl Settings {
                 remedy,
             ));
         }
-        if faults.is_empty() { Self::deserialize(Deserializer::from(table)).ok() } else { None }
+        if !faults.is_empty() {
+            return None;
+        }
+        let positions = positions(table.get_ref(), "newtypes", source);
+        let mut settings = Self::deserialize(Deserializer::from(table)).ok()?;
+        for (pattern, position) in settings.newtypes.iter_mut().zip(positions) {
+            pattern.place = Some((source.name.clone(), position));
+        }
+        Some(settings)
     }
 
     /// What is wrong with the value of this key, though it has the right type.
@@ -99,8 +107,18 @@ impl Settings {
                 Some("a crate's name is made of letters, digits, `-` and `_`, and begins with a letter")
             }
             "sensitive" if sensitive.iter().any(String::is_empty) => Some("a name is not empty"),
-            "newtypes" if newtypes.iter().any(String::is_empty) => Some("a pattern is not empty"),
+            "newtypes" if newtypes.iter().any(|pattern| pattern.as_str().is_empty()) => {
+                Some("a pattern is not empty")
+            }
             _ => None,
         }
+    }
+}
+
+/// Where the members of a list stand, as lines and columns from 1.
+fn positions(table: &DeTable<'_>, key: &str, source: &Source) -> Vec<(usize, usize)> {
+    match table.get(key).map(|value| value.get_ref()) {
+        Some(DeValue::Array(list)) => list.iter().map(|it| source.position(it.span().start)).collect(),
+        _ => Vec::new(),
     }
 }

@@ -1,7 +1,46 @@
 //! Patterns of names.
 
+use serde::Deserialize;
+
+/// A pattern of names, in which `*` stands for any text, also for none.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(from = "String")]
+pub struct Pattern {
+    text: String,
+    /// Where it stands: the file, with line and column from 1.
+    pub(crate) place: Option<(String, (usize, usize))>,
+}
+
+impl Pattern {
+    /// The pattern as it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether a name is of this pattern.
+    pub(crate) fn matches(&self, name: &str) -> bool {
+        matches(&self.text, name)
+    }
+}
+
+impl From<String> for Pattern {
+    fn from(text: String) -> Self {
+        Self { text, place: None }
+    }
+}
+
+/// Patterns are the same wherever they stand.
+impl PartialEq for Pattern {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Pattern {}
+
 /// Whether a name is of this pattern, in which `*` stands for any text, also for none.
-pub(crate) fn matches(pattern: &str, name: &str) -> bool {
+fn matches(pattern: &str, name: &str) -> bool {
     let Some((first, rest)) = pattern.split_once('*') else { return pattern == name };
     let Some(mut name) = name.strip_prefix(first) else { return false };
     let mut pieces: Vec<&str> = rest.split('*').collect();

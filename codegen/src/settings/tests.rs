@@ -31,7 +31,7 @@ fn all_keys_are_read() {
         answers_required: AnswersRequired::Distrust,
         unused_types: true,
         sensitive: vec!["pin".to_owned()],
-        newtypes: vec!["*Id".to_owned()],
+        newtypes: vec!["*Id".to_owned().into()],
         number: NumberType::Decimal,
         dates: Dates::Chrono,
     };

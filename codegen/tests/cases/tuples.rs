@@ -12,6 +12,7 @@ fn arrays_come_back_as_they_were() {
         r#"{"lenient":[]}"#,
         r#"{"lenient":["a",7],"path":[[0,0],[1,1]],"either":["b",2],"secret":["hunter2"]}"#,
         r#"{"either":"text"}"#,
+        r#"{"older":["a",1,true,false]}"#,
     ] {
         let thing: Thing = from_json(json.as_bytes()).unwrap();
         assert_eq!(text(&thing), json);
@@ -25,6 +26,13 @@ fn items_are_fields() {
     assert_eq!((point.item_0, point.item_1, point.more_items), (1.5, 2.0, vec!["x".to_owned()]));
     let lenient = thing.lenient.unwrap();
     assert_eq!((lenient.item_1, lenient.item_2), (Maybe::Null, None));
+}
+
+#[test]
+fn items_of_an_older_schema_are_read_as_prefix_items() {
+    let thing: Thing = from_json(br#"{"older":["a",1,true]}"#).unwrap();
+    let older = thing.older.unwrap();
+    assert_eq!((older.item_0.as_str(), older.item_1, older.more_items), ("a", 1, vec![true]));
 }
 
 #[test]

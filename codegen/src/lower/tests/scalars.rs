@@ -302,3 +302,12 @@ fn facts_are_told_that_the_type_does_not_show() {
           optional \"l\" l: [String]  (Max items: 3; Min items: 1; Unique items: true; Default: [\"x\"])";
     assert_eq!(text, plain(expected));
 }
+
+#[test]
+fn an_enum_may_have_thousands_of_values() {
+    let values: Vec<String> = (0..2_000).map(|value| format!("v{value}")).collect();
+    let (text, lines) = types(&format!("Thing: {{type: string, enum: [{}]}}", values.join(", ")));
+    let rows: Vec<&str> = text.lines().skip(1).map(str::trim).collect();
+    let expected: Vec<String> = (0..2_000).map(|value| format!("\"v{value}\" V{value}")).collect();
+    assert_eq!((rows, lines), (expected.iter().map(String::as_str).collect(), Vec::new()));
+}
