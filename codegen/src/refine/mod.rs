@@ -3,6 +3,7 @@
 //! Each pass is one file and one entry of [`PASSES`]. A pass finds nothing to do where it has been before, so that
 //! refining twice changes nothing.
 
+mod acyclic;
 mod direction;
 mod distrust;
 mod graph;

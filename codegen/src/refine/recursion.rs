@@ -9,7 +9,8 @@
 //!
 //! A cycle of nothing but aliases has no edge to box, and Rust has no such types: there the value stays JSON.
 
-use super::graph::{Reach, cycles, held, named, references};
+use super::acyclic::Acyclic;
+use super::graph::{cycles, held, named, references};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Presence, Scalar, Shape, TypeDef, TypeRef};
 
@@ -50,15 +51,16 @@ enum Rank {
 /// The edges between these types that have to be boxed: types and members by index.
 fn closing_edges(api: &Api, nodes: &[usize]) -> Vec<(usize, usize)> {
     let mut edges: Vec<Edge<'_>> = nodes.iter().flat_map(|node| edges_from(api, *node)).collect();
-    edges.retain(|edge| nodes.binary_search(&edge.to).is_ok());
     edges.sort_by(|one, other| other.cmp(one));
-    let mut kept = Reach::new(api.types.len());
+    let mut kept = Acyclic::new(nodes.len());
     let mut closing = Vec::new();
     for edge in edges {
-        if edge.rank != Rank::Alias && kept.leads(edge.to, edge.from) {
+        let (Ok(from), Ok(to)) = (nodes.binary_search(&edge.from), nodes.binary_search(&edge.to)) else {
+            continue; // It leads out of the cycle.
+        };
+        // Aliases come first, and never close a cycle: those of nothing but aliases have been broken.
+        if !kept.add(from, to) && edge.rank != Rank::Alias {
             closing.push((edge.from, edge.member));
-        } else {
-            kept.add(edge.from, edge.to);
         }
     }
     closing

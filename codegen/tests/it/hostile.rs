@@ -297,3 +297,19 @@ fn what_is_malformed_costs_itself_only() {
         );
     }
 }
+
+#[test]
+fn thousands_of_schemas_that_refer_to_each_other_are_boxed_soon() {
+    let count = 2_000;
+    let schemas = chain(count, |at| {
+        let mut line = format!("S{at}: {{type: object, properties: {{");
+        for step in 0..5 {
+            // Steps of all lengths, forward and backward, so that all is one cycle of many.
+            let to = (at + 1 + step * step * 37) % count;
+            write!(line, "p{step}: {{$ref: '#/components/schemas/S{to}'}}, ").unwrap();
+        }
+        line + "}}"
+    });
+    let outcome = run_schemas("mutual.yaml", &schemas);
+    assert!(codes(&outcome).is_empty(), "{:?}", codes(&outcome));
+}
