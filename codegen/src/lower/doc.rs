@@ -24,6 +24,25 @@ const BOUNDS: [(&str, &str); 11] = [
     ("uniqueItems", "Unique items"),
 ];
 
+/// Keywords that constrain without making a type, in the order of the specification. Nothing checks them, so the words
+/// of the document are all that is left of them.
+const CONSTRAINTS: [(&str, &str); 14] = [
+    ("not", "Not"),
+    ("if", "If"),
+    ("then", "Then"),
+    ("else", "Else"),
+    ("dependentSchemas", "Dependent schemas"),
+    ("contains", "Contains"),
+    ("propertyNames", "Property names"),
+    ("unevaluatedItems", "Unevaluated items"),
+    ("unevaluatedProperties", "Unevaluated properties"),
+    ("minContains", "Min contains"),
+    ("maxContains", "Max contains"),
+    ("minProperties", "Min properties"),
+    ("maxProperties", "Max properties"),
+    ("dependentRequired", "Dependent required"),
+];
+
 /// Keywords that are facts where they are `true`.
 const FLAGS: [(&str, &str); 2] = [("readOnly", "Read only"), ("writeOnly", "Write only")];
 
@@ -51,6 +70,9 @@ const SHOWN_FORMATS: [&str; 18] = [
 
 /// Examples longer than this hide the prose.
 const LONGEST_EXAMPLE: usize = 200;
+
+/// Constraints longer than this are cut.
+const LONGEST_CONSTRAINT: usize = 200;
 
 impl<'a> Lowering<'a> {
     /// The documentation of a schema, or of anything else with `summary`, `title` and `description`.
@@ -106,6 +128,11 @@ fn facts(node: &Node, settings: &Settings) -> Vec<Fact> {
             facts.push(Fact { label, text });
         }
     }
+    for (keyword, label) in CONSTRAINTS {
+        if let Some(constraint) = node.get(keyword) {
+            facts.push(Fact { label, text: shortened(show(constraint)) });
+        }
+    }
     for (keyword, label) in FLAGS {
         if Schema(node).flag(keyword) {
             facts.push(Fact { label, text: "true".to_owned() });
@@ -118,6 +145,14 @@ fn facts(node: &Node, settings: &Settings) -> Vec<Fact> {
         facts.push(Fact { label: "Example", text: example });
     }
     facts
+}
+
+/// The text, or its beginning if it is too long to be read in passing.
+fn shortened(text: String) -> String {
+    match text.char_indices().nth(LONGEST_CONSTRAINT) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
 }
 
 /// A bound worth telling: `uniqueItems: false` says nothing, and a list or object is no bound.
