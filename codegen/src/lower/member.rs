@@ -1,5 +1,7 @@
 //! The members of a `oneOf` or `anyOf`.
 
+use std::rc::Rc;
+
 use super::Lowering;
 use super::all_of::{Part, Unions, address};
 use super::enums::only_value;
@@ -16,9 +18,16 @@ pub(super) struct Member<'a> {
     pub(super) parts: Vec<Part<'a>>,
     /// Where it is listed.
     pub(super) site: &'a Node,
+    /// Whether the schema there is the member itself, and not a place that may refer to it.
+    pub(super) is_itself: bool,
 }
 
-impl Member<'_> {
+impl<'a> Member<'a> {
+    /// A shared schema that no list names.
+    pub(super) fn itself(site: &'a Node, name: impl Into<Rc<str>>) -> Self {
+        Self { parts: vec![Part::new(site, name)], site, is_itself: true }
+    }
+
     /// The words that a type made of it is named with.
     pub(super) fn name(&self) -> &str {
         self.parts.last().map_or("", |part| &part.name)
@@ -48,7 +57,7 @@ impl<'a> Lowering<'a> {
             let part = Part::new(site, name::join(&[&owner, &words]));
             let parts: Vec<Part<'a>> = base.iter().cloned().chain([part]).collect();
             if base.is_empty() || self.agrees(&parts) {
-                members.push(Member { parts, site });
+                members.push(Member { parts, site, is_itself: false });
             }
         }
         members

@@ -20,6 +20,7 @@ mod enums;
 mod exact;
 mod extension;
 mod further;
+mod inheritance;
 mod kinds;
 mod media;
 mod member;
@@ -83,6 +84,8 @@ struct Lowering<'a> {
     value_sets: HashMap<tag::ValuesKey, Option<Rc<tag::ValueSet>>>,
     /// The JSON types of a union's member, as far as they were asked for, by the keys of the parts and the depth.
     kinds: HashMap<(Vec<usize>, usize), kinds::Kinds>,
+    /// The components that include others, once that was asked.
+    children: Option<inheritance::Children<'a>>,
     /// The schemas whose keywords have been looked at.
     checked: HashSet<usize>,
     /// The properties of one value that are still to be settled.
@@ -105,6 +108,7 @@ impl<'a> Lowering<'a> {
             nullable: HashMap::new(),
             value_sets: HashMap::new(),
             kinds: HashMap::new(),
+            children: None,
             checked: HashSet::new(),
             candidates: Vec::new(),
             tagged: Vec::new(),

@@ -45,18 +45,24 @@ impl<'a> Lowering<'a> {
     /// How the members are told apart by a property, if they are.
     pub(super) fn tagging(&mut self, group: &Group<'a>, members: &[Member<'a>]) -> Option<Tagging> {
         match group.site.node.get("discriminator") {
-            Some(node) => self.tagging_by_discriminator(node, members),
+            Some(node) => self.tagging_by_discriminator(node, members, None),
             None => self.tagging_by_values(members),
         }
     }
 
-    fn tagging_by_discriminator(&mut self, node: &'a Node, members: &[Member<'a>]) -> Option<Tagging> {
+    /// By a discriminator. Members that give `inherited` values have them from their parent, and say nothing themselves.
+    pub(super) fn tagging_by_discriminator(
+        &mut self,
+        node: &'a Node,
+        members: &[Member<'a>],
+        inherited: Option<&[TagValue]>,
+    ) -> Option<Tagging> {
         let discriminator = self.discriminator(node)?;
         let property = discriminator.property_name;
         let mut values = self.mapped_tags(node, &property, members);
         let mapped: Vec<usize> = values.iter().map(|(_, index)| *index).collect();
         for (index, member) in members.iter().enumerate().filter(|(index, _)| !mapped.contains(index)) {
-            match self.implied_tags(member, &property) {
+            match self.implied_tags(member, &property, inherited) {
                 Some(tags) => values.extend(tags.into_iter().map(|tag| (tag, index))),
                 None if self.may_be_object(member) => self.report_untagged(member, &property),
                 None => {}
@@ -77,6 +83,9 @@ impl<'a> Lowering<'a> {
         let mut values = Vec::new();
         for (tag, target) in node.get("mapping").and_then(Node::as_map).into_iter().flatten() {
             let Some(found) = self.mapped_schema(target) else { continue };
+            if found.get("discriminator").is_some_and(|own| address(own) == address(node)) {
+                continue; // The parent itself, which is what is left when no child is meant.
+            }
             let Some(index) = targets.iter().position(|known| *known == Some(address(found))) else {
                 let message = format!("`{tag}` is mapped to a schema that is no member of the union");
                 let remedy = "add the schema to the members, or remove the mapping";
@@ -90,7 +99,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// What a mapping's text means: the name of a component schema, or a reference.
-    fn mapped_schema(&mut self, target: &'a Node) -> Option<&'a Node> {
+    pub(super) fn mapped_schema(&mut self, target: &'a Node) -> Option<&'a Node> {
         let text = target.as_str()?;
         let by_name = self.component_section("schemas").and_then(|schemas| schemas.get(text));
         let found = by_name.or_else(|| self.resolve(target, text, Wanted::Schema).map(|found| found.node))?;
@@ -99,6 +108,9 @@ impl<'a> Lowering<'a> {
 
     /// The identity of the schema that a member refers to.
     fn target_of(&mut self, member: &Member<'a>) -> Option<usize> {
+        if member.is_itself {
+            return Some(address(member.site));
+        }
         let atoms = self.atoms(member.parts.last().map(std::slice::from_ref).unwrap_or_default());
         let target = self.wrapped(&atoms)?;
         self.end_of_references(target.node).map(|end| address(end.node))
@@ -122,9 +134,19 @@ impl<'a> Lowering<'a> {
     }
 
     /// The tags of a member that is not mapped: its own values, or else the name of its schema.
-    fn implied_tags(&mut self, member: &Member<'a>, property: &str) -> Option<Vec<TagValue>> {
-        if let Some(set) = self.value_set(&member.parts, property, 0) {
-            return Some(set.values.clone());
+    fn implied_tags(
+        &mut self,
+        member: &Member<'a>,
+        property: &str,
+        inherited: Option<&[TagValue]>,
+    ) -> Option<Vec<TagValue>> {
+        if let Some(values) = self.listed_values(&member.parts, property)
+            && Some(values.as_slice()) != inherited
+        {
+            return Some(values);
+        }
+        if member.is_itself {
+            return Some(vec![TagValue::String(member.name().to_owned())]);
         }
         let text = Schema(member.site).reference()?;
         let target = self.resolve(member.site, text, Wanted::Schema)?;
@@ -134,6 +156,11 @@ impl<'a> Lowering<'a> {
             None => self.shared_name(&target.place)?,
         };
         Some(vec![TagValue::String(name)])
+    }
+
+    /// The values that these schemas list for a property.
+    pub(super) fn listed_values(&mut self, parts: &[Part<'a>], property: &str) -> Option<Vec<TagValue>> {
+        self.value_set(parts, property, 0).map(|set| set.values.clone())
     }
 
     fn may_be_object(&mut self, member: &Member<'a>) -> bool {

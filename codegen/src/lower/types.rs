@@ -202,7 +202,7 @@ impl<'a> Lowering<'a> {
     }
 
     /// The type of what a `$ref` points to: a component schema, or one that stands anywhere else.
-    fn reference_type(&mut self, target: &Part<'a>) -> TypeRef {
+    pub(super) fn reference_type(&mut self, target: &Part<'a>) -> TypeRef {
         match self.types.by_key.get(&vec![target.key()]) {
             Some(id) => TypeRef::Named(*id),
             None => self.unnamed_reference_type(target),
@@ -261,8 +261,13 @@ impl<'a> Lowering<'a> {
     }
 
     fn component_shape(&mut self, id: TypeId, part: &Part<'a>) -> Shape {
+        if let Some(family) = self.family(id, part) {
+            return family;
+        }
         let atoms = self.atoms(std::slice::from_ref(part));
-        if let Some(target) = self.wrapped(&atoms) {
+        let includes = !part.schema().list("allOf").is_empty();
+        let target = self.wrapped(&atoms).filter(|target| !includes || !self.is_parent(target.node));
+        if let Some(target) = target {
             return Shape::Alias(self.reference_type(&target));
         }
         let merged = self.merged(std::slice::from_ref(part));

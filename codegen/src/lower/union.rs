@@ -84,6 +84,41 @@ impl<'a> Lowering<'a> {
         Shape::Union(self.finish(choices, rules, owner))
     }
 
+    /// The union of a parent's children, told apart by their tags, and an object of what the parent itself says for all
+    /// others.
+    pub(super) fn family_of(
+        &mut self,
+        origin: Origin,
+        members: &[Member<'a>],
+        tagging: Tagging,
+        base: TypeRef,
+        owner: &str,
+    ) -> Shape {
+        let (mut choices, places) = self.choices(members, Some(&tagging));
+        let place = |(tag, index): (TagValue, usize)| Some((tag, *places.get(index)?));
+        let values: Vec<(TagValue, usize)> = tagging.values.into_iter().filter_map(place).collect();
+        // What is a parent again comes with the tags of its children, too.
+        let typed = |(tag, index): &(TagValue, usize)| {
+            let choice = choices.get(*index).filter(|choice| !self.is_included(&choice.parts))?;
+            Some((tag.clone(), choice.ty.clone()))
+        };
+        let tagged = values.iter().filter_map(typed).collect();
+        self.tagged.push(Tagged { property: tagging.property.clone(), values: tagged });
+        let rules =
+            vec![UnionRule::Tag { property: tagging.property, values }, UnionRule::Object(choices.len())];
+        let summary = "Any other: what all have in common, and the rest as it came.";
+        choices.push(Choice {
+            ty: base,
+            parts: Vec::new(),
+            kinds: [Kind::Object].into_iter().collect(),
+            tags: Vec::new(),
+            title: Some("Other".to_owned()),
+            doc: Doc { summary: Some(summary.to_owned()), ..Doc::default() },
+            origin,
+        });
+        Shape::Union(self.finish(choices, rules, owner))
+    }
+
     /// A union of JSON types: `type: [string, integer]`.
     pub(super) fn union_of_kinds(&mut self, merged: &Rc<Merged<'a>>, kinds: Kinds, name: &str) -> Shape {
         let mut choices = Vec::new();
@@ -135,7 +170,10 @@ impl<'a> Lowering<'a> {
         let mut choices: Vec<Choice<'a>> = Vec::new();
         let mut places = Vec::new();
         for (index, member) in members.iter().enumerate() {
-            let ty = self.bare_type_of(&member.parts, member.name());
+            let ty = match member.parts.last() {
+                Some(part) if member.is_itself => self.reference_type(part),
+                _ => self.bare_type_of(&member.parts, member.name()),
+            };
             let tags = tags_of(tagging, index);
             if let Some(known) = choices.iter().position(|choice| choice.ty == ty) {
                 if let Some(choice) = choices.get_mut(known) {

@@ -31,6 +31,7 @@ impl<'a> Lowering<'a> {
             .map(|(name, schema)| Member {
                 parts: vec![Part::new(schema, name::join(&[name, "event"]))],
                 site: schema,
+                is_itself: false,
             })
             .collect();
         let tagging = self.tagging_by_values(&members);

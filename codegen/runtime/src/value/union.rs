@@ -18,7 +18,8 @@ pub enum Rule<'a> {
     Kind(Kind, usize),
     /// A string that is listed is the member.
     TextIn(&'a [&'a str], usize),
-    /// An object with this property is the member of the property's value. A value without a member is unknown.
+    /// An object with this property is the member of the property's value. A value without a member is unknown, unless
+    /// another rule takes every object.
     Tag(&'a str, &'a [(Constant, usize)]),
     /// An object with all of these properties is the member.
     Properties(&'a [&'a str], usize),
@@ -244,7 +245,13 @@ fn choose_scalar<'a>(rules: &[Rule<'a>], value: &Value<'_>) -> Choice<'a> {
 }
 
 fn choose<'a>(rules: &[Rule<'a>], look: &Look<'_>) -> Choice<'a> {
-    rules.iter().find_map(|rule| follow(rule, look)).unwrap_or(Choice::Unknown(None))
+    let found = rules.iter().find_map(|rule| follow(rule, look)).unwrap_or(Choice::Unknown(None));
+    let Choice::Unknown(Some(tag)) = found else { return found };
+    let any_object = rules.iter().find_map(|rule| match rule {
+        Rule::Kind(Kind::Object, member) => Some(*member),
+        _ => None,
+    });
+    any_object.map_or(Choice::Unknown(Some(tag)), Choice::Member)
 }
 
 /// What one rule says, if it says anything.
