@@ -82,7 +82,7 @@ codes! {
     ContradictoryAllOf "contradictory-all-of" Warning "Parts of an `allOf` contradict each other."
     AmbiguousUnion "ambiguous-union" Warning "Nothing tells the members of a union apart."
     UnsupportedSchema "unsupported-schema" Warning "A schema construct cannot be typed yet; the value stays JSON."
-    UnsupportedBody "unsupported-body" Warning "A body's media type cannot be typed yet; it stays bytes."
+    UnsupportedBody "unsupported-body" Warning "A body's media type cannot be typed; it stays bytes."
     UnsupportedSecurity "unsupported-security" Warning "A security scheme cannot be applied by the generated client."
     InvalidExtension "invalid-extension" Warning "An `x-` extension of the generator has a value it cannot have."
     NamesLockUnused "names-lock-unused" Warning "A name was chosen for something that does not exist."

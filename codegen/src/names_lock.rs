@@ -59,13 +59,14 @@ pub(crate) enum Kind {
     Operations,
     Methods,
     Parameters,
+    Bodies,
     Answers,
     Servers,
     Credentials,
 }
 
 /// Every kind with its word.
-const KINDS: [(Kind, &str); 11] = [
+const KINDS: [(Kind, &str); 12] = [
     (Kind::Types, "types"),
     (Kind::Fields, "fields"),
     (Kind::Variants, "variants"),
@@ -74,6 +75,7 @@ const KINDS: [(Kind, &str); 11] = [
     (Kind::Operations, "operations"),
     (Kind::Methods, "methods"),
     (Kind::Parameters, "parameters"),
+    (Kind::Bodies, "bodies"),
     (Kind::Answers, "answers"),
     (Kind::Servers, "servers"),
     (Kind::Credentials, "credentials"),
@@ -102,7 +104,9 @@ impl Kind {
     /// The identifier that this text makes as a name of this kind.
     fn identifier(self, text: &str) -> String {
         match self {
-            Self::Types | Self::Tags | Self::Operations | Self::Answers => TypeName::of(text).to_string(),
+            Self::Types | Self::Tags | Self::Operations | Self::Bodies | Self::Answers => {
+                TypeName::of(text).to_string()
+            }
             Self::Variants | Self::Servers => VariantName::of(text).to_string(),
             Self::Fields | Self::Parameters => FieldName::of(text).to_string(),
             Self::Methods | Self::Credentials => MethodName::of(text).to_string(),

@@ -34,6 +34,7 @@
 //!   answered is recorded but methods, path templates, hosts and statuses.
 //! - `jiff` (default), `chrono`, `time`: dates and times as values of these crates.
 
+mod body;
 mod budget;
 mod call;
 mod client;
@@ -52,6 +53,7 @@ pub use bytes::Bytes;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use url::Url;
 
+pub use crate::body::{Body, Encoding};
 pub use crate::call::{Call, Sending};
 pub use crate::client::{
     BaseUrl, BuildError, Client, ClientBuilder, ClientCredentials, Credential, CredentialError,
@@ -67,7 +69,7 @@ pub use crate::transport::ReqwestTransport;
 pub use crate::transport::{Answer, BoxFuture, Request, Transport, TransportError};
 
 pub use crate::value::{
-    Base64, Date, DateTime, Decimal, DecimalString, Duration, FormatError, Json, ListSink, ListSource,
+    Base64, Date, DateTime, Decimal, DecimalString, Duration, File, FormatError, Json, ListSink, ListSource,
     LocalDateTime, Maybe, Number, ObjectSink, ObjectSource, Read, ReadError, Secret, Sink, Source, Time,
     UnknownFields, UnknownMember, Uuid, Value, Write, WriteError, from_json, read_from, to_json, write_to,
 };

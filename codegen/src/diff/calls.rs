@@ -3,7 +3,7 @@
 use super::surface::{Aspect, Kind, Subject, Surface};
 use super::types::with_doc;
 use crate::ir::{
-    Answers, Api, Body, Codec, Credential, CredentialKind, KeyPlace, Module, Operation, Pagination,
+    Answers, Api, Body, Codec, Content, Credential, CredentialKind, KeyPlace, Module, Operation, Pagination,
     Parameter, ParameterPlace, ParameterStyle, ResponseStatus, SecurityRequirement, Server,
 };
 
@@ -169,18 +169,31 @@ impl Call<'_> {
     }
 }
 
+/// The type that a body is given as.
 fn body_type(api: &Api, body: &Body) -> String {
-    codec_type(api, &body.codec)
+    match (&body.enum_name, body.contents.first()) {
+        (Some(name), _) => name.to_string(),
+        (None, Some(content)) => codec_type(api, &content.codec),
+        (None, None) => "()".to_owned(),
+    }
 }
 
+/// The media types of a body, each with how its properties are written.
 fn media_types(body: &Body) -> String {
-    body.media_type.clone()
+    let content = |content: &Content| match &content.codec {
+        Codec::Form(_, encodings) | Codec::Multipart(_, encodings) if !encodings.is_empty() => {
+            format!("{} with {encodings:?}", content.media_type)
+        }
+        _ => content.media_type.clone(),
+    };
+    body.contents.iter().map(content).collect::<Vec<_>>().join(", ")
 }
 
 /// The type that a body is in Rust.
 fn codec_type(api: &Api, codec: &Codec) -> String {
     match codec {
-        Codec::Json(ty) => api.type_text(ty),
+        Codec::Json(ty) | Codec::Form(ty, _) | Codec::Multipart(ty, _) => api.type_text(ty),
+        Codec::File => "File".to_owned(),
         Codec::Text => "String".to_owned(),
         Codec::Bytes => "Bytes".to_owned(),
     }

@@ -23,10 +23,7 @@ pub(super) fn emit_answers(scope: Scope<'_>, answers: &Answers, about: &str) -> 
     let Answers { declared, enum_name } = answers;
     let name = ident(enum_name.as_ref()?);
     let doc = Docs::default().or(about).attributes();
-    let bodies = declared.iter().map(|it| match &it.response.body {
-        Some((_, Codec::Json(ty))) => Some(ty),
-        _ => None,
-    });
+    let bodies = declared.iter().map(|it| it.response.body.as_ref()?.1.ty());
     let allow = Sizes::new(scope.api).are_uneven(bodies).then(|| Allow::LargeEnumVariant.attribute());
     let variants = declared.iter().map(|declared| emit_answer(scope, declared));
     Some(quote! {
@@ -57,11 +54,17 @@ fn emit_answer(scope: Scope<'_>, declared: &Declared) -> TokenStream {
 /// The type of a body, if there is one.
 pub(super) fn body_type(scope: Scope<'_>, response: &Response) -> Option<TokenStream> {
     let Response { body } = response;
-    body.as_ref().map(|(_, codec)| match codec {
-        Codec::Json(ty) => scope.ty(ty),
+    body.as_ref().map(|(_, codec)| codec_type(scope, codec))
+}
+
+/// The type of what a codec reads or writes.
+pub(super) fn codec_type(scope: Scope<'_>, codec: &Codec) -> TokenStream {
+    match codec {
+        Codec::Json(ty) | Codec::Form(ty, _) | Codec::Multipart(ty, _) => scope.ty(ty),
         Codec::Text => quote!(String),
         Codec::Bytes => quote!(runtime::Bytes),
-    })
+        Codec::File => quote!(runtime::File),
+    }
 }
 
 fn shown(status: ResponseStatus) -> String {

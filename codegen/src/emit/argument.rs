@@ -5,7 +5,10 @@ use quote::quote;
 
 use super::doc::Docs;
 use super::tokens::{Scope, ident, resolve};
-use crate::ir::{Body, Codec, Doc, Parameter, ParameterPlace, ParameterStyle, Scalar, Shape, TypeRef};
+use crate::ir::{
+    Body, Codec, Content, Doc, Encoding, EncodingRule, Parameter, ParameterPlace, ParameterStyle, Scalar,
+    Shape, TypeRef,
+};
 
 /// An argument of a method or setter.
 pub(super) struct Argument {
@@ -50,31 +53,90 @@ pub(super) fn emit_parameter(scope: Scope<'_>, parameter: &Parameter) -> Argumen
 ///
 /// ```text
 /// body: impl Into<types::CreatePayinLinkRequest>     .json(&body.into())
+/// body: impl Into<CreatePayinLinkBody>               .request_body(body.into())
 /// ```
 pub(super) fn emit_body(scope: Scope<'_>, body: &Body) -> Argument {
-    let Body { media_type, codec, required: _, doc, origin: _ } = body;
+    let Body { contents, enum_name, required: _, doc, origin: _ } = body;
     let name = Ident::new("body", proc_macro2::Span::call_site());
-    let (ty, step) = match codec {
-        Codec::Json(ty) => {
-            let (ty, value) = emit_value(scope, &name, ty);
-            let media_type = emit_json_type(media_type);
-            (ty, quote!(.json(#value)#media_type))
+    let (ty, step) = match (enum_name, contents.as_slice()) {
+        (None, [content]) => emit_content(scope, &name, content),
+        (Some(enum_name), _) => {
+            let enum_name = ident(enum_name);
+            (quote!(impl Into<#enum_name>), quote!(.request_body(body.into())))
         }
-        Codec::Text => (quote!(impl Into<String>), quote!(.text(#media_type, body.into()))),
-        Codec::Bytes => (quote!(impl Into<runtime::Bytes>), quote!(.bytes(#media_type, body))),
+        (None, _) => (quote!(impl Into<runtime::Body>), quote!(.request_body(body))),
     };
     Argument { name, ty, step, doc: doc.clone() }
 }
 
-/// Says which kind of JSON a body is, where it is not `application/json` itself.
+fn emit_content(scope: Scope<'_>, name: &Ident, content: &Content) -> (TokenStream, TokenStream) {
+    let Content { media_type, codec, variant: _, origin: _ } = content;
+    match codec {
+        Codec::Json(ty) | Codec::Form(ty, _) | Codec::Multipart(ty, _) => {
+            let (ty, value) = emit_value(scope, name, ty);
+            let step = match codec {
+                Codec::Json(_) if is_plain_json(media_type) => quote!(.json(#value)),
+                _ => {
+                    let body = emit_written(&quote!(runtime::Body), content, &value);
+                    quote!(.request_body(#body))
+                }
+            };
+            (ty, step)
+        }
+        Codec::Text => (quote!(impl Into<String>), quote!(.text(#media_type, body.into()))),
+        Codec::Bytes => (quote!(impl Into<runtime::Bytes>), quote!(.bytes(#media_type, body))),
+        Codec::File => {
+            let body = emit_written(&quote!(runtime::Body), content, &quote!(&body.into()));
+            (quote!(impl Into<runtime::File>), quote!(.request_body(#body)))
+        }
+    }
+}
+
+/// Whether the media type goes without saying.
+fn is_plain_json(media_type: &str) -> bool {
+    media_type.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
+}
+
+/// A value as a body, where the runtime's `Body` is called `of`.
 ///
 /// ```text
-/// .header("content-type", "application/merge-patch+json")
+/// runtime::Body::form(&body.into(), &[])
 /// ```
-fn emit_json_type(media_type: &str) -> Option<TokenStream> {
-    let bare = media_type.split(';').next().unwrap_or_default().trim();
-    let is_usual = bare.eq_ignore_ascii_case("application/json") || bare.contains('*');
-    (!is_usual).then(|| quote!(.header("content-type", #media_type)))
+pub(super) fn emit_written(of: &TokenStream, content: &Content, value: &TokenStream) -> TokenStream {
+    let Content { media_type, codec, variant: _, origin: _ } = content;
+    match codec {
+        Codec::Json(_) => quote!(#of::json(#media_type, #value)),
+        Codec::Form(_, encodings) => {
+            let encodings = encodings.iter().map(emit_encoding);
+            quote!(#of::form(#value, &[#(#encodings),*]))
+        }
+        Codec::Multipart(_, encodings) => {
+            let encodings = encodings.iter().map(emit_encoding);
+            quote!(#of::multipart(#media_type, #value, &[#(#encodings),*]))
+        }
+        Codec::File => quote!(#of::file(#media_type, #value)),
+        Codec::Text => quote!(#of::text(#media_type, #value)),
+        Codec::Bytes => quote!(#of::bytes(#media_type, #value)),
+    }
+}
+
+/// ```text
+/// runtime::Encoding::deep_object(&["address", "expand"])
+/// ```
+fn emit_encoding(encoding: &Encoding) -> TokenStream {
+    let Encoding { properties, rule } = encoding;
+    match rule {
+        EncodingRule::Style(ParameterStyle::DeepObject, _) => {
+            quote!(runtime::Encoding::deep_object(&[#(#properties),*]))
+        }
+        EncodingRule::Style(style, explode) => {
+            let style = emit_style(*style);
+            quote!(runtime::Encoding::style(&[#(#properties),*], runtime::Style::#style, #explode))
+        }
+        EncodingRule::ContentType(media_type) => {
+            quote!(runtime::Encoding::content_type(&[#(#properties),*], #media_type))
+        }
+    }
 }
 
 /// The type of an argument and the reference that is passed on.
@@ -161,16 +223,7 @@ fn emit_parameter_value(parameter: &Parameter) -> TokenStream {
         ParameterPlace::Header => quote!(Header),
         ParameterPlace::Cookie => quote!(Cookie),
     };
-    let style = match parameter.style {
-        ParameterStyle::Simple => quote!(Simple),
-        ParameterStyle::Label => quote!(Label),
-        ParameterStyle::Matrix => quote!(Matrix),
-        ParameterStyle::Form => quote!(Form),
-        ParameterStyle::SpaceDelimited => quote!(SpaceDelimited),
-        ParameterStyle::PipeDelimited => quote!(PipeDelimited),
-        ParameterStyle::DeepObject => quote!(DeepObject),
-        ParameterStyle::Json => quote!(Json),
-    };
+    let style = emit_style(parameter.style);
     quote! {
         runtime::Parameter {
             name: #name,
@@ -179,5 +232,18 @@ fn emit_parameter_value(parameter: &Parameter) -> TokenStream {
             explode: #explode,
             allow_reserved: #allow_reserved
         }
+    }
+}
+
+fn emit_style(style: ParameterStyle) -> TokenStream {
+    match style {
+        ParameterStyle::Simple => quote!(Simple),
+        ParameterStyle::Label => quote!(Label),
+        ParameterStyle::Matrix => quote!(Matrix),
+        ParameterStyle::Form => quote!(Form),
+        ParameterStyle::SpaceDelimited => quote!(SpaceDelimited),
+        ParameterStyle::PipeDelimited => quote!(PipeDelimited),
+        ParameterStyle::DeepObject => quote!(DeepObject),
+        ParameterStyle::Json => quote!(Json),
     }
 }

@@ -8,6 +8,7 @@ mod allow;
 mod answers;
 mod argument;
 mod attribute;
+mod bodies;
 mod credential;
 mod doc;
 mod enumeration;

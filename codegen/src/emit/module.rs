@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::answers::emit_answers;
+use super::bodies::emit_bodies;
 use super::doc::Docs;
 use super::method::{Receiver, emit_method};
 use super::operation::emit_operation;
@@ -36,6 +37,8 @@ fn emit_module(api: &Api, module: &Module, operations: &[&Operation]) -> File {
     items.push(Item::Code(emit_methods(scope, receiver, module, operations)));
     for operation in operations {
         items.extend(emit_setters(scope, operation).map(Item::Code));
+        let bodies = about(receiver, module, operation, "Bodies");
+        items.extend(emit_bodies(scope, operation, &bodies).into_iter().map(Item::Code));
         let answers = [
             emit_answers(scope, &operation.success, &about(receiver, module, operation, "Declared answers")),
             emit_answers(scope, &operation.failure, &about(receiver, module, operation, "Declared failures")),

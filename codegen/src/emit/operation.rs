@@ -169,7 +169,7 @@ fn emit_codec(response: &Response) -> TokenStream {
     match &response.body {
         Some((_, Codec::Json(_))) => quote!(json),
         Some((_, Codec::Text)) => quote!(text),
-        Some((_, Codec::Bytes)) => quote!(bytes),
+        Some((_, Codec::Bytes | Codec::File | Codec::Form(..) | Codec::Multipart(..))) => quote!(bytes),
         None => quote!(empty),
     }
 }

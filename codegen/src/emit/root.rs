@@ -28,6 +28,7 @@ const RUNTIME_NAMES: &[&str] = &[
     "DateTime",
     "Delivery",
     "Error",
+    "File",
     "Json",
     "LocalDateTime",
     "Maybe",
@@ -140,7 +141,8 @@ fn names(api: &Api) -> impl Iterator<Item = &TypeName> {
     let tags = api.modules.iter().filter(|module| module.tag.is_some()).map(|module| &module.type_name);
     let operations = api.operations.iter().flat_map(|operation| {
         let answers = [&operation.success, &operation.failure].map(|answers| answers.enum_name.as_ref());
-        [Some(&operation.type_name)].into_iter().chain(answers).flatten()
+        let body = operation.body.as_ref().and_then(|body| body.enum_name.as_ref());
+        [Some(&operation.type_name), body].into_iter().chain(answers).flatten()
     });
     tags.chain(operations)
 }

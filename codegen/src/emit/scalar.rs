@@ -50,6 +50,7 @@ pub(super) fn emit_newtype(def: &TypeDef, newtype: &Newtype) -> Vec<Item> {
 fn emit_derives(scalar: Scalar) -> TokenStream {
     match scalar {
         Scalar::Json => quote!(Clone, PartialEq),
+        Scalar::File => quote!(Clone, PartialEq, Eq),
         Scalar::Double => quote!(Clone, Copy, PartialEq, PartialOrd),
         _ if scalar.is_copied() => quote!(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash),
         _ => quote!(Clone, PartialEq, Eq, PartialOrd, Ord, Hash),

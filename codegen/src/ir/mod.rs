@@ -15,9 +15,9 @@ mod webhook;
 pub use self::doc::{Doc, Fact};
 pub use self::name::{FieldName, MethodName, ModuleName, TypeName, VariantName};
 pub use self::operation::{
-    Answers, Body, Codec, Credential, CredentialKind, Declared, KeyPlace, Module, ModuleId, Operation,
-    Parameter, ParameterPlace, ParameterStyle, RequiredScheme, Response, ResponseStatus, SecurityRequirement,
-    Server, ServerVariable,
+    Answers, Body, Codec, Content, Credential, CredentialKind, Declared, Encoding, EncodingRule, KeyPlace,
+    Module, ModuleId, Operation, Parameter, ParameterPlace, ParameterStyle, RequiredScheme, Response,
+    ResponseStatus, SecurityRequirement, Server, ServerVariable,
 };
 pub use self::page::{NextPage, PageField, Pagination};
 pub use self::scalar::Scalar;

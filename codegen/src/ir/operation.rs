@@ -123,10 +123,10 @@ pub enum ParameterStyle {
 /// A request body.
 #[derive(Debug, Clone)]
 pub struct Body {
-    /// The media type as written.
-    pub media_type: String,
-    /// How it is written.
-    pub codec: Codec,
+    /// The ways in which it can be sent, the best first; never empty.
+    pub contents: Vec<Content>,
+    /// The enum over them, where there are several.
+    pub enum_name: Option<TypeName>,
     /// Whether it must be given.
     pub required: bool,
     /// Its documentation.
@@ -135,15 +135,71 @@ pub struct Body {
     pub origin: Origin,
 }
 
+/// A body of one media type.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// The media type as written, or a range of them: `image/*`.
+    pub media_type: String,
+    /// How it is written and read.
+    pub codec: Codec,
+    /// The variant, where there is an enum: `Json`, `Form`, `ImagePng`.
+    pub variant: VariantName,
+    /// Where it stands.
+    pub origin: Origin,
+}
+
 /// How a body becomes bytes and back.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Codec {
     /// JSON of this type.
     Json(TypeRef),
+    /// `application/x-www-form-urlencoded`: the properties of this type as pairs.
+    Form(TypeRef, Vec<Encoding>),
+    /// `multipart/*`: the properties of this type as parts.
+    Multipart(TypeRef, Vec<Encoding>),
+    /// Bytes whose media type is known only to who sends them: the runtime's `File`.
+    File,
     /// `text/*`: a `String`.
     Text,
     /// Bytes as they are.
     Bytes,
+}
+
+impl Codec {
+    /// The type whose values it writes and reads, if that is described.
+    #[must_use]
+    pub fn ty(&self) -> Option<&TypeRef> {
+        match self {
+            Self::Json(ty) | Self::Form(ty, _) | Self::Multipart(ty, _) => Some(ty),
+            Self::File | Self::Text | Self::Bytes => None,
+        }
+    }
+
+    /// The same type, to be changed.
+    pub fn ty_mut(&mut self) -> Option<&mut TypeRef> {
+        match self {
+            Self::Json(ty) | Self::Form(ty, _) | Self::Multipart(ty, _) => Some(ty),
+            Self::File | Self::Text | Self::Bytes => None,
+        }
+    }
+}
+
+/// How properties of a form are written where that is not as usual (OpenAPI 3.1.1, section 4.8.15).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Encoding {
+    /// The properties, by their names on the wire.
+    pub properties: Vec<String>,
+    /// How.
+    pub rule: EncodingRule,
+}
+
+/// How a property of a form is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EncodingRule {
+    /// As a query parameter of this style and `explode`.
+    Style(ParameterStyle, bool),
+    /// As a value of this media type.
+    ContentType(String),
 }
 
 /// The answers of one outcome.

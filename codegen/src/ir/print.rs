@@ -3,9 +3,9 @@
 use std::fmt::{self, Write};
 
 use super::{
-    Answers, Api, Callback, Codec, CredentialKind, Doc, Object, Operation, PageField, Pagination, Parameter,
-    Presence, RequiredScheme, ResponseStatus, Server, Shape, TagValue, TypeDef, TypeRef, Union, UnionRule,
-    Webhooks,
+    Answers, Api, Callback, Codec, Content, CredentialKind, Doc, Encoding, EncodingRule, Object, Operation,
+    PageField, Pagination, Parameter, Presence, RequiredScheme, ResponseStatus, Server, Shape, TagValue,
+    TypeDef, TypeRef, Union, UnionRule, Webhooks,
 };
 
 impl fmt::Display for Api {
@@ -62,7 +62,11 @@ impl Api {
         }
         if let Some(body) = &operation.body {
             let needed = if body.required { "required" } else { "optional" };
-            writeln!(f, "  body {needed} {} {}", body.media_type, self.codec(&body.codec))?;
+            for Content { media_type, codec, variant, .. } in &body.contents {
+                let variant =
+                    body.enum_name.as_ref().map(|name| format!(" {name}::{variant}")).unwrap_or_default();
+                writeln!(f, "  body {needed}{variant} {media_type} {}", self.codec(codec))?;
+            }
         }
         self.print_answers(f, "success", &operation.success)?;
         self.print_answers(f, "failure", &operation.failure)?;
@@ -240,10 +244,25 @@ impl Api {
     fn codec(&self, codec: &Codec) -> String {
         match codec {
             Codec::Json(ty) => format!("json {}", self.ty(ty)),
+            Codec::Form(ty, encodings) => format!("form {}{}", self.ty(ty), encoded(encodings)),
+            Codec::Multipart(ty, encodings) => format!("multipart {}{}", self.ty(ty), encoded(encodings)),
+            Codec::File => "file".to_owned(),
             Codec::Text => "text".to_owned(),
             Codec::Bytes => "bytes".to_owned(),
         }
     }
+}
+
+fn encoded(encodings: &[Encoding]) -> String {
+    encodings.iter().fold(String::new(), |text, Encoding { properties, rule }| {
+        let rule = match rule {
+            EncodingRule::Style(style, explode) => {
+                format!("{style:?}{}", if *explode { " explode" } else { "" })
+            }
+            EncodingRule::ContentType(media_type) => media_type.clone(),
+        };
+        format!("{text}, {} as {rule}", properties.join(" "))
+    })
 }
 
 fn rule_text<'n>(rule: &UnionRule, name: impl Fn(&usize) -> &'n str) -> String {

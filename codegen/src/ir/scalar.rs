@@ -43,6 +43,8 @@ pub enum Scalar {
     Uuid,
     /// The runtime's `Base64`, text kept (`format: byte`).
     Base64,
+    /// The runtime's `File`: bytes with a name and a media type, as a part of a multipart body.
+    File,
     /// The runtime's `Json`: any value, kept as text.
     Json,
 }
@@ -72,6 +74,7 @@ impl Scalar {
             Self::Duration => "Duration",
             Self::Uuid => "Uuid",
             Self::Base64 => "Base64",
+            Self::File => "File",
             Self::Json => "Json",
         }
     }
@@ -119,6 +122,7 @@ impl Scalar {
             Self::Int32 | Self::Uint32 => 4,
             Self::Int64 | Self::Uint64 | Self::Double => 8,
             Self::Json => 16,
+            Self::File => 80,
             _ => 24,
         }
     }

@@ -1,12 +1,13 @@
 //! Answers: what counts as success, what is a declared failure, and the enums over them.
 
 use super::Lowering;
+use super::media::Way;
 use super::operation::Site;
 use super::resolve::Wanted;
 use super::status::{parse_status, variant_words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Node, Place};
-use crate::ir::{Answers, Declared, Response, ResponseStatus};
+use crate::ir::{Answers, Codec, Declared, Response, ResponseStatus};
 use crate::name;
 
 impl<'a> Lowering<'a> {
@@ -72,10 +73,15 @@ impl<'a> Lowering<'a> {
         Some(Declared {
             status,
             variant: name::variant_name(&variant_words(status)),
-            response: Response { body: self.codec(node, &words) },
+            response: Response { body: self.best_content(node, &words) },
             doc: self.doc_of_reference(stated, node),
             origin: node.origin,
         })
+    }
+
+    fn best_content(&mut self, node: &'a Node, words: &str) -> Option<(String, Codec)> {
+        let best = self.contents(node, words, Way::Received).into_iter().next()?;
+        Some((best.media_type, best.codec))
     }
 
     /// Headers and links of an answer make no types.

@@ -1,6 +1,7 @@
 //! Request bodies.
 
 use super::Lowering;
+use super::media::Way;
 use super::operation::Site;
 use super::resolve::Wanted;
 use crate::document::Node;
@@ -21,10 +22,14 @@ impl<'a> Lowering<'a> {
             return None;
         }
         let shared = place.and_then(|place| self.shared_name(&place));
-        let (media_type, codec) = self.codec(node, &body_words(site, shared))?;
+        let contents = self.contents(node, &body_words(site, shared), Way::Sent);
+        if contents.is_empty() {
+            return None;
+        }
+        let enum_name = (contents.len() > 1).then(|| name::type_name(&name::join(&[&site.id, "Body"])));
         Some(Body {
-            media_type,
-            codec,
+            contents,
+            enum_name,
             required: node.get("required").and_then(Node::as_bool).unwrap_or(false),
             doc: self.doc_of_reference(stated, node),
             origin: node.origin,

@@ -16,6 +16,7 @@ mod class;
 mod constant;
 mod doc;
 mod elsewhere;
+mod encoding;
 mod enums;
 mod exact;
 mod extension;
@@ -60,7 +61,7 @@ use std::rc::Rc;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Map, Node};
-use crate::ir::{Api, Codec, Operation, TypeRef, Webhooks};
+use crate::ir::{Api, Operation, TypeRef, Webhooks};
 use crate::settings::Settings;
 
 /// Lowers a normalised document.
@@ -86,6 +87,8 @@ struct Lowering<'a> {
     kinds: HashMap<(Vec<usize>, usize), kinds::Kinds>,
     /// The components that include others, once that was asked.
     children: Option<inheritance::Children<'a>>,
+    /// The schemas whose values are files, because they are parts of multipart bodies.
+    files: HashSet<usize>,
     /// The schemas whose keywords have been looked at.
     checked: HashSet<usize>,
     /// The properties of one value that are still to be settled.
@@ -109,6 +112,7 @@ impl<'a> Lowering<'a> {
             value_sets: HashMap::new(),
             kinds: HashMap::new(),
             children: None,
+            files: HashSet::new(),
             checked: HashSet::new(),
             candidates: Vec::new(),
             tagged: Vec::new(),
@@ -165,10 +169,12 @@ impl<'a> Lowering<'a> {
 
     /// What travels from the client to the server, and what comes back or by itself.
     fn directions(&self, operations: &[Operation], webhooks: Option<&Webhooks>) -> constant::Directions {
-        let bodies = operations.iter().filter_map(|operation| json(&operation.body.as_ref()?.codec));
+        let bodies =
+            operations.iter().filter_map(|operation| operation.body.as_ref()).flat_map(|it| &it.contents);
+        let bodies = bodies.filter_map(|content| content.codec.ty());
         let parameters = operations.iter().flat_map(|it| &it.parameters).map(|parameter| &parameter.ty);
         let answers = operations.iter().flat_map(|it| it.success.declared.iter().chain(&it.failure.declared));
-        let answers = answers.filter_map(|declared| json(&declared.response.body.as_ref()?.1));
+        let answers = answers.filter_map(|declared| declared.response.body.as_ref()?.1.ty());
         let called = operations.iter().flat_map(|it| &it.callbacks).map(|callback| &callback.body);
         let events = webhooks.map(|it| TypeRef::Named(it.event));
         constant::Directions {
@@ -190,12 +196,5 @@ impl<'a> Lowering<'a> {
 
     fn report_missing(&mut self, at: &'a Node, message: &str, remedy: &str) {
         self.report(Diagnostic::new(Code::MissingField, at.origin, message, remedy));
-    }
-}
-
-fn json(codec: &Codec) -> Option<&TypeRef> {
-    match codec {
-        Codec::Json(ty) => Some(ty),
-        Codec::Text | Codec::Bytes => None,
     }
 }

@@ -114,6 +114,11 @@ impl<'a> Lowering<'a> {
         (self.bare_type_of(&[Part::new(schema, words)], words), Some(schema))
     }
 
+    /// The style of a form's property, which is written as a query parameter is.
+    pub(super) fn query_style(&mut self, node: &'a Node) -> ParameterStyle {
+        self.style(node, ParameterPlace::Query)
+    }
+
     fn style(&mut self, node: &'a Node, place: ParameterPlace) -> ParameterStyle {
         let default = match place {
             ParameterPlace::Query | ParameterPlace::Cookie => ParameterStyle::Form,

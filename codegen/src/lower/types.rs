@@ -193,6 +193,7 @@ impl<'a> Lowering<'a> {
         self.depth += 1;
         let atoms = self.atoms(parts);
         let ty = match self.wrapped(&atoms) {
+            _ if self.are_files(parts) => TypeRef::Scalar(Scalar::File),
             Some(target) => self.reference_type(&target),
             None => self.described_type(&atoms, name),
         };
@@ -229,6 +230,9 @@ impl<'a> Lowering<'a> {
         let key: Vec<usize> = parts.iter().map(Part::key).collect();
         if let Some(id) = self.types.by_key.get(&key) {
             return TypeRef::Named(*id);
+        }
+        if self.are_files(&parts) {
+            return TypeRef::Scalar(Scalar::File);
         }
         let merged = self.merged(&parts);
         match self.class(&merged) {
@@ -269,6 +273,9 @@ impl<'a> Lowering<'a> {
         let target = self.wrapped(&atoms).filter(|target| !includes || !self.is_parent(target.node));
         if let Some(target) = target {
             return Shape::Alias(self.reference_type(&target));
+        }
+        if self.are_files(std::slice::from_ref(part)) {
+            return Shape::Alias(TypeRef::Scalar(Scalar::File));
         }
         let merged = self.merged(std::slice::from_ref(part));
         let class = self.class(&merged);

@@ -4,7 +4,7 @@
 //! is made of.
 
 use super::graph::{named, references};
-use crate::ir::{Answers, Api, Codec, Operation, TypeId, TypeRef, Use};
+use crate::ir::{Answers, Api, Operation, TypeId, TypeRef, Use};
 
 pub(super) fn run(api: &mut Api) {
     let sent = reached(api, api.operations.iter().flat_map(sent_by).collect());
@@ -16,7 +16,8 @@ pub(super) fn run(api: &mut Api) {
 
 fn sent_by(operation: &Operation) -> Vec<TypeId> {
     let parameters = operation.parameters.iter().map(|parameter| &parameter.ty);
-    let body = operation.body.as_ref().and_then(|body| json(&body.codec));
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    let body = contents.filter_map(|content| content.codec.ty());
     parameters.chain(body).filter_map(named).collect()
 }
 
@@ -33,14 +34,7 @@ fn received_in(api: &Api) -> Vec<TypeId> {
 }
 
 fn bodies(answers: &Answers) -> impl Iterator<Item = &TypeRef> {
-    answers.declared.iter().filter_map(|declared| json(&declared.response.body.as_ref()?.1))
-}
-
-fn json(codec: &Codec) -> Option<&TypeRef> {
-    match codec {
-        Codec::Json(ty) => Some(ty),
-        Codec::Text | Codec::Bytes => None,
-    }
+    answers.declared.iter().filter_map(|declared| declared.response.body.as_ref()?.1.ty())
 }
 
 /// Per type whether it is one of these or part of one.

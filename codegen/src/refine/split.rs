@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::direction;
 use super::graph::{named, references};
-use crate::ir::{Access, Api, Codec, Shape, TypeDef, TypeId, TypeRef, Use};
+use crate::ir::{Access, Api, Shape, TypeDef, TypeId, TypeRef, Use};
 use crate::name;
 
 /// What is said of the type that is sent.
@@ -114,10 +114,8 @@ fn redirect_requests(api: &mut Api, split: &BTreeMap<TypeId, TypeId>) {
         for parameter in &mut operation.parameters {
             redirect_type(&mut parameter.ty, split);
         }
-        match operation.body.as_mut().map(|body| &mut body.codec) {
-            Some(Codec::Json(ty)) => redirect_type(ty, split),
-            Some(Codec::Text | Codec::Bytes) | None => {}
-        }
+        let contents = operation.body.iter_mut().flat_map(|body| &mut body.contents);
+        contents.filter_map(|content| content.codec.ty_mut()).for_each(|ty| redirect_type(ty, split));
     }
 }
 

@@ -99,6 +99,10 @@ pub(crate) fn compile(crate_name: &str, modules: &[Module], command: &[&str]) {
         writeln!(root, "/// A client.\npub mod {name};").unwrap();
         write_module(&folder.join("src").join(&name), module);
     }
+    if modules.iter().any(|module| module.test.is_some()) {
+        root.push_str("#[cfg(test)]\nmod memory;\n");
+        fs::copy(self::folder("support").join("memory.rs"), folder.join("src/memory.rs")).unwrap();
+    }
     fs::write(folder.join("src/lib.rs"), root).unwrap();
     fs::write(folder.join("Cargo.toml"), manifest(crate_name)).unwrap();
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");

@@ -33,7 +33,7 @@ pub use self::payin_settlements::*;
 pub use codegen_runtime as runtime;
 pub use codegen_runtime::{
     Answer, Base64, BaseUrl, BuildError, Bytes, Credential, Date, DateTime, Delivery,
-    Error, Json, LocalDateTime, Maybe, ReadError, Retry, Secret, UnknownFields,
+    Error, File, Json, LocalDateTime, Maybe, ReadError, Retry, Secret, UnknownFields,
     UnknownMember, Uuid, WriteError, from_json, to_json,
 };
 

@@ -133,7 +133,7 @@ impl<'d> Count<'d> {
             return !self.api.is_raw(ty);
         }
         let plain = |(used, codec): (&str, &Codec)| {
-            Some(used) == root.media_type && matches!(codec, Codec::Text | Codec::Bytes)
+            Some(used) == root.media_type && matches!(codec, Codec::File | Codec::Text | Codec::Bytes)
         };
         let stated = root.schema.get("type").and_then(Node::as_str);
         codecs(operation).any(plain) && stated.is_none_or(|stated| stated == "string")
@@ -160,7 +160,8 @@ impl<'d> Count<'d> {
 
 /// The bodies that the generated client sends and reads.
 fn codecs(operation: &Operation) -> impl Iterator<Item = (&str, &Codec)> {
-    let body = operation.body.iter().map(|body| (body.media_type.as_str(), &body.codec));
+    let contents = operation.body.iter().flat_map(|body| &body.contents);
+    let body = contents.map(|content| (content.media_type.as_str(), &content.codec));
     body.chain(of_answers(&operation.success)).chain(of_answers(&operation.failure))
 }
 

@@ -26,6 +26,7 @@ pub(crate) use parts::Parts;
 pub(crate) use send::send;
 pub use sending::Sending;
 
+use crate::body::Body;
 use crate::client::Client;
 use crate::error::Error;
 use crate::operation::Operation;
@@ -82,19 +83,25 @@ impl<'a, Op: Operation> Call<'a, Op> {
 
     /// Sets a JSON body.
     pub fn json<T: Write + ?Sized>(mut self, body: &T) -> Self {
-        self.parts.json(&body);
+        self.parts.body(Body::json("application/json", &body));
         self
     }
 
     /// Sets a text body of the media type `media_type`.
     pub fn text(mut self, media_type: &str, body: impl Into<String>) -> Self {
-        self.parts.body(media_type, body.into().into());
+        self.parts.body(Body::text(media_type, body));
         self
     }
 
     /// Sets a body of bytes of the media type `media_type`.
     pub fn bytes(mut self, media_type: &str, body: impl Into<Bytes>) -> Self {
-        self.parts.body(media_type, body.into());
+        self.parts.body(Body::bytes(media_type, body));
+        self
+    }
+
+    /// Sets a body of any kind.
+    pub fn request_body(mut self, body: impl Into<Body>) -> Self {
+        self.parts.body(body.into());
         self
     }
 

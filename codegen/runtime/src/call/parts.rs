@@ -7,6 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::percent_decode_str;
 
 use super::BuildFault;
+use crate::body::Body;
 use crate::client::{follows_from_body, is_secret};
 use crate::operation::Declaration;
 use crate::parameter::{Parameter, Style, Styled, encode, styled};
@@ -71,24 +72,10 @@ impl Parts {
         self.idempotency_key.as_deref()
     }
 
-    pub(super) fn json(&mut self, body: &dyn Write) {
-        match to_json(body) {
-            Ok(text) => self.body = Some((HeaderValue::from_static("application/json"), text.into())),
-            Err(error) => {
-                let message = format!("the body cannot be written{}", at(&error.pointer()));
-                self.fault.get_or_insert(BuildFault::write(message, error));
-            }
-        }
-    }
-
-    pub(super) fn body(&mut self, media_type: &str, body: Bytes) {
-        match HeaderValue::from_str(media_type) {
-            Ok(media_type) => self.body = Some((media_type, body)),
-            Err(_) => {
-                _ = self
-                    .fault
-                    .get_or_insert(BuildFault::new("the body's media type cannot be sent in a header"))
-            }
+    pub(super) fn body(&mut self, body: Body) {
+        match body.into_parts() {
+            Ok(body) => self.body = Some(body),
+            Err(fault) => _ = self.fault.get_or_insert(fault),
         }
     }
 

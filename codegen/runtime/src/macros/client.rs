@@ -188,6 +188,11 @@ macro_rules! client {
                 Self { inner: self.inner.bytes(media_type, body) }
             }
 
+            /// Sets a body of any kind.
+            pub fn request_body(self, body: impl ::core::convert::Into<$crate::Body>) -> Self {
+                Self { inner: self.inner.request_body(body) }
+            }
+
             /// Sets a header of this call, in place of what the client would send.
             pub fn header(
                 self,

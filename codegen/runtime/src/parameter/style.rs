@@ -28,7 +28,7 @@ pub(crate) fn styled(parameter: &Parameter<'_>, value: &Tree) -> Result<Styled, 
         Place::Path => Styled::Path(path(parameter, value)?),
         Place::Query => Styled::Query(query(parameter, value)?),
         Place::Header => Styled::Header(joined(value, parameter.explode, ",", ",", &str::to_owned)?),
-        Place::Cookie => Styled::Cookie(form(parameter, value, ",", &unreserved)?),
+        Place::Cookie => Styled::Cookie(equated(pairs(parameter, value, ",", &unreserved, &unreserved)?)),
     })
 }
 
@@ -64,54 +64,77 @@ fn path(parameter: &Parameter<'_>, value: &Tree) -> Result<String, Nested> {
 fn query(parameter: &Parameter<'_>, value: &Tree) -> Result<Vec<String>, Nested> {
     let reserved = |text: &str| encode_reserved(text).to_string();
     let encode: &Encode<'_> = if parameter.allow_reserved { &reserved } else { &unreserved };
-    match parameter.style {
-        Style::DeepObject => {
-            let mut pairs = Vec::new();
-            deep(&unreserved(parameter.name), value, encode, &mut pairs);
-            Ok(pairs)
-        }
-        Style::SpaceDelimited => form(parameter, value, "%20", encode),
-        Style::PipeDelimited => form(parameter, value, "%7C", encode),
-        _ => form(parameter, value, ",", encode),
-    }
+    let between = match parameter.style {
+        Style::SpaceDelimited => "%20",
+        Style::PipeDelimited => "%7C",
+        _ => ",",
+    };
+    pairs(parameter, value, between, &unreserved, encode).map(equated)
 }
 
-/// Pairs of `name=value`. What is absent or an empty list leaves none (RFC 6570, section 2.3).
-fn form(
+/// The fields of a form that this value makes, as they are before any encoding.
+pub(crate) fn fields(parameter: &Parameter<'_>, value: &Tree) -> Result<Vec<(String, String)>, Nested> {
+    let between = match parameter.style {
+        Style::SpaceDelimited => " ",
+        Style::PipeDelimited => "|",
+        _ => ",",
+    };
+    pairs(parameter, value, between, &str::to_owned, &str::to_owned)
+}
+
+fn equated(pairs: Vec<(String, String)>) -> Vec<String> {
+    pairs.into_iter().map(|(name, value)| format!("{name}={value}")).collect()
+}
+
+/// Pairs of names and values. What is absent or an empty list leaves none (RFC 6570, section 2.3).
+fn pairs(
     parameter: &Parameter<'_>,
     value: &Tree,
     between: &str,
+    encode_name: &Encode<'_>,
     encode: &Encode<'_>,
-) -> Result<Vec<String>, Nested> {
-    let name = unreserved(parameter.name);
-    let parts = match value {
-        Tree::Null => return Ok(Vec::new()),
-        Tree::Scalar(text) => return Ok(vec![format!("{name}={}", encode(text))]),
-        Tree::List(_) | Tree::Object(_) => parts(value, parameter.explode, between, encode)?,
-    };
-    let named = matches!(value, Tree::Object(_)) && parameter.explode;
-    Ok(if parts.is_empty() || named {
-        parts
-    } else if parameter.explode {
-        parts.iter().map(|part| format!("{name}={part}")).collect()
-    } else {
-        vec![format!("{name}={}", parts.join(between))]
-    })
+) -> Result<Vec<(String, String)>, Nested> {
+    let mut pairs = Vec::new();
+    if parameter.style == Style::DeepObject {
+        deep(parameter.name.to_owned(), value, &mut |name, value| {
+            pairs.push((encode_name(name), encode(value)));
+        });
+        return Ok(pairs);
+    }
+    let name = || encode_name(parameter.name);
+    match value {
+        Tree::Null => {}
+        Tree::Scalar(text) => pairs.push((name(), encode(text))),
+        Tree::Object(members) if parameter.explode => {
+            for (name, member) in members {
+                pairs.extend(scalar(member, encode)?.map(|text| (encode_name(name), text)));
+            }
+        }
+        Tree::List(_) | Tree::Object(_) => {
+            let parts = parts(value, parameter.explode, between, encode)?;
+            if parameter.explode {
+                pairs.extend(parts.into_iter().map(|part| (name(), part)));
+            } else if !parts.is_empty() {
+                pairs.push((name(), parts.join(between)));
+            }
+        }
+    }
+    Ok(pairs)
 }
 
 /// Brackets all the way down.
-fn deep(name: &str, value: &Tree, encode: &Encode<'_>, pairs: &mut Vec<String>) {
+fn deep(name: String, value: &Tree, pair: &mut dyn FnMut(&str, &str)) {
     match value {
         Tree::Null => {}
-        Tree::Scalar(text) => pairs.push(format!("{name}={}", encode(text))),
+        Tree::Scalar(text) => pair(&name, text),
         Tree::List(elements) => {
             for (index, element) in elements.iter().enumerate() {
-                deep(&format!("{name}%5B{index}%5D"), element, encode, pairs);
+                deep(format!("{name}[{index}]"), element, pair);
             }
         }
         Tree::Object(members) => {
             for (member, value) in members {
-                deep(&format!("{name}%5B{}%5D", unreserved(member)), value, encode, pairs);
+                deep(format!("{name}[{member}]"), value, pair);
             }
         }
     }
@@ -134,25 +157,28 @@ fn joined(
 
 /// The elements of a list, or the members of an object with `=` (exploded) or `between` inside.
 fn parts(value: &Tree, explode: bool, between: &str, encode: &Encode<'_>) -> Result<Vec<String>, Nested> {
-    let scalar = |value: &Tree| match value {
-        Tree::Null => Ok(None),
-        Tree::Scalar(text) => Ok(Some(encode(text))),
-        Tree::List(_) | Tree::Object(_) => Err(Nested),
-    };
     let mut parts = Vec::new();
     match value {
-        Tree::Null | Tree::Scalar(_) => parts.extend(scalar(value)?),
+        Tree::Null | Tree::Scalar(_) => parts.extend(scalar(value, encode)?),
         Tree::List(elements) => {
             for element in elements {
-                parts.extend(scalar(element)?);
+                parts.extend(scalar(element, encode)?);
             }
         }
         Tree::Object(members) => {
             let inside = if explode { "=" } else { between };
             for (name, member) in members {
-                parts.extend(scalar(member)?.map(|text| format!("{}{inside}{text}", encode(name))));
+                parts.extend(scalar(member, encode)?.map(|text| format!("{}{inside}{text}", encode(name))));
             }
         }
     }
     Ok(parts)
+}
+
+fn scalar(value: &Tree, encode: &Encode<'_>) -> Result<Option<String>, Nested> {
+    match value {
+        Tree::Null => Ok(None),
+        Tree::Scalar(text) => Ok(Some(encode(text))),
+        Tree::List(_) | Tree::Object(_) => Err(Nested),
+    }
 }

@@ -1,6 +1,6 @@
 //! Writing: the border between types and formats.
 
-use super::{Json, WriteError};
+use super::{File, Json, WriteError};
 
 /// A value that can be written.
 pub trait Write {
@@ -38,6 +38,14 @@ pub trait Sink {
 
     /// Writes a value that is kept as JSON text.
     fn json(&mut self, value: &Json) -> Result<(), WriteError>;
+
+    /// Writes a file. Where the format has none, it is text.
+    fn file(&mut self, value: &File) -> Result<(), WriteError> {
+        match std::str::from_utf8(value.bytes()) {
+            Ok(text) => self.text(text),
+            Err(_) => Err(WriteError::new("a file that is not text can only be sent in a multipart body")),
+        }
+    }
 
     /// Writes an array of this length, whose items `body` gives.
     fn list(&mut self, length: usize, body: &mut OnList<'_>) -> Result<(), WriteError>;

@@ -351,9 +351,10 @@ fn required(name: &str) -> Parameter {
 }
 
 fn body(media_type: &str, codec: Codec, required: bool) -> Body {
+    let variant = VariantName::new_unchecked("Body");
     Body {
-        media_type: media_type.to_owned(),
-        codec,
+        contents: vec![Content { media_type: media_type.to_owned(), codec, variant, origin: origin() }],
+        enum_name: None,
         required,
         doc: described("What to do."),
         origin: origin(),
@@ -503,7 +504,10 @@ fn replace_operation_texts(operation: &mut Operation, text: &str, doc: &dyn Fn()
         (parameter.wire_name, parameter.doc) = (text.to_owned(), doc());
     }
     if let Some(body) = &mut operation.body {
-        (body.media_type, body.doc) = (text.to_owned(), doc());
+        body.doc = doc();
+        for content in &mut body.contents {
+            content.media_type = text.to_owned();
+        }
     }
     for declared in operation.success.declared.iter_mut().chain(&mut operation.failure.declared) {
         declared.doc = doc();

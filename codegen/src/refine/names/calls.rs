@@ -19,7 +19,7 @@ const OF_TAGS: &[&str] = &["clone", "cmp", "new"];
 const OF_CALLS: &[&str] = &[
     "add", "bitand", "bitor", "bitxor", "body", "bytes", "clone", "cookie", "deadline", "div", "events", "header",
     "header_parameter", "idempotency_key", "idempotency_key_value", "into_future", "items", "json", "mul", "new", "pages", "parameter", "path",
-    "query", "raw", "rem", "retry", "send", "send_blocking", "shl", "shr", "sub", "text", "timeout",
+    "query", "raw", "rem", "request_body", "retry", "send", "send_blocking", "shl", "shr", "sub", "text", "timeout",
 ];
 
 pub(super) fn run(api: &mut Api, settling: &mut Settling<'_>) {

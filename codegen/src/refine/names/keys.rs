@@ -82,6 +82,14 @@ fn add_operation(api: &Api, operation: &Operation, add: &mut impl FnMut(String, 
         let path = format_args!("{method}({})", parameter.name);
         add(of_parameter(id, parameter.place, &parameter.wire_name), &path);
     }
+    if let Some(body) = &operation.body
+        && let Some(name) = &body.enum_name
+    {
+        add(of_body(id), name);
+        for content in &body.contents {
+            add(of_content(id, &content.media_type), &format_args!("{name}::{}", content.variant));
+        }
+    }
     for (answers, outcome) in [(&operation.success, SUCCESS), (&operation.failure, FAILURE)] {
         let Some(name) = &answers.enum_name else { continue };
         add(of_answers(id, outcome), name);
@@ -118,6 +126,14 @@ pub(super) fn of_operation(kind: Kind, id: &str) -> String {
 
 pub(super) fn of_parameter(id: &str, place: ParameterPlace, name: &str) -> String {
     Kind::Parameters.key(&[id, place_word(place), name])
+}
+
+pub(super) fn of_body(id: &str) -> String {
+    Kind::Bodies.key(&[id])
+}
+
+pub(super) fn of_content(id: &str, media_type: &str) -> String {
+    Kind::Variants.key(&[id, "body", media_type])
 }
 
 pub(super) fn of_answers(id: &str, outcome: &str) -> String {

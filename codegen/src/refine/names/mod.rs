@@ -8,6 +8,7 @@
 //! | a tag's struct | its methods; for operations without a tag it is `Client`, with an accessor per tag |
 //! | an operation | its parameters, which become arguments or methods of `Call` |
 
+mod bodies;
 mod calls;
 mod keys;
 mod members;

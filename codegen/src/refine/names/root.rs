@@ -25,6 +25,9 @@ pub(super) fn run(api: &mut Api, settling: &mut Settling<'_>) {
     name_operations(api, &taken, settling);
     taken.names.extend(api.operations.iter().map(|operation| operation.type_name.plain().to_owned()));
 
+    taken.suffix = "body";
+    taken.names.extend(super::bodies::run(api, &taken, settling));
+
     taken.suffix = "answer";
     name_answers(api, &taken, settling);
     name_servers(api, settling);

@@ -158,8 +158,10 @@ fn answers(status: u16, ty: TypeRef) -> Answers {
 fn sending(mut operation: Operation, ty: usize) -> Operation {
     let codec = Codec::Json(TypeRef::Named(TypeId::new(ty)));
     let media_type = "application/json".to_owned();
+    let variant = name::variant_name("Json");
+    let contents = vec![Content { media_type, codec, variant, origin: origin(400) }];
     operation.body =
-        Some(Body { media_type, codec, required: true, doc: Doc::default(), origin: origin(400) });
+        Some(Body { contents, enum_name: None, required: true, doc: Doc::default(), origin: origin(400) });
     operation
 }
 

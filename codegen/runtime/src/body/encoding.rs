@@ -1,0 +1,70 @@
+//! How properties of a form are written where that is not as usual (OpenAPI 3.1.1, section 4.8.15).
+
+use crate::parameter::{Parameter, Place, Style, fields};
+use crate::value::to_tree;
+use crate::{Write, WriteError};
+
+/// The encoding of these properties.
+#[derive(Debug, Clone, Copy)]
+pub struct Encoding<'a> {
+    names: &'a [&'a str],
+    style: Option<(Style, bool)>,
+    content_type: Option<&'a str>,
+}
+
+impl<'a> Encoding<'a> {
+    /// These properties are written as query parameters of this style are.
+    #[must_use]
+    pub const fn style(names: &'a [&'a str], style: Style, explode: bool) -> Self {
+        Self { names, style: Some((style, explode)), content_type: None }
+    }
+
+    /// These properties are written with brackets: `address[city]=…`, `lines[0]=…`.
+    #[must_use]
+    pub const fn deep_object(names: &'a [&'a str]) -> Self {
+        Self::style(names, Style::DeepObject, true)
+    }
+
+    /// These properties are of this media type, or of one of these, separated by commas.
+    #[must_use]
+    pub const fn content_type(names: &'a [&'a str], content_type: &'a str) -> Self {
+        Self { names, style: None, content_type: Some(content_type) }
+    }
+
+    /// The one for this property.
+    pub(super) fn of(encodings: &[Self], name: &str) -> Option<Self> {
+        encodings.iter().find(|encoding| encoding.names.contains(&name)).copied()
+    }
+
+    /// The fields that a property makes in a style of its own.
+    pub(super) fn fields(
+        self,
+        name: &str,
+        value: &dyn Write,
+    ) -> Option<Result<Vec<(String, String)>, WriteError>> {
+        let (style, explode) = self.style?;
+        let parameter = Parameter { style, explode, ..Parameter::new(name, Place::Query) };
+        Some(to_tree(value).and_then(|value| {
+            fields(&parameter, &value)
+                .map_err(|_| WriteError::new("it holds lists or objects for which its style has no form"))
+        }))
+    }
+
+    /// The media type, where it is just one.
+    pub(super) fn one_type(self) -> Option<&'a str> {
+        self.content_type.filter(|media_type| !media_type.contains([',', '*']))
+    }
+
+    /// Whether the value is JSON, whatever it is.
+    pub(super) fn is_json(self) -> bool {
+        self.one_type().is_some_and(|media_type| {
+            let bare = media_type.split(';').next().unwrap_or_default().trim();
+            bare.ends_with("/json") || bare.ends_with("+json")
+        })
+    }
+}
+
+/// The JSON text of a value.
+pub(super) fn json(value: &dyn Write) -> Result<String, WriteError> {
+    crate::to_json(value).map(|text| String::from_utf8_lossy(&text).into_owned())
+}

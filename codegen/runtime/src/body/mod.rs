@@ -1,0 +1,115 @@
+//! Request bodies: from values to bytes and their media type.
+
+mod encoding;
+mod form;
+mod multipart;
+#[cfg(test)]
+mod tests;
+
+use bytes::Bytes;
+use http::HeaderValue;
+
+pub use encoding::Encoding;
+
+use crate::call::BuildFault;
+use crate::value::{File, printable};
+use crate::{Write, WriteError, to_json};
+
+/// A request body, ready to be sent.
+///
+/// What is wrong with it comes out when the call is awaited, before anything is sent.
+#[derive(Clone)]
+pub struct Body(Result<(HeaderValue, Bytes), BuildFault>);
+
+impl Body {
+    /// JSON of the media type `media_type`.
+    #[must_use]
+    pub fn json<T: Write + ?Sized>(media_type: &str, body: &T) -> Self {
+        Self::written(media_type, to_json(&body).map(Bytes::from))
+    }
+
+    /// A form: an object's properties as pairs of names and values (`application/x-www-form-urlencoded`).
+    ///
+    /// Without an encoding of its own, an item of a list is a pair of its own, and what is inside of lists and objects
+    /// is JSON (OpenAPI 3.1.1, section 4.8.15). Nothing is sent for `null` and for empty lists.
+    #[must_use]
+    pub fn form<T: Write + ?Sized>(body: &T, encodings: &[Encoding<'_>]) -> Self {
+        Self::written("application/x-www-form-urlencoded", form::write(&body, encodings).map(Bytes::from))
+    }
+
+    /// An object's properties as parts (RFC 7578).
+    ///
+    /// Without an encoding of its own, an item of a list is a part of its own, scalars are text, and what is inside of
+    /// lists and objects is JSON. Nothing is sent for `null` and for empty lists.
+    #[must_use]
+    pub fn multipart<T: Write + ?Sized>(media_type: &str, body: &T, encodings: &[Encoding<'_>]) -> Self {
+        Self::of_parts(media_type, &body, encodings)
+    }
+
+    fn of_parts(media_type: &str, body: &dyn Write, encodings: &[Encoding<'_>]) -> Self {
+        let parts = match multipart::parts(body, encodings) {
+            Ok(parts) => parts,
+            Err(error) => return Self::unwritten(error),
+        };
+        match multipart::join(media_type, &parts) {
+            Ok((media_type, body)) => Self::bytes(&media_type, body),
+            Err(fault) => Self(Err(fault)),
+        }
+    }
+
+    /// Text.
+    #[must_use]
+    pub fn text(media_type: &str, body: impl Into<String>) -> Self {
+        Self::bytes(media_type, body.into())
+    }
+
+    /// Bytes as they are.
+    #[must_use]
+    pub fn bytes(media_type: &str, body: impl Into<Bytes>) -> Self {
+        match HeaderValue::from_str(media_type) {
+            Ok(media_type) => Self(Ok((media_type, body.into()))),
+            Err(_) => Self(Err(BuildFault::new("the body's media type cannot be sent in a header"))),
+        }
+    }
+
+    /// A file of one of the media types in `range`, such as `image/*`; it says itself which one.
+    #[must_use]
+    pub fn file(range: &str, file: &File) -> Self {
+        match file.declared_media_type() {
+            Some(media_type) => Self::bytes(media_type, file.bytes().clone()),
+            None if range.starts_with('*') || range == "application/*" => {
+                Self::bytes("application/octet-stream", file.bytes().clone())
+            }
+            None => Self(Err(BuildFault::new(format!(
+                "the body's media type is not given; it has to be one of `{range}`"
+            )))),
+        }
+    }
+
+    fn written(media_type: &str, body: Result<Bytes, WriteError>) -> Self {
+        match body {
+            Ok(body) => Self::bytes(media_type, body),
+            Err(error) => Self::unwritten(error),
+        }
+    }
+
+    fn unwritten(error: WriteError) -> Self {
+        let place = error.pointer();
+        let at = if place.is_empty() { String::new() } else { format!(", at {}", printable(&place)) };
+        Self(Err(BuildFault::write(format!("the body cannot be written{at}"), error)))
+    }
+
+    pub(crate) fn into_parts(self) -> Result<(HeaderValue, Bytes), BuildFault> {
+        self.0
+    }
+}
+
+/// Shows the media type and the length.
+impl std::fmt::Debug for Body {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.0 {
+            Ok((media_type, body)) => write!(f, "Body({media_type:?}, {} bytes)", body.len()),
+            Err(fault) => write!(f, "Body({fault})"),
+        }
+    }
+}

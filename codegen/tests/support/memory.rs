@@ -1,0 +1,68 @@
+//! For the tests of cases: a transport without a network, and a way to await a call without an executor.
+#![allow(dead_code, reason = "a single case does not use everything")]
+
+use std::future::IntoFuture;
+use std::pin::pin;
+use std::sync::{Arc, Mutex};
+use std::task::{Context, Poll, Waker};
+
+use codegen_runtime::{
+    Answer, BoxFuture, HeaderMap, HeaderName, Request, StatusCode, Transport, TransportError,
+};
+
+/// Gives the same answer to every request, and keeps the requests.
+#[derive(Clone)]
+pub(crate) struct Memory {
+    answer: Answer,
+    sent: Arc<Mutex<Vec<Request>>>,
+}
+
+impl Memory {
+    pub(crate) fn new(status: u16, headers: &[(&'static str, &str)], body: &'static str) -> Self {
+        let header = |(name, value): &(&'static str, &str)| {
+            (HeaderName::from_static(name), value.parse().unwrap())
+        };
+        let headers: HeaderMap = headers.iter().map(header).collect();
+        let answer = Answer::new(StatusCode::from_u16(status).unwrap(), headers, body);
+        Self { answer, sent: Arc::default() }
+    }
+
+    /// The last request.
+    pub(crate) fn sent(&self) -> Request {
+        self.sent.lock().unwrap().last().cloned().unwrap()
+    }
+
+    /// How many requests were sent.
+    pub(crate) fn count(&self) -> usize {
+        self.sent.lock().unwrap().len()
+    }
+
+    /// The body of the last request, as text.
+    pub(crate) fn body(&self) -> String {
+        String::from_utf8(self.sent().body.to_vec()).unwrap()
+    }
+
+    /// A header of the last request.
+    pub(crate) fn header(&self, name: &str) -> String {
+        self.sent().headers.get(name).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default()
+    }
+}
+
+impl Transport for Memory {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+        self.sent.lock().unwrap().push(request);
+        Box::pin(async { Ok(self.answer.clone()) })
+    }
+
+    fn sleep(&self, _: std::time::Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::pending())
+    }
+}
+
+/// What a call over [`Memory`] answers: it never has to wait.
+pub(crate) fn done<T>(call: impl IntoFuture<Output = T>) -> T {
+    match pin!(call.into_future()).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(done) => done,
+        Poll::Pending => panic!("the call waits"),
+    }
+}
