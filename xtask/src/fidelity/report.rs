@@ -20,8 +20,6 @@ pub(super) struct Row {
     pub(super) skipped: bool,
     /// The crate did not compile, or its program broke down.
     pub(super) broken: Option<String>,
-    /// Why nothing is known about which values are allowed.
-    pub(super) unchecked: Option<String>,
     pub(super) types: usize,
     examples: usize,
     made: usize,
@@ -30,6 +28,8 @@ pub(super) struct Row {
     not_made: usize,
     lossy: Vec<Fault>,
     refused: Vec<Fault>,
+    /// Refused, but nobody knows whether they are allowed.
+    unknown: Vec<Fault>,
 }
 
 /// A value that a type does not keep.
@@ -46,11 +46,17 @@ impl Row {
     }
 
     pub(super) fn failed(&self) -> bool {
-        self.broken.is_some() || !self.lossy.is_empty() || !self.refused.is_empty()
+        self.broken.is_some() || [&self.lossy, &self.refused, &self.unknown].iter().any(|it| !it.is_empty())
     }
 
-    /// Counts a case.
-    pub(super) fn add(&mut self, case: &Case, type_name: &str, outcome: &Outcome, allowed: bool) {
+    /// Counts a case. Whether its schema allows it is asked only where that matters.
+    pub(super) fn add(
+        &mut self,
+        case: &Case,
+        type_name: &str,
+        outcome: &Outcome,
+        allowed: impl FnOnce() -> Option<bool>,
+    ) {
         let is_example = matches!(case.source, Source::Example | Source::Fixture);
         let count = if is_example { &mut self.examples } else { &mut self.made };
         *count += 1;
@@ -69,9 +75,13 @@ impl Row {
                 Err(error) => self.lossy.push(fault(format!("what is written is no JSON: {error}"))),
             },
             // A surprise is never allowed by the schema; a type has to keep it all the same.
-            Outcome::Refused(_) if !allowed && case.source == Source::Made => self.not_made += 1,
-            Outcome::Refused(_) if !allowed && is_example => self.invalid += 1,
-            Outcome::Refused(why) => self.refused.push(fault(why.clone())),
+            Outcome::Refused(why) if case.source == Source::Surprise => self.refused.push(fault(why.clone())),
+            Outcome::Refused(why) => match allowed() {
+                Some(true) => self.refused.push(fault(why.clone())),
+                Some(false) if is_example => self.invalid += 1,
+                Some(false) => self.not_made += 1,
+                None => self.unknown.push(fault(why.clone())),
+            },
         }
     }
 
@@ -85,17 +95,26 @@ impl Row {
                 format!(
                     "{document}: {exact} exact, {} lossy, {} refused",
                     self.lossy.len(),
-                    self.refused.len()
+                    self.refused.len() + self.unknown.len()
                 )
             }
         }
     }
 
-    fn cells(&self) -> [String; 9] {
-        let Self { types, examples, made, exact, invalid, not_made, .. } = self;
-        let counts =
-            [*types, *examples, *made, *exact, self.lossy.len(), self.refused.len(), *invalid, *not_made];
-        let mut cells = [const { String::new() }; 9];
+    fn cells(&self) -> [String; 10] {
+        let Self { types, examples, made, exact, invalid, not_made, lossy, refused, unknown, .. } = self;
+        let counts = [
+            *types,
+            *examples,
+            *made,
+            *exact,
+            lossy.len(),
+            refused.len(),
+            unknown.len(),
+            *invalid,
+            *not_made,
+        ];
+        let mut cells = [const { String::new() }; 10];
         for (cell, count) in cells.iter_mut().skip(1).zip(counts) {
             *cell = if self.skipped { "-".to_owned() } else { count.to_string() };
         }
@@ -107,25 +126,12 @@ impl Row {
 
     /// The row for machines.
     pub(super) fn to_json(&self) -> Value {
-        let Self {
-            document,
-            skipped,
-            broken,
-            unchecked,
-            types,
-            examples,
-            made,
-            exact,
-            invalid,
-            not_made,
-            ..
-        } = self;
+        let Self { document, skipped, broken, types, examples, made, exact, invalid, not_made, .. } = self;
         let listed = |faults: &[Fault]| faults.iter().map(Fault::to_json).collect::<Vec<_>>();
         json!({
             "document": document,
             "skipped": skipped,
             "broken": broken,
-            "unchecked": unchecked,
             "types": types,
             "examples": examples,
             "made": made,
@@ -134,14 +140,15 @@ impl Row {
             "not_made": not_made,
             "lossy": listed(&self.lossy),
             "refused": listed(&self.refused),
+            "unknown": listed(&self.unknown),
         })
     }
 
     fn details(&self) -> Vec<String> {
         let mut lines = Vec::new();
         lines.extend(self.broken.as_ref().map(|why| format!("broken: {why}")));
-        lines.extend(self.unchecked.as_ref().map(|why| format!("its schemas cannot be checked: {why}")));
-        for (word, faults) in [("lossy", &self.lossy), ("refused", &self.refused)] {
+        let unknown = ("refused (validity unknown)", &self.unknown);
+        for (word, faults) in [("lossy", &self.lossy), ("refused", &self.refused), unknown] {
             lines.extend(faults.iter().take(SHOWN).map(|fault| fault.line(word)));
             let left = faults.len().saturating_sub(SHOWN);
             lines.extend((left > 0).then(|| format!("… and {left} {word} more")));
@@ -169,9 +176,11 @@ impl Fault {
 
 /// The table, the faults, and a line that sums it up.
 pub(super) fn render(rows: &[Row]) -> String {
-    const HEADINGS: [&str; 9] =
-        ["document", "types", "examples", "made", "exact", "lossy", "refused", "invalid", "not made"];
-    let cells: Vec<[String; 9]> =
+    const HEADINGS: [&str; 10] = [
+        "document", "types", "examples", "made", "exact", "lossy", "refused", "unknown", "invalid",
+        "not made",
+    ];
+    let cells: Vec<[String; 10]> =
         std::iter::once(HEADINGS.map(str::to_owned)).chain(rows.iter().map(Row::cells)).collect();
     let mut text: Vec<String> = cells.iter().map(|row| line(row, &cells)).collect();
     for row in rows {
@@ -183,19 +192,21 @@ pub(super) fn render(rows: &[Row]) -> String {
     }
     let sum = |of: fn(&Row) -> usize| rows.iter().map(of).sum::<usize>();
     text.push(format!(
-        "\n{} documents: {} cases, {} exact, {} lossy, {} refused; {} invalid examples, {} values not made",
+        "\n{} documents: {} cases, {} exact, {} lossy, {} refused, {} unknown; {} invalid examples, \
+         {} values not made",
         rows.len(),
         sum(|row| row.examples + row.made),
         sum(|row| row.exact),
         sum(|row| row.lossy.len()),
         sum(|row| row.refused.len()),
+        sum(|row| row.unknown.len()),
         sum(|row| row.invalid),
         sum(|row| row.not_made),
     ));
     text.join("\n")
 }
 
-fn line(row: &[String; 9], all: &[[String; 9]]) -> String {
+fn line(row: &[String; 10], all: &[[String; 10]]) -> String {
     let padded = row.iter().enumerate().map(|(column, cell)| {
         let widths = all.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count());
         let width = widths.max().unwrap_or_default();

@@ -1,10 +1,17 @@
-//! The schemas of a document for the `jsonschema` crate: which values contradict them.
+//! Whether a schema allows a value, by the crate `jsonschema`.
+//!
+//! A validator of all that a schema reaches may be as large as the document, many times over. So each value gets one of
+//! its own, in which the properties are left out that the value has nowhere.
+
+use std::collections::HashSet;
 
 use codegen::document::{Document, FileId, Kind, Node};
-use jsonschema::ValidatorMap;
 use serde_json::{Map, Value, json};
 
 use crate::corpus::value;
+
+/// A validator of more schemas than this is not built.
+const MOST_SCHEMAS: usize = 20_000;
 
 /// Keywords whose values are no schemas. Patterns and formats are left out: no type of the generated code knows them.
 const PLAIN: [&str; 16] = [
@@ -45,54 +52,64 @@ const MAPS: [&str; 2] = ["dependentSchemas", "properties"];
 
 const TYPES: [&str; 7] = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
-/// Validators of schemas by the keys that they were added under.
-pub(super) struct Schemas<'d> {
-    document: &'d Document,
-    definitions: Map<String, Value>,
-    /// The references that are met, each with the file it stands in; the key of each is its place here.
-    references: Vec<(FileId, String)>,
-    validators: Option<ValidatorMap>,
+/// Whether the schema allows the value; `None` where that cannot be told: its validator would be too large, or cannot be
+/// built.
+pub(super) fn allow(document: &Document, schema: &Node, value: &Value) -> Option<bool> {
+    let mut names = HashSet::new();
+    collect_names(value, &mut names);
+    let mut copy = Copy { document, names, references: Vec::new(), schemas: 0 };
+    let validator = jsonschema::validator_for(&copy.whole(schema)?).ok()?;
+    Some(validator.is_valid(value))
 }
 
-impl<'d> Schemas<'d> {
-    pub(super) fn new(document: &'d Document) -> Self {
-        Self { document, definitions: Map::new(), references: Vec::new(), validators: None }
+fn collect_names<'v>(value: &'v Value, names: &mut HashSet<&'v str>) {
+    match value {
+        Value::Object(map) => {
+            names.extend(map.keys().map(String::as_str));
+            map.values().for_each(|value| collect_names(value, names));
+        }
+        Value::Array(list) => list.iter().for_each(|value| collect_names(value, names)),
+        _ => {}
     }
+}
 
-    /// Adds a schema and answers its key.
-    pub(super) fn add(&mut self, schema: &Node) -> String {
-        let key = format!("schema-{}", self.definitions.len());
-        let schema = self.schema(schema);
-        self.definitions.insert(key.clone(), schema);
-        key
-    }
+/// A copy of what a schema reaches, as far as it concerns one value.
+struct Copy<'c> {
+    document: &'c Document,
+    /// The names of all properties of the value, at any depth.
+    names: HashSet<&'c str>,
+    /// The references that are met, each with the file it stands in; the key of each is its place here.
+    references: Vec<(FileId, String)>,
+    schemas: usize,
+}
 
-    /// Compiles what was added; `Err` where the schemas cannot be compiled, so that nothing can be checked.
-    pub(super) fn compile(&mut self) -> Result<(), String> {
+impl Copy<'_> {
+    /// The schema with all that it refers to; `None` where that is too much.
+    fn whole(&mut self, schema: &Node) -> Option<Value> {
+        let mut definitions = Map::new();
+        definitions.insert("schema".to_owned(), self.schema(schema));
         let mut followed = 0;
-        while let Some((file, text)) = self.references.get(followed).cloned() {
+        while self.schemas <= MOST_SCHEMAS
+            && let Some((file, text)) = self.references.get(followed).cloned()
+        {
             let document = self.document;
             let target = document.resolve_in(file, &text);
             let schema = target.map_or(json!(true), |target| self.schema(target.node));
-            self.definitions.insert(format!("reference-{followed}"), schema);
+            definitions.insert(format!("reference-{followed}"), schema);
             followed += 1;
         }
-        let all = json!({
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "$defs": std::mem::take(&mut self.definitions),
-        });
-        self.validators = Some(jsonschema::validator_map_for(&all).map_err(|error| error.to_string())?);
-        Ok(())
-    }
-
-    /// Whether the value is one of the schema that was added under this key, as far as that can be checked.
-    pub(super) fn allow(&self, key: &str, value: &Value) -> bool {
-        let validator = self.validators.as_ref().and_then(|all| all.get(&format!("#/$defs/{key}")));
-        validator.is_none_or(|validator| validator.is_valid(value))
+        (self.schemas <= MOST_SCHEMAS).then(|| {
+            json!({
+                "$schema": "https://json-schema.org/draft/2020-12/schema",
+                "$ref": "#/$defs/schema",
+                "$defs": definitions,
+            })
+        })
     }
 
     fn schema(&mut self, node: &Node) -> Value {
         let Some(map) = node.as_map() else { return json!(node.as_bool().unwrap_or(true)) };
+        self.schemas += 1;
         let mut schema = Map::new();
         for (keyword, node) in map {
             let keyword = &**keyword;
@@ -107,7 +124,9 @@ impl<'d> Schemas<'d> {
                     list.map(|list| list.iter().map(|node| self.schema(node)).collect())
                 }
                 _ if MAPS.contains(&keyword) => node.as_map().map(|map| {
-                    map.iter().map(|(name, node)| (name.to_string(), self.schema(node))).collect()
+                    let concerned: Vec<_> =
+                        map.iter().filter(|(name, _)| self.names.contains(&***name)).collect();
+                    concerned.into_iter().map(|(name, node)| (name.to_string(), self.schema(node))).collect()
                 }),
                 _ => None,
             };
@@ -150,5 +169,49 @@ fn is_sane(keyword: &str, node: &Node) -> bool {
             node.as_integer().is_some_and(|number| number >= 0)
         }
         _ => is_number,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use codegen::diagnostic::Diagnostics;
+    use codegen::document::Source;
+
+    use super::*;
+
+    fn allowed(schemas: &str, value: &Value) -> Option<bool> {
+        let text = format!("openapi: 3.1.0\ncomponents:\n  schemas:\n{schemas}");
+        let source = Source { name: "test.yaml".to_owned(), text };
+        let document = Document::parse(source, &mut Diagnostics::default()).unwrap();
+        let schema = document.root.get("components").unwrap().get("schemas").unwrap().get("tried").unwrap();
+        allow(&document, schema, value)
+    }
+
+    #[test]
+    fn what_the_value_has_not_is_left_out_and_changes_nothing() {
+        let tree = "    tried:
+      required: [name]
+      additionalProperties: false
+      properties:
+        name: {type: string}
+        parent: {$ref: '#/components/schemas/tried'}
+        elsewhere: {$ref: '#/nowhere'}
+";
+        for (value, expected) in [
+            (json!({"name": "a"}), true),
+            (json!({"name": "a", "parent": {"name": "b"}}), true),
+            (json!({"name": "a", "elsewhere": 1}), true),
+            (json!({"name": 1}), false),
+            (json!({"name": "a", "parent": {}}), false),
+            (json!({"name": "a", "other": 1}), false),
+        ] {
+            assert_eq!(allowed(tree, &value), Some(expected), "{value}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_is_not_known() {
+        let large = format!("    tried: {{allOf: [{}]}}\n", "{},".repeat(MOST_SCHEMAS + 1));
+        assert_eq!(allowed(&large, &json!(1)), None);
     }
 }
