@@ -52,7 +52,7 @@ The columns:
               that did not become raw JSON. Each schema counts once; a reference to a schema that says no type says none.
               Of several media types, the one that the client uses counts
   ms          generating: from the file to the files on disk
-  read        of that, reading the file
+  read        of that, reading the document's files
   json        the yardstick: `serde_json::from_slice::<Value>` over the document's JSON form, in the same process
   x json      ms less read, as a multiple of json
   MB          the most memory that the generating process held; `-` where the system does not tell
