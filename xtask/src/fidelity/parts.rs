@@ -95,6 +95,8 @@ pub(super) fn kind<'d>(parts: &[&'d Node]) -> Option<&'d str> {
     let has = |keyword: &str| parts.iter().any(|part| part.get(keyword).is_some());
     let stated: Vec<&str> = words.collect();
     match stated.iter().find(|word| **word != "null").or(stated.first()) {
+        // Where one part says number and another one integer, it is both.
+        Some(&"number") if stated.contains(&"integer") => Some("integer"),
         Some(word) => Some(word),
         None if has("properties") || has("additionalProperties") => Some("object"),
         None if has("items") || has("prefixItems") => Some("array"),
