@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::allow::Allow;
 use super::doc::Docs;
-use super::size::Sizes;
 use super::tokens::{Scope, ident};
+use crate::ir::Sizes;
 use crate::ir::{Answers, Codec, Declared, Response, ResponseStatus};
 
 /// The enum over several bodies, if there is one.

@@ -9,8 +9,8 @@ use super::allow::Allow;
 use super::answers::codec_type;
 use super::argument::emit_written;
 use super::doc::{Docs, code_span};
-use super::size::Sizes;
 use super::tokens::{Scope, ident};
+use crate::ir::Sizes;
 use crate::ir::{Body, Codec, Content, Operation, TypeName};
 
 /// The enum and the ways to and from it; nothing where there is one media type.

@@ -22,7 +22,6 @@ mod operation;
 mod root;
 mod scalar;
 mod setter;
-mod size;
 mod source;
 mod table;
 #[cfg(test)]

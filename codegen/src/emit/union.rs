@@ -9,10 +9,10 @@ use super::Item;
 use super::allow::Allow;
 use super::attribute::{deprecated_attribute, emit_type_doc, shown};
 use super::doc::{Docs, code_span};
-use super::size::Sizes;
 use super::table::{Row, Table};
 use super::tokens::{Scope, ident, literal, resolve};
 
+use crate::ir::Sizes;
 use crate::ir::{Shape, TypeDef, TypeRef, Union, UnionRule, Variant};
 
 /// An enum and the table of the rules that tell its members apart.

@@ -10,6 +10,7 @@ mod page;
 mod print;
 mod scalar;
 mod schema;
+mod size;
 mod webhook;
 
 pub use self::doc::{Doc, Fact};
@@ -25,6 +26,7 @@ pub use self::schema::{
     Access, Constant, Enum, EnumKind, EnumValue, Field, Newtype, Object, Presence, Shape, TagValue, TypeDef,
     TypeId, TypeRef, Union, UnionRule, Use, Variant,
 };
+pub(crate) use self::size::Sizes;
 pub use self::webhook::{
     Callback, DeliveryPlace, Signature, SignatureAlgorithm, SignatureEncoding, SignedPart, SignedText,
     Webhooks,

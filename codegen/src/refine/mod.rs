@@ -7,6 +7,7 @@ mod acyclic;
 mod direction;
 mod distrust;
 mod graph;
+mod large;
 mod names;
 mod order;
 mod page;
@@ -39,6 +40,7 @@ const PASSES: &[Pass] = &[
     |api, _| direction::run(api),
     |api, _| split::run(api),
     |api, around| distrust::run(api, around.settings),
+    |api, _| large::run(api),
     |api, around| around.lock = names::run(api, &around.lock, around.diagnostics),
     |api, around| order::run(api, around.settings),
 ];

@@ -99,7 +99,8 @@ fn rank_of(presence: Presence) -> Rank {
     }
 }
 
-fn member_mut(shape: &mut Shape, member: usize) -> Option<&mut TypeRef> {
+/// The type of a field or variant, by its place.
+pub(super) fn member_mut(shape: &mut Shape, member: usize) -> Option<&mut TypeRef> {
     match shape {
         Shape::Object(object) => object.fields.get_mut(member).map(|field| &mut field.ty),
         Shape::Union(union) => union.variants.get_mut(member).map(|variant| &mut variant.ty),
@@ -108,7 +109,7 @@ fn member_mut(shape: &mut Shape, member: usize) -> Option<&mut TypeRef> {
 }
 
 /// `Option<T>` becomes `Option<Box<T>>`, `T` becomes `Box<T>`.
-fn put_in_box(ty: &mut TypeRef) {
+pub(super) fn put_in_box(ty: &mut TypeRef) {
     match ty {
         TypeRef::Nullable(inner) => put_in_box(inner),
         _ => *ty = TypeRef::Boxed(Box::new(ty.clone())),
