@@ -29,7 +29,12 @@ impl LocalDateTime {
     ///
     /// The text is neither a date and time without an offset, nor a date.
     pub fn civil(&self) -> Result<civil::DateTime, FormatError> {
-        self.0.parse().map_err(|_| FormatError::new("a date and time without an offset"))
+        let error = FormatError::new("a date and time without an offset");
+        // An offset would be ignored by the parser, and the time another one.
+        if self.moment().timestamp().is_ok() {
+            return Err(error);
+        }
+        self.0.parse().map_err(|_| error)
     }
 }
 
