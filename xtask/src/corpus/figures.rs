@@ -129,6 +129,9 @@ impl<'d> Count<'d> {
 
     /// Whether the body is typed: text and bytes are what they are where the schema says nothing else.
     fn is_typed(&self, root: &Root<'_>, operation: &Operation) -> bool {
+        if walk::allows_nothing(root.schema) {
+            return true;
+        }
         if let Some(ty) = self.api.schemas.get(&root.schema.origin) {
             return !self.api.is_raw(ty);
         }

@@ -157,6 +157,14 @@ fn says(document: &Document, schema: &Node, seen: &mut HashSet<Origin>) -> bool 
     parts.iter().any(|part| says(document, part, seen))
 }
 
+/// Whether a schema is that of an object without any property: as a body, it is none.
+pub(crate) fn allows_nothing(schema: &Node) -> bool {
+    let is_closed = schema.get("additionalProperties").and_then(Node::as_bool) == Some(false);
+    let properties = schema.get("properties").and_then(Node::as_map);
+    let is_empty = properties.is_none_or(|properties| properties.is_empty());
+    is_closed && is_empty && schema.get("patternProperties").is_none()
+}
+
 /// A list of all the types that there are.
 fn is_any(stated: &Node) -> bool {
     const ALL: [&str; 5] = ["string", "number", "boolean", "object", "array"];
