@@ -1,7 +1,7 @@
 //! What changes for the callers of a generated client when its description changes: two refined IRs, compared.
 //!
-//! An API is first turned into what can be seen of it ([`surface`]): subjects such as fields and methods, each with facts.
-//! Then subjects are paired by key and facts by aspect ([`compare`]), and each difference is judged by one rule ([`rules`]).
+//! An API is first turned into what can be seen of it (`surface`): subjects such as fields and methods, each with facts.
+//! Then subjects are paired by key and facts by aspect (`compare`), and each difference is judged by one rule (`rules`).
 //! Nothing here looks at texts of documents, so that what reads otherwise and means the same is no change.
 
 mod calls;
