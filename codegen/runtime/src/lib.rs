@@ -7,11 +7,13 @@
 //! | set up a client | [`ClientBuilder`], with [`BaseUrl`], [`Credential`], [`Secret`] and [`Retry`] |
 //! | get credentials from elsewhere | [`ClientCredentials`] of OAuth 2.0, or a [`CredentialProvider`] of one's own |
 //! | make a call | [`Call`], which is awaited, or becomes [`Items`] or [`Pages`] of a list |
+//! | read an answer while it comes | [`Download`], [`Events`], [`Lines`] |
 //! | learn why it failed | [`Error`]: [how far the request got](Error::delivery), [whether it is in doubt](Error::is_in_doubt), the typed [`Failure`] |
 //! | handle values | [`Maybe`], [`Json`], [`DateTime`], [`LocalDateTime`], [`Date`], [`Time`], [`Duration`], [`Decimal`], [`DecimalString`], [`Uuid`], [`Base64`] |
 //! | see what the description does not list | [`UnknownFields`], [`UnknownMember`] |
 //! | receive webhooks | [`webhook::Verifier`], [`webhook::Delivery`] |
-//! | send by other means | [`Transport`], which takes a [`Request`] and gives an [`Answer`] or a [`TransportError`] |
+//! | send by other means | [`Transport`] or [`BlockingTransport`], which take a [`Request`] and give an [`Answer`] or a [`TransportError`] |
+//! | test without a network | [`MemoryTransport`] |
 //! | read and write values outside of calls | [`from_json`], [`to_json`], and serde's traits on every generated type |
 //!
 //! Three promises hold for all of it. A request is sent again only where that is safe, see [`Retry`]. No secret is printed,
@@ -21,7 +23,7 @@
 //! # What generated code calls
 //!
 //! Each generated type and operation is a table that a macro makes code of: [`object!`], [`tuple!`], [`string_enum!`],
-//! [`integer_enum!`], [`scalar_enum!`], [`union!`], [`newtype!`], [`operation!`], [`paged!`], [`client!`]. Types are read and written through
+//! [`integer_enum!`], [`scalar_enum!`], [`union!`], [`newtype!`], [`operation!`], [`paged!`], [`streamed!`], [`client!`]. Types are read and written through
 //! [`Source`] and [`Sink`], two traits with one implementation for each serde format and none for each type: that is what
 //! keeps a client of a thousand types quick to build. An [`Operation`] is all constants and function pointers, so that
 //! sending one is code of this crate and not of the caller's.
@@ -32,6 +34,8 @@
 //!   by [`ClientBuilder::transport`].
 //! - `tracing`: a span for each attempt of a call, by OpenTelemetry's names for HTTP clients; nothing of what is sent or
 //!   answered is recorded but methods, path templates, hosts and statuses.
+//! - `blocking`: blocking clients have a transport of their own too, `UreqTransport`.
+//! - `stream`: what comes piece by piece is a `futures_core::Stream`.
 //! - `jiff` (default), `chrono`, `time`: dates and times as values of these crates.
 
 mod body;
@@ -45,6 +49,7 @@ mod operation;
 mod pagination;
 mod parameter;
 mod retry;
+mod stream;
 mod transport;
 mod value;
 pub mod webhook;
@@ -56,17 +61,22 @@ pub use url::Url;
 pub use crate::body::{Body, Encoding};
 pub use crate::call::{Call, Sending};
 pub use crate::client::{
-    BaseUrl, BuildError, Client, ClientBuilder, ClientCredentials, Credential, CredentialError,
-    CredentialProvider, CredentialRequest,
+    Async, BaseUrl, Blocking, BuildError, Client, ClientBuilder, ClientCredentials, Credential,
+    CredentialError, CredentialProvider, CredentialRequest,
 };
 pub use crate::error::{Delivery, Error, Failure, NoFailure};
 pub use crate::operation::Operation;
 pub use crate::pagination::{Items, Next, Paged, Pages, Pagination};
 pub use crate::parameter::{Parameter, Place, Style};
 pub use crate::retry::Retry;
+pub use crate::stream::{Download, Event, EventStream, Events, JsonLines, Lines};
 #[cfg(feature = "reqwest")]
 pub use crate::transport::ReqwestTransport;
-pub use crate::transport::{Answer, BoxFuture, Request, Transport, TransportError};
+#[cfg(feature = "blocking")]
+pub use crate::transport::UreqTransport;
+pub use crate::transport::{
+    Answer, BlockingTransport, BoxFuture, Flow, MemoryTransport, Pieces, Request, Transport, TransportError,
+};
 
 pub use crate::value::{
     Base64, Date, DateTime, Decimal, DecimalString, Duration, File, FormatError, Json, ListSink, ListSource,
@@ -83,4 +93,10 @@ pub mod __private_http {
     pub use crate::operation::{
         Declaration, ReadBody, Requirement, Status, accept, bytes, empty, json, text,
     };
+    pub use crate::stream::ReadData;
+
+    /// How one event or line is read, by the names that `streamed!` calls them.
+    pub mod stream {
+        pub use crate::stream::{json, text};
+    }
 }

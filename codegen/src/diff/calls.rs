@@ -4,7 +4,8 @@ use super::surface::{Aspect, Kind, Subject, Surface};
 use super::types::with_doc;
 use crate::ir::{
     Answers, Api, Body, Codec, Content, Credential, CredentialKind, KeyPlace, Module, Operation, Pagination,
-    Parameter, ParameterPlace, ParameterStyle, ResponseStatus, SecurityRequirement, Server,
+    Parameter, ParameterPlace, ParameterStyle, ResponseStatus, SecurityRequirement, Server, StreamData,
+    Streaming,
 };
 
 pub(super) fn add(api: &Api, surface: &mut Surface) {
@@ -97,6 +98,8 @@ fn add_operation(api: &Api, operation: &Operation, surface: &mut Surface) {
         .fact(Aspect::Idempotency, operation.idempotency_key.clone().unwrap_or_default())
         .fact(Aspect::Pagination, pages.map(|pages| api.type_text(&pages.item)).unwrap_or_default())
         .fact(Aspect::PageRules, pages.map(page_rules).unwrap_or_default())
+        .fact(Aspect::Events, messages(api, operation.streams.events.as_ref()))
+        .fact(Aspect::Lines, messages(api, operation.streams.lines.as_ref()))
         .fact(Aspect::Arguments, arguments.join(", "))
         .fact(Aspect::Written, written.join("; "))
         .fact(Aspect::Encoding, operation.body.as_ref().map(media_types).unwrap_or_default())
@@ -196,6 +199,15 @@ fn codec_type(api: &Api, codec: &Codec) -> String {
         Codec::File => "File".to_owned(),
         Codec::Text => "String".to_owned(),
         Codec::Bytes => "Bytes".to_owned(),
+    }
+}
+
+/// The type of what comes message by message; nothing if nothing does.
+fn messages(api: &Api, streaming: Option<&Streaming>) -> String {
+    match streaming.map(|streaming| &streaming.data) {
+        Some(StreamData::Json(ty)) => api.type_text(ty),
+        Some(StreamData::Text) => "String".to_owned(),
+        None => String::new(),
     }
 }
 

@@ -63,6 +63,9 @@ rules! {
     PaginationAdded "pagination-added" Addition "A list can be walked through." "Nothing that was there is touched."
     PaginationRemoved "pagination-removed" Compile "A list cannot be walked through any more." "`.items()` and `.pages()` do not compile."
     PaginationChanged "pagination-changed" Behaviour "A list is walked through in another way." "What comes as an item may differ."
+    StreamAdded "stream-added" Addition "An answer can be read message by message." "Nothing that was there is touched."
+    StreamRemoved "stream-removed" Compile "An answer cannot be read message by message any more." "`.events()` or `.lines()` does not compile."
+    StreamChanged "stream-changed" Compile "The messages of an answer have another type." "Code that uses them may not compile."
     // Parameters and bodies.
     ArgumentsChanged "arguments-changed" Compile "A method takes other arguments." "Arguments are told apart by their order, so that every call has to be looked at."
     ParameterRemoved "parameter-removed" Compile "An optional parameter is gone." "Code that sets it does not compile."

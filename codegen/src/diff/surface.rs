@@ -60,6 +60,10 @@ pub(super) enum Aspect {
     Idempotency,
     Pagination,
     PageRules,
+    /// What comes as events.
+    Events,
+    /// What comes as lines.
+    Lines,
     Arguments,
     Type,
     /// How parameters are written.

@@ -30,13 +30,13 @@ pub(super) fn emit_client(credentials: &[Credential]) -> Vec<Row> {
 /// The credentials.
 ///
 /// ```text
-/// impl ClientBuilder {
+/// impl<M> ClientBuilder<M> {
 ///     …
 /// }
 /// ```
 pub(super) fn emit_credentials(credentials: &[Credential]) -> Option<TokenStream> {
     let methods = credentials.iter().map(emit_credential);
-    (!credentials.is_empty()).then(|| quote!(impl ClientBuilder { #(#methods)* }))
+    (!credentials.is_empty()).then(|| quote!(impl<M> ClientBuilder<M> { #(#methods)* }))
 }
 
 /// ```text

@@ -63,6 +63,10 @@ default = ["reqwest"]
 reqwest = ["codegen-runtime/reqwest"]
 # A span for each attempt of a call, by OpenTelemetry's names.
 tracing = ["codegen-runtime/tracing"]
+# The blocking HTTP transport.
+blocking = ["codegen-runtime/blocking"]
+# Bodies and events as streams of the `futures` crates.
+stream = ["codegen-runtime/stream"]
 # Constructors for the types that only answers hold, for tests.
 test-util = []
 

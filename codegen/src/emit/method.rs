@@ -25,7 +25,7 @@ pub(super) enum Receiver {
 /// /// Creates a payin link.
 /// ///
 /// /// `POST /payinLinks`
-/// pub fn create(&self, body: impl Into<types::CreatePayinLinkRequest>) -> Call<'a, CreatePayinLink> {
+/// pub fn create(&self, body: impl Into<types::CreatePayinLinkRequest>) -> Call<'a, CreatePayinLink, M> {
 ///     Call::new(self.client).json(&body.into())
 /// }
 /// ```
@@ -45,7 +45,7 @@ pub(super) fn emit_method(scope: Scope<'_>, receiver: Receiver, operation: &Oper
         #doc
         #deprecated
         #allow
-        pub fn #name(&self, #(#parameters),*) -> Call<#lifetime, #operation> {
+        pub fn #name(&self, #(#parameters),*) -> Call<#lifetime, #operation, M> {
             Call::new(#client)#(#steps)*
         }
     }

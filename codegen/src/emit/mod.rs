@@ -23,6 +23,7 @@ mod root;
 mod scalar;
 mod setter;
 mod source;
+mod stream;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -59,8 +59,8 @@ fn file_stem(name: &str) -> &str {
 /// ```text
 /// /// Payin Links.
 /// #[derive(Clone, Copy, Debug)]
-/// pub struct PayinLinks<'a> {
-///     pub(super) client: &'a Client,
+/// pub struct PayinLinks<'a, M = runtime::Async> {
+///     pub(super) client: &'a Client<M>,
 /// }
 /// ```
 fn emit_tag(module: &Module) -> Option<TokenStream> {
@@ -69,8 +69,8 @@ fn emit_tag(module: &Module) -> Option<TokenStream> {
     Some(quote! {
         #doc
         #[derive(Clone, Copy, Debug)]
-        pub struct #name<'a> {
-            pub(super) client: &'a Client,
+        pub struct #name<'a, M = runtime::Async> {
+            pub(super) client: &'a Client<M>,
         }
     })
 }
@@ -83,7 +83,7 @@ pub(super) fn emit_tag_doc(module: &Module) -> Option<Docs> {
 }
 
 /// ```text
-/// impl<'a> PayinLinks<'a> {
+/// impl<'a, M> PayinLinks<'a, M> {
 ///     …
 /// }
 /// ```
@@ -97,9 +97,9 @@ fn emit_methods(
     match receiver {
         Receiver::Tag => {
             let name = ident(&module.type_name);
-            quote!(impl<'a> #name<'a> { #(#methods)* })
+            quote!(impl<'a, M> #name<'a, M> { #(#methods)* })
         }
-        Receiver::Client => quote!(impl Client { #(#methods)* }),
+        Receiver::Client => quote!(impl<M> Client<M> { #(#methods)* }),
     }
 }
 

@@ -6,6 +6,7 @@ use quote::quote;
 use super::Item;
 use super::answers::body_type;
 use super::doc::{Docs, code_span};
+use super::stream::emit_streams;
 use super::table::{Row, Table};
 use super::tokens::{Scope, ident};
 use crate::ir::{
@@ -17,7 +18,8 @@ use crate::ir::{
 pub(super) fn emit_operation(scope: Scope<'_>, operation: &Operation) -> Vec<Item> {
     let pages = operation.pagination.as_ref().map(|pagination| emit_pages(scope, operation, pagination));
     let code = Item::Code(emit_marker(operation));
-    let tables = [Some(emit_operation_table(scope, operation)), pages];
+    let streams = emit_streams(scope, operation);
+    let tables = [Some(emit_operation_table(scope, operation)), pages, streams];
     [code].into_iter().chain(tables.into_iter().flatten().map(Item::Table)).collect()
 }
 
@@ -61,6 +63,7 @@ fn emit_operation_table(scope: Scope<'_>, operation: &Operation) -> Table {
         success,
         failure,
         security,
+        streams: _,
         pagination: _,
         idempotency_key,
         callbacks: _,

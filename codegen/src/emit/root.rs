@@ -150,17 +150,17 @@ fn names(api: &Api) -> impl Iterator<Item = &TypeName> {
 /// The ways from the client to the tags.
 ///
 /// ```text
-/// impl Client {
+/// impl<M> Client<M> {
 ///     /// Payin Links.
 ///     #[must_use]
-///     pub fn payin_links(&self) -> PayinLinks<'_> {
+///     pub fn payin_links(&self) -> PayinLinks<'_, M> {
 ///         PayinLinks { client: self }
 ///     }
 /// }
 /// ```
 fn emit_accessors(api: &Api) -> Option<TokenStream> {
     let accessors: Vec<TokenStream> = modules(api).into_iter().filter_map(emit_accessor).collect();
-    (!accessors.is_empty()).then(|| quote!(impl Client { #(#accessors)* }))
+    (!accessors.is_empty()).then(|| quote!(impl<M> Client<M> { #(#accessors)* }))
 }
 
 fn emit_accessor(module: &Module) -> Option<TokenStream> {
@@ -169,7 +169,7 @@ fn emit_accessor(module: &Module) -> Option<TokenStream> {
     Some(quote! {
         #doc
         #[must_use]
-        pub fn #name(&self) -> #ty<'_> {
+        pub fn #name(&self) -> #ty<'_, M> {
             #ty { client: self }
         }
     })

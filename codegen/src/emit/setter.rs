@@ -13,7 +13,7 @@ use crate::ir::{Operation, Parameter, ParameterPlace};
 /// The setters of one operation; none if everything is required.
 ///
 /// ```text
-/// impl Call<'_, ListPayinLinks> {
+/// impl<M> Call<'_, ListPayinLinks, M> {
 ///     …
 /// }
 /// ```
@@ -24,7 +24,7 @@ pub(super) fn emit_setters(scope: Scope<'_>, operation: &Operation) -> Option<To
     let body = body.map(|body| emit_setter(&emit_body(scope, body), "The body.", false));
     let setters: Vec<TokenStream> = parameters.chain(body).collect();
     let name = ident(&operation.type_name);
-    (!setters.is_empty()).then(|| quote!(impl Call<'_, #name> { #(#setters)* }))
+    (!setters.is_empty()).then(|| quote!(impl<M> Call<'_, #name, M> { #(#setters)* }))
 }
 
 fn emit_parameter_setter(scope: Scope<'_>, parameter: &Parameter) -> TokenStream {

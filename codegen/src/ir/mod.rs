@@ -11,6 +11,7 @@ mod print;
 mod scalar;
 mod schema;
 mod size;
+mod stream;
 mod webhook;
 
 pub use self::doc::{Doc, Fact};
@@ -31,6 +32,8 @@ pub use self::webhook::{
     Callback, DeliveryPlace, Signature, SignatureAlgorithm, SignatureEncoding, SignedPart, SignedText,
     Webhooks,
 };
+
+pub use self::stream::{StreamData, Streaming, Streams};
 
 use std::collections::BTreeMap;
 

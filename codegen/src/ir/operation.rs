@@ -50,6 +50,8 @@ pub struct Operation {
     pub failure: Answers,
     /// Alternatives; empty where no credential is needed.
     pub security: Vec<SecurityRequirement>,
+    /// What it answers message by message.
+    pub streams: super::Streams,
     /// How the list that it answers is paged (`x-pagination`).
     pub pagination: Option<Pagination>,
     /// The header that carries an idempotency key (`x-idempotency-key`).

@@ -4,8 +4,8 @@ use std::fmt::{self, Write};
 
 use super::{
     Answers, Api, Callback, Codec, Content, CredentialKind, Doc, Encoding, EncodingRule, Object, Operation,
-    PageField, Pagination, Parameter, Presence, RequiredScheme, ResponseStatus, Server, Shape, TagValue,
-    TypeDef, TypeRef, Union, UnionRule, Webhooks,
+    PageField, Pagination, Parameter, Presence, RequiredScheme, ResponseStatus, Server, Shape, StreamData,
+    Streaming, TagValue, TypeDef, TypeRef, Union, UnionRule, Webhooks,
 };
 
 impl fmt::Display for Api {
@@ -85,6 +85,16 @@ impl Api {
         }
         for Callback { name, body } in &operation.callbacks {
             writeln!(f, "  callback {name:?}: {}", self.ty(body))?;
+        }
+        for (kind, streaming) in [("events", &operation.streams.events), ("lines", &operation.streams.lines)]
+        {
+            if let Some(Streaming { media_type, data }) = streaming {
+                let data = match data {
+                    StreamData::Json(ty) => format!("json {}", self.ty(ty)),
+                    StreamData::Text => "text".to_owned(),
+                };
+                writeln!(f, "  {kind} {media_type} {data}")?;
+            }
         }
         match &operation.idempotency_key {
             Some(header) => writeln!(f, "  idempotency key {header:?}"),

@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::all_of::Part;
 use super::schema::Schema;
+use super::stream::is_stream;
 use super::value::canonical;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
@@ -59,6 +60,10 @@ impl<'a> Lowering<'a> {
                 let remedy = "write its `schema`; until then the body is any JSON";
                 self.report_invalid(entry.node, message, remedy);
             }
+            if entry.family == Family::Stream && way == Way::Received && !kept.is_empty() {
+                // Beside what is answered as a whole it is no other media type, but a stream.
+                continue;
+            }
             if let Some(better) = kept.iter().find(|better| self.says_the_same(better, &entry, way)) {
                 self.note_same(&entry, better.media_type);
                 continue;
@@ -92,6 +97,8 @@ impl<'a> Lowering<'a> {
             }
             (Family::Text, _) => Codec::Text,
             (Family::Range, Way::Sent) => Codec::File,
+            // What its messages are is told among the streams; this is what it is as a whole.
+            (Family::Stream, Way::Received) => Codec::Bytes,
             (Family::Bytes | Family::Stream | Family::Range, _) => {
                 self.note_bytes(node, media_type);
                 Codec::Bytes
@@ -180,8 +187,9 @@ fn family(written: &str, node: &Node, way: Way) -> Family {
         (_, "json") => Family::Json,
         (_, subtype) if subtype.ends_with("+json") => Family::Json,
         ("*" | "application", "*") if !is_binary && schema.is_some() => Family::Json,
-        ("text", "event-stream") if way == Way::Received => Family::Stream,
-        (_, "x-ndjson" | "ndjson" | "jsonl" | "x-jsonlines" | "json-seq") => Family::Stream,
+        // Nobody sends events.
+        ("application", _) if is_stream(&media_type) => Family::Stream,
+        _ if is_stream(&media_type) && way == Way::Received => Family::Stream,
         (_, "x-www-form-urlencoded") if !is_string => Family::Form,
         ("multipart", _) if schema.is_some() && !is_string => Family::Multipart,
         // Only who wrote the parts knows the boundary between them.
@@ -241,6 +249,9 @@ mod tests {
         ] {
             assert_eq!(family(media_type, &node(entry), Way::Sent), expected, "{media_type} {entry}");
         }
+        let events = node("{schema: {type: string}}");
+        assert_eq!(family("text/event-stream", &events, Way::Received), Family::Stream);
+        assert_eq!(family("text/event-stream", &events, Way::Sent), Family::Text);
     }
 
     #[test]

@@ -42,6 +42,7 @@ mod security;
 mod server;
 mod signature;
 mod status;
+mod stream;
 mod tag;
 mod tuple;
 mod types;
@@ -176,10 +177,11 @@ impl<'a> Lowering<'a> {
         let answers = operations.iter().flat_map(|it| it.success.declared.iter().chain(&it.failure.declared));
         let answers = answers.filter_map(|declared| declared.response.body.as_ref()?.1.ty());
         let called = operations.iter().flat_map(|it| &it.callbacks).map(|callback| &callback.body);
+        let streams = operations.iter().flat_map(|operation| operation.streams.types());
         let events = webhooks.map(|it| TypeRef::Named(it.event));
         constant::Directions {
             sent: self.reached_from(bodies.chain(parameters)),
-            received: self.reached_from(answers.chain(&events).chain(called)),
+            received: self.reached_from(answers.chain(streams).chain(&events).chain(called)),
         }
     }
 

@@ -102,6 +102,7 @@ impl<'a> Lowering<'a> {
         let parameters = self.parameters(site);
         let body = self.body(site);
         let (success, failure) = self.answers(site);
+        let streams = self.streams(site);
         Operation {
             id: site.id.clone(),
             type_name: name::type_name(&site.id),
@@ -114,6 +115,7 @@ impl<'a> Lowering<'a> {
             body,
             success,
             failure,
+            streams,
             security: self.security(node),
             pagination: None, // Known when all types are.
             idempotency_key: extension::idempotency_key(node).map(str::to_owned),

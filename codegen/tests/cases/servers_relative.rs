@@ -1,11 +1,11 @@
-use super::runtime::{Answer, BoxFuture, Request, Transport, TransportError};
+use super::runtime::{Answer, BoxFuture, Flow, Request, Transport, TransportError};
 use super::{Client, Environment};
 
 /// Sends nothing anywhere.
 struct Nowhere;
 
 impl Transport for Nowhere {
-    fn send(&self, _: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+    fn send(&self, _: Request) -> BoxFuture<'_, Result<Answer<Flow>, TransportError>> {
         Box::pin(std::future::pending())
     }
 

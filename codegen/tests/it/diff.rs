@@ -35,7 +35,7 @@ paths:
       tags: [orders]
       requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/NewOrder'}}}}
       responses:
-        '201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}}
+        '201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}, text/event-stream: {schema: {$ref: '#/components/schemas/Order'}}}}
   /orders/{id}:
     parameters: [{name: id, in: path, required: true, schema: {type: string}}]
     delete:
@@ -144,6 +144,9 @@ const TABLE: &[Row] = &[
     ("operationId: createOrder\n", "operationId: createOrder\n      x-idempotency-key: Idempotency-Key\n", &["idempotency-changed orders.create"]),
     ("      x-pagination: {cursor: cursor, next: next, items: items}\n", "", &["pagination-removed orders.list"]),
     ("x-pagination: {cursor: cursor, next: next, items: items}", "x-pagination: {offset: limit, items: items}", &["pagination-changed orders.list"]),
+    (", text/event-stream: {schema: {$ref: '#/components/schemas/Order'}}", "", &["stream-removed orders.create"]),
+    ("text/event-stream: {schema: {$ref: '#/components/schemas/Order'}}", "text/event-stream: {schema: {type: string}}", &["stream-changed orders.create"]),
+    ("text/event-stream: {", "application/jsonl: {schema: {type: integer}}, text/event-stream: {", &["stream-added orders.create"]),
     // Parameters and bodies.
     ("        - {name: limit, in: query, schema: {type: integer, maximum: 100}}\n", "", &["parameter-removed orders.list(limit)"]),
     ("        - {name: limit,", "        - {name: since, in: query, schema: {type: string}}\n        - {name: limit,", &["parameter-added orders.list(since)"]),
@@ -163,7 +166,7 @@ const TABLE: &[Row] = &[
     ("      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}\n", "", &["optional-body-removed orders.change(body)", "type-removed types::Note"]),
     ("requestBody: {required: true, content: {application/json:", "requestBody: {required: true, content: {application/merge-patch+json:", &["body-encoding-changed orders.create"]),
     // Answers.
-    ("'201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}}}", "'201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}", &["success-changed orders.create"]),
+    ("'201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}, text", "'201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}, text", &["success-changed orders.create"]),
     ("'201': {description: made", "'200': {description: made", &["statuses-changed orders.create"]),
     ("        '404': {description: none, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}\n", "", &["status-removed ListOrdersFailure::NotFound"]),
     ("        '500': {description: broken", "        '409': {description: twice}\n        '500': {description: broken", &["status-added ListOrdersFailure::Conflict"]),

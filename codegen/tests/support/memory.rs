@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 
 use codegen_runtime::{
-    Answer, BoxFuture, HeaderMap, HeaderName, Request, StatusCode, Transport, TransportError,
+    Answer, BoxFuture, Flow, HeaderMap, HeaderName, Request, StatusCode, Transport, TransportError,
 };
 
 /// Gives the same answer to every request, and keeps the requests.
 #[derive(Clone)]
 pub(crate) struct Memory {
-    answer: Answer,
+    answer: Answer<Flow>,
     sent: Arc<Mutex<Vec<Request>>>,
 }
 
@@ -39,7 +39,7 @@ impl Memory {
 
     /// The body of the last request, as text.
     pub(crate) fn body(&self) -> String {
-        String::from_utf8(self.sent().body.to_vec()).unwrap()
+        String::from_utf8(self.sent().body.as_bytes().unwrap().to_vec()).unwrap()
     }
 
     /// A header of the last request.
@@ -49,7 +49,7 @@ impl Memory {
 }
 
 impl Transport for Memory {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer<Flow>, TransportError>> {
         self.sent.lock().unwrap().push(request);
         Box::pin(async { Ok(self.answer.clone()) })
     }

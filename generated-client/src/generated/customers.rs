@@ -5,25 +5,25 @@ use super::{Call, Client, types};
 
 /// Those who pay the merchant or are paid by it. Everything else refers to a customer.
 #[derive(Clone, Copy, Debug)]
-pub struct Customers<'a> {
-    pub(super) client: &'a Client,
+pub struct Customers<'a, M = runtime::Async> {
+    pub(super) client: &'a Client<M>,
 }
 
-impl<'a> Customers<'a> {
+impl<'a, M> Customers<'a, M> {
     /// Registers a customer, who can then pay or be paid.
     ///
     /// `POST /customers`
     pub fn create(
         &self,
         body: &types::CreateCustomerRequest,
-    ) -> Call<'a, CreateCustomer> {
+    ) -> Call<'a, CreateCustomer, M> {
         Call::new(self.client).json(body)
     }
 
     /// Lists customers, a page at a time.
     ///
     /// `GET /customers`
-    pub fn list(&self) -> Call<'a, ListCustomers> {
+    pub fn list(&self) -> Call<'a, ListCustomers, M> {
         Call::new(self.client)
     }
 
@@ -35,7 +35,7 @@ impl<'a> Customers<'a> {
     pub fn get_by_id(
         &self,
         customer_id: &types::CustomerId,
-    ) -> Call<'a, GetCustomerById> {
+    ) -> Call<'a, GetCustomerById, M> {
         Call::new(self.client).path("customerId", customer_id)
     }
 }
@@ -68,7 +68,7 @@ runtime::operation! {
     }
 }
 
-impl Call<'_, ListCustomers> {
+impl<M> Call<'_, ListCustomers, M> {
     /// Only customers that were created with this reference.
     pub fn reference(self, reference: impl Into<String>) -> Self {
         self.query("reference", &reference.into())

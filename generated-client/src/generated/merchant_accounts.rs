@@ -5,15 +5,15 @@ use super::{Call, Client, types};
 
 /// The merchant's balances. Palomma sets them up; the API only shows them.
 #[derive(Clone, Copy, Debug)]
-pub struct MerchantAccounts<'a> {
-    pub(super) client: &'a Client,
+pub struct MerchantAccounts<'a, M = runtime::Async> {
+    pub(super) client: &'a Client<M>,
 }
 
-impl<'a> MerchantAccounts<'a> {
+impl<'a, M> MerchantAccounts<'a, M> {
     /// Lists the merchant's accounts, a page at a time.
     ///
     /// `GET /merchantAccounts`
-    pub fn list(&self) -> Call<'a, ListMerchantAccounts> {
+    pub fn list(&self) -> Call<'a, ListMerchantAccounts, M> {
         Call::new(self.client)
     }
 
@@ -25,12 +25,12 @@ impl<'a> MerchantAccounts<'a> {
     pub fn get_by_id(
         &self,
         merchant_account_id: &types::MerchantAccountId,
-    ) -> Call<'a, GetMerchantAccountById> {
+    ) -> Call<'a, GetMerchantAccountById, M> {
         Call::new(self.client).path("merchantAccountId", merchant_account_id)
     }
 }
 
-impl Call<'_, ListMerchantAccounts> {
+impl<M> Call<'_, ListMerchantAccounts, M> {
     /// How many items a page holds at most: 20 without it, 100 at the utmost.
     pub fn limit(self, limit: i64) -> Self {
         self.query("limit", &limit)

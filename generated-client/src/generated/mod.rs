@@ -73,59 +73,59 @@ impl From<Environment> for runtime::BaseUrl {
     }
 }
 
-impl ClientBuilder {
+impl<M> ClientBuilder<M> {
     /// The API key that Palomma issues to a merchant, sent as `Authorization: Bearer KEY`.
     pub fn bearer_token(self, token: impl Into<runtime::Secret>) -> Self {
         self.credential("BearerAuth", runtime::Credential::bearer(token))
     }
 }
 
-impl Client {
+impl<M> Client<M> {
     /// Those who pay the merchant or are paid by it. Everything else refers to a customer.
     #[must_use]
-    pub fn customers(&self) -> Customers<'_> {
+    pub fn customers(&self) -> Customers<'_, M> {
         Customers { client: self }
     }
 
     /// One-off payments, each made by a customer on a payment page.
     #[must_use]
-    pub fn payin_links(&self) -> PayinLinks<'_> {
+    pub fn payin_links(&self) -> PayinLinks<'_, M> {
         PayinLinks { client: self }
     }
 
     /// Bank accounts and wallets that customers allowed the merchant to debit.
     #[must_use]
-    pub fn payin_sources(&self) -> PayinSources<'_> {
+    pub fn payin_sources(&self) -> PayinSources<'_, M> {
         PayinSources { client: self }
     }
 
     /// Debits of payin sources.
     #[must_use]
-    pub fn payin_requests(&self) -> PayinRequests<'_> {
+    pub fn payin_requests(&self) -> PayinRequests<'_, M> {
         PayinRequests { client: self }
     }
 
     /// Bank accounts that the merchant can pay money to.
     #[must_use]
-    pub fn payout_targets(&self) -> PayoutTargets<'_> {
+    pub fn payout_targets(&self) -> PayoutTargets<'_, M> {
         PayoutTargets { client: self }
     }
 
     /// Payments to payout targets.
     #[must_use]
-    pub fn payout_requests(&self) -> PayoutRequests<'_> {
+    pub fn payout_requests(&self) -> PayoutRequests<'_, M> {
         PayoutRequests { client: self }
     }
 
     /// The merchant's balances. Palomma sets them up; the API only shows them.
     #[must_use]
-    pub fn merchant_accounts(&self) -> MerchantAccounts<'_> {
+    pub fn merchant_accounts(&self) -> MerchantAccounts<'_, M> {
         MerchantAccounts { client: self }
     }
 
     /// Payins of a merchant account that were settled together.
     #[must_use]
-    pub fn payin_settlements(&self) -> PayinSettlements<'_> {
+    pub fn payin_settlements(&self) -> PayinSettlements<'_, M> {
         PayinSettlements { client: self }
     }
 }

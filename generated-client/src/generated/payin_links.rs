@@ -5,11 +5,11 @@ use super::{Call, Client, types};
 
 /// One-off payments, each made by a customer on a payment page.
 #[derive(Clone, Copy, Debug)]
-pub struct PayinLinks<'a> {
-    pub(super) client: &'a Client,
+pub struct PayinLinks<'a, M = runtime::Async> {
+    pub(super) client: &'a Client<M>,
 }
 
-impl<'a> PayinLinks<'a> {
+impl<'a, M> PayinLinks<'a, M> {
     /// Opens a link on which a customer pays once.
     ///
     /// The `type` says how the customer pays; with `general` the payment page asks for it. The customer is to be sent to the `paymentUrl` of the answer; a `payin-link.update` webhook tells how the payment ended.
@@ -18,14 +18,14 @@ impl<'a> PayinLinks<'a> {
     pub fn create(
         &self,
         body: impl Into<types::CreatePayinLinkRequest>,
-    ) -> Call<'a, CreatePayinLink> {
+    ) -> Call<'a, CreatePayinLink, M> {
         Call::new(self.client).json(&body.into())
     }
 
     /// Lists payin links, a page at a time.
     ///
     /// `GET /payinLinks`
-    pub fn list(&self) -> Call<'a, ListPayinLinks> {
+    pub fn list(&self) -> Call<'a, ListPayinLinks, M> {
         Call::new(self.client)
     }
 
@@ -37,7 +37,7 @@ impl<'a> PayinLinks<'a> {
     pub fn get_by_id(
         &self,
         payin_link_id: &types::PayinLinkId,
-    ) -> Call<'a, GetPayinLinkById> {
+    ) -> Call<'a, GetPayinLinkById, M> {
         Call::new(self.client).path("payinLinkId", payin_link_id)
     }
 }
@@ -70,7 +70,7 @@ runtime::operation! {
     }
 }
 
-impl Call<'_, ListPayinLinks> {
+impl<M> Call<'_, ListPayinLinks, M> {
     /// Only links that were created with this reference.
     pub fn reference(self, reference: impl Into<String>) -> Self {
         self.query("reference", &reference.into())

@@ -5,24 +5,27 @@ use super::{Call, Client, types};
 
 /// Debits of payin sources.
 #[derive(Clone, Copy, Debug)]
-pub struct PayinRequests<'a> {
-    pub(super) client: &'a Client,
+pub struct PayinRequests<'a, M = runtime::Async> {
+    pub(super) client: &'a Client<M>,
 }
 
-impl<'a> PayinRequests<'a> {
+impl<'a, M> PayinRequests<'a, M> {
     /// Debits a payin source.
     ///
     /// A `payin-request.update` webhook tells how the debit ended.
     ///
     /// `POST /payinRequests`
-    pub fn create(&self, body: &types::NewPayinRequest) -> Call<'a, CreatePayinRequest> {
+    pub fn create(
+        &self,
+        body: &types::NewPayinRequest,
+    ) -> Call<'a, CreatePayinRequest, M> {
         Call::new(self.client).json(body)
     }
 
     /// Lists payin requests, a page at a time.
     ///
     /// `GET /payinRequests`
-    pub fn list(&self) -> Call<'a, ListPayinRequests> {
+    pub fn list(&self) -> Call<'a, ListPayinRequests, M> {
         Call::new(self.client)
     }
 
@@ -34,7 +37,7 @@ impl<'a> PayinRequests<'a> {
     pub fn get_by_id(
         &self,
         payin_request_id: &types::PayinRequestId,
-    ) -> Call<'a, GetPayinRequestById> {
+    ) -> Call<'a, GetPayinRequestById, M> {
         Call::new(self.client).path("payinRequestId", payin_request_id)
     }
 }
@@ -67,7 +70,7 @@ runtime::operation! {
     }
 }
 
-impl Call<'_, ListPayinRequests> {
+impl<M> Call<'_, ListPayinRequests, M> {
     /// Only requests that were created with this reference.
     pub fn reference(self, reference: impl Into<String>) -> Self {
         self.query("reference", &reference.into())

@@ -5,11 +5,11 @@ use super::{Call, Client, types};
 
 /// Payins of a merchant account that were settled together.
 #[derive(Clone, Copy, Debug)]
-pub struct PayinSettlements<'a> {
-    pub(super) client: &'a Client,
+pub struct PayinSettlements<'a, M = runtime::Async> {
+    pub(super) client: &'a Client<M>,
 }
 
-impl<'a> PayinSettlements<'a> {
+impl<'a, M> PayinSettlements<'a, M> {
     /// Lists the payin settlements of a merchant account, a page at a time.
     ///
     /// - `merchant_account_id`: The account's id.
@@ -18,7 +18,7 @@ impl<'a> PayinSettlements<'a> {
     pub fn list(
         &self,
         merchant_account_id: &types::MerchantAccountId,
-    ) -> Call<'a, ListPayinSettlements> {
+    ) -> Call<'a, ListPayinSettlements, M> {
         Call::new(self.client).path("merchantAccountId", merchant_account_id)
     }
 
@@ -32,14 +32,14 @@ impl<'a> PayinSettlements<'a> {
         &self,
         merchant_account_id: &types::MerchantAccountId,
         payin_settlement_id: &types::PayinSettlementId,
-    ) -> Call<'a, GetPayinSettlementById> {
+    ) -> Call<'a, GetPayinSettlementById, M> {
         Call::new(self.client)
             .path("merchantAccountId", merchant_account_id)
             .path("payinSettlementId", payin_settlement_id)
     }
 }
 
-impl Call<'_, ListPayinSettlements> {
+impl<M> Call<'_, ListPayinSettlements, M> {
     /// How many items a page holds at most: 20 without it, 100 at the utmost.
     pub fn limit(self, limit: i64) -> Self {
         self.query("limit", &limit)

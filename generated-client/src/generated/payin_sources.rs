@@ -5,11 +5,11 @@ use super::{Call, Client, types};
 
 /// Bank accounts and wallets that customers allowed the merchant to debit.
 #[derive(Clone, Copy, Debug)]
-pub struct PayinSources<'a> {
-    pub(super) client: &'a Client,
+pub struct PayinSources<'a, M = runtime::Async> {
+    pub(super) client: &'a Client<M>,
 }
 
-impl<'a> PayinSources<'a> {
+impl<'a, M> PayinSources<'a, M> {
     /// Sets up an account or wallet that can be debited repeatedly.
     ///
     /// The customer is to be sent to the `authUrl` of the answer to authorise debits; a `payin-source.update` webhook tells when the source is active.
@@ -18,14 +18,14 @@ impl<'a> PayinSources<'a> {
     pub fn create(
         &self,
         body: impl Into<types::CreatePayinSourceRequest>,
-    ) -> Call<'a, CreatePayinSource> {
+    ) -> Call<'a, CreatePayinSource, M> {
         Call::new(self.client).json(&body.into())
     }
 
     /// Lists payin sources, a page at a time.
     ///
     /// `GET /payinSources`
-    pub fn list(&self) -> Call<'a, ListPayinSources> {
+    pub fn list(&self) -> Call<'a, ListPayinSources, M> {
         Call::new(self.client)
     }
 
@@ -37,7 +37,7 @@ impl<'a> PayinSources<'a> {
     pub fn get_by_id(
         &self,
         payin_source_id: &types::PayinSourceId,
-    ) -> Call<'a, GetPayinSourceById> {
+    ) -> Call<'a, GetPayinSourceById, M> {
         Call::new(self.client).path("payinSourceId", payin_source_id)
     }
 }
@@ -70,7 +70,7 @@ runtime::operation! {
     }
 }
 
-impl Call<'_, ListPayinSources> {
+impl<M> Call<'_, ListPayinSources, M> {
     /// Only sources that were created with this reference.
     pub fn reference(self, reference: impl Into<String>) -> Self {
         self.query("reference", &reference.into())

@@ -5,11 +5,11 @@ use super::{Call, Client, types};
 
 /// Payments to payout targets.
 #[derive(Clone, Copy, Debug)]
-pub struct PayoutRequests<'a> {
-    pub(super) client: &'a Client,
+pub struct PayoutRequests<'a, M = runtime::Async> {
+    pub(super) client: &'a Client<M>,
 }
 
-impl<'a> PayoutRequests<'a> {
+impl<'a, M> PayoutRequests<'a, M> {
     /// Pays money to a payout target.
     ///
     /// A `payout-request.update` webhook tells how the payout ended.
@@ -18,14 +18,14 @@ impl<'a> PayoutRequests<'a> {
     pub fn create(
         &self,
         body: &types::NewPayoutRequest,
-    ) -> Call<'a, CreatePayoutRequest> {
+    ) -> Call<'a, CreatePayoutRequest, M> {
         Call::new(self.client).json(body)
     }
 
     /// Lists payout requests, a page at a time.
     ///
     /// `GET /payoutRequests`
-    pub fn list(&self) -> Call<'a, ListPayoutRequests> {
+    pub fn list(&self) -> Call<'a, ListPayoutRequests, M> {
         Call::new(self.client)
     }
 
@@ -37,7 +37,7 @@ impl<'a> PayoutRequests<'a> {
     pub fn get_by_id(
         &self,
         payout_request_id: &types::PayoutRequestId,
-    ) -> Call<'a, GetPayoutRequestById> {
+    ) -> Call<'a, GetPayoutRequestById, M> {
         Call::new(self.client).path("payoutRequestId", payout_request_id)
     }
 }
@@ -70,7 +70,7 @@ runtime::operation! {
     }
 }
 
-impl Call<'_, ListPayoutRequests> {
+impl<M> Call<'_, ListPayoutRequests, M> {
     /// Only requests that were created with this reference.
     pub fn reference(self, reference: impl Into<String>) -> Self {
         self.query("reference", &reference.into())

@@ -5,11 +5,11 @@ use super::{Call, Client, types};
 
 /// Bank accounts that the merchant can pay money to.
 #[derive(Clone, Copy, Debug)]
-pub struct PayoutTargets<'a> {
-    pub(super) client: &'a Client,
+pub struct PayoutTargets<'a, M = runtime::Async> {
+    pub(super) client: &'a Client<M>,
 }
 
-impl<'a> PayoutTargets<'a> {
+impl<'a, M> PayoutTargets<'a, M> {
     /// Sets up a bank account that can be paid to.
     ///
     /// The customer is to be sent to the `authUrl` of the answer to verify the account; a `payout-target.update` webhook tells when the target is active.
@@ -18,14 +18,14 @@ impl<'a> PayoutTargets<'a> {
     pub fn create(
         &self,
         body: impl Into<types::CreatePayoutTargetRequest>,
-    ) -> Call<'a, CreatePayoutTarget> {
+    ) -> Call<'a, CreatePayoutTarget, M> {
         Call::new(self.client).json(&body.into())
     }
 
     /// Lists payout targets, a page at a time.
     ///
     /// `GET /payoutTargets`
-    pub fn list(&self) -> Call<'a, ListPayoutTargets> {
+    pub fn list(&self) -> Call<'a, ListPayoutTargets, M> {
         Call::new(self.client)
     }
 
@@ -37,7 +37,7 @@ impl<'a> PayoutTargets<'a> {
     pub fn get_by_id(
         &self,
         payout_target_id: &types::PayoutTargetId,
-    ) -> Call<'a, GetPayoutTargetById> {
+    ) -> Call<'a, GetPayoutTargetById, M> {
         Call::new(self.client).path("payoutTargetId", payout_target_id)
     }
 }
@@ -70,7 +70,7 @@ runtime::operation! {
     }
 }
 
-impl Call<'_, ListPayoutTargets> {
+impl<M> Call<'_, ListPayoutTargets, M> {
     /// Only targets that were created with this reference.
     pub fn reference(self, reference: impl Into<String>) -> Self {
         self.query("reference", &reference.into())

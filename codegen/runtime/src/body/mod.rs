@@ -12,6 +12,7 @@ use http::HeaderValue;
 pub use encoding::Encoding;
 
 use crate::call::BuildFault;
+use crate::transport::Flow;
 use crate::value::{File, printable};
 use crate::{Write, WriteError, to_json};
 
@@ -19,7 +20,7 @@ use crate::{Write, WriteError, to_json};
 ///
 /// What is wrong with it comes out when the call is awaited, before anything is sent.
 #[derive(Clone)]
-pub struct Body(Result<(HeaderValue, Bytes), BuildFault>);
+pub struct Body(Result<(HeaderValue, Flow), BuildFault>);
 
 impl Body {
     /// JSON of the media type `media_type`.
@@ -66,6 +67,12 @@ impl Body {
     /// Bytes as they are.
     #[must_use]
     pub fn bytes(media_type: &str, body: impl Into<Bytes>) -> Self {
+        Self::upload(media_type, body.into())
+    }
+
+    /// Bytes that may come piece by piece. Once they began to flow, the request is not sent again.
+    #[must_use]
+    pub fn upload(media_type: &str, body: impl Into<Flow>) -> Self {
         match HeaderValue::from_str(media_type) {
             Ok(media_type) => Self(Ok((media_type, body.into()))),
             Err(_) => Self(Err(BuildFault::new("the body's media type cannot be sent in a header"))),
@@ -99,16 +106,19 @@ impl Body {
         Self(Err(BuildFault::write(format!("the body cannot be written{at}"), error)))
     }
 
-    pub(crate) fn into_parts(self) -> Result<(HeaderValue, Bytes), BuildFault> {
+    pub(crate) fn into_parts(self) -> Result<(HeaderValue, Flow), BuildFault> {
         self.0
     }
 }
 
-/// Shows the media type and the length.
+/// Shows the media type and, if it is known, the length.
 impl std::fmt::Debug for Body {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.0 {
-            Ok((media_type, body)) => write!(f, "Body({media_type:?}, {} bytes)", body.len()),
+            Ok((media_type, body)) => match body.known_length() {
+                Some(length) => write!(f, "Body({media_type:?}, {length} bytes)"),
+                None => write!(f, "Body({media_type:?}, pieces)"),
+            },
             Err(fault) => write!(f, "Body({fault})"),
         }
     }

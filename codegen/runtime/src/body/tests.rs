@@ -1,11 +1,14 @@
 //! What cases do not show: values that are not structs.
 
 use super::{Body, Encoding};
-use crate::{File, Json, Style};
+use crate::{File, Flow, Json, Style};
 
 fn sent(body: Body) -> Result<(String, String), String> {
     let (media_type, body) = body.into_parts().map_err(|fault| fault.to_string())?;
-    Ok((media_type.to_str().unwrap().to_owned(), String::from_utf8(body.to_vec()).unwrap()))
+    Ok((
+        media_type.to_str().unwrap().to_owned(),
+        String::from_utf8(body.as_bytes().unwrap().to_vec()).unwrap(),
+    ))
 }
 
 fn form(json: &str, encodings: &[Encoding<'_>]) -> Result<String, String> {
@@ -58,4 +61,7 @@ fn a_file_says_of_which_type_it_is() {
 fn debug_shows_no_content() {
     let shown = format!("{:?}", Body::text("text/plain", "secret"));
     assert_eq!(shown, "Body(\"text/plain\", 6 bytes)");
+    let pieces = Flow::reader(std::io::empty());
+    assert_eq!(format!("{:?}", Body::upload("a/b", pieces.clone())), "Body(\"a/b\", pieces)");
+    assert_eq!(format!("{:?}", Body::upload("a/b", pieces.length(7))), "Body(\"a/b\", 7 bytes)");
 }

@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::request::append;
 use crate::client::{Credential, CredentialError, CredentialProvider, CredentialRequest, Proof, Shared};
-use crate::transport::{Answer, Request};
+use crate::transport::{Answer, Flow, Request};
 
 /// A credential to be asked for before each attempt.
 pub(super) struct Ask {
@@ -32,7 +32,7 @@ pub(super) async fn ask(
     let mut credentials = Vec::with_capacity(asks.len());
     for (place, Ask { scheme, scopes, provider }) in asks.iter().enumerate() {
         let request =
-            CredentialRequest { scheme, scopes, refused: refused.get(place), transport: &*shared.transport };
+            CredentialRequest { scheme, scopes, refused: refused.get(place), transport: &shared.transport };
         match provider.credential(request).await {
             Ok(credential) => credentials.push(credential),
             Err(error) => return Err(Unauthorized { scheme, error }),
@@ -86,7 +86,7 @@ pub(super) fn join_cookies(headers: &mut HeaderMap, cookies: Vec<String>) -> Res
 ///
 /// By the standard, a 401 says that the request was not carried out, and it bears a challenge (RFC 9110, section 15.5.2). A
 /// server that forgets the challenge may not know the rest either, so that there only what may arrive twice is repeated.
-pub(super) fn is_refusal(answer: &Answer, repeatable: bool) -> bool {
+pub(super) fn is_refusal(answer: &Answer<Flow>, repeatable: bool) -> bool {
     let challenged = answer.headers.contains_key(http::header::WWW_AUTHENTICATE);
     answer.status == StatusCode::UNAUTHORIZED && (repeatable || challenged)
 }

@@ -4,7 +4,7 @@ use super::send::Answered;
 use crate::ReadError;
 use crate::error::{Context, Decode, Error, Failure, Unexpected};
 use crate::operation::{Operation, Outcome, ReadBody, decide};
-use crate::transport::Answer;
+use crate::transport::{Answer, Flow};
 
 /// Reads the answer as what the operation declares for its status.
 pub(crate) fn finish<Op: Operation>(answered: Answered) -> Result<Op::Success, Error<Op::Failure>> {
@@ -16,6 +16,22 @@ pub(crate) fn finish<Op: Operation>(answered: Answered) -> Result<Op::Success, E
         },
         Outcome::Failure(place) => Err(failure::<Op>(place, context, answer)),
         Outcome::Undeclared => Err(Error::Unexpected(Unexpected::new(context, answer))),
+    }
+}
+
+/// Leaves the body of a success to be read piece by piece, and reads everything else as what is declared.
+pub(crate) fn opened<Op: Operation>(
+    opened: Answered<Flow>,
+) -> Result<(Context, Answer<Flow>), Error<Op::Failure>> {
+    let Answered { context, answer } = opened;
+    if answer.status.is_success() {
+        return Ok((context, answer));
+    }
+    let body = answer.body.as_bytes().cloned().unwrap_or_default();
+    match finish::<Op>(Answered { context: context.clone(), answer: answer.clone().with(body.clone()) }) {
+        Err(error) => Err(error),
+        // Not a 2xx, and yet declared as a success: a redirect, say.
+        Ok(_) => Ok((context, answer)),
     }
 }
 

@@ -21,37 +21,38 @@ use bytes::Bytes;
 
 pub(crate) use authorize::Unauthorized;
 pub(crate) use fault::BuildFault;
-pub(crate) use finish::finish;
+pub(crate) use finish::{finish, opened};
 pub(crate) use parts::Parts;
-pub(crate) use send::send;
+pub(crate) use send::{Answered, Opened, Stopped, open, send, whole};
 pub use sending::Sending;
 
 use crate::body::Body;
-use crate::client::Client;
+use crate::client::{Async, Blocking, Client, Shared};
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::pagination::{Items, Pages};
 use crate::parameter::{Parameter, Place};
 use crate::retry::Retry;
-use crate::transport::{Answer, BoxFuture};
+use crate::stream::{Download, EventStream, Events, JsonLines, Lines};
+use crate::transport::{Answer, BoxFuture, Flow, block_on};
 use crate::{Paged, Write};
 
-/// A call of the operation `Op`, sent when it is awaited.
+/// A call of the operation `Op`, sent when it is awaited; over a blocking client, by [`send_blocking`](Self::send_blocking).
 ///
-/// What is wrong with its parts is kept and comes out when it is awaited, before anything is sent.
+/// What is wrong with its parts is kept and comes out when it is sent, before anything leaves.
 ///
 /// Whoever drops a call on its way, by a `select!` or a timeout of his own, never hears whether its request arrived. The
 /// call's own [`timeout`](Self::timeout) ends in an error that says so.
-#[must_use = "a call does nothing until it is awaited"]
-pub struct Call<'a, Op> {
-    client: &'a Client,
+#[must_use = "a call does nothing until it is sent"]
+pub struct Call<'a, Op, M = Async> {
+    client: &'a Client<M>,
     parts: Parts,
     operation: PhantomData<fn() -> Op>,
 }
 
-impl<'a, Op: Operation> Call<'a, Op> {
+impl<'a, Op: Operation, M> Call<'a, Op, M> {
     /// A call without any part.
-    pub fn new(client: &'a Client) -> Self {
+    pub fn new(client: &'a Client<M>) -> Self {
         Self { client, parts: Parts::default(), operation: PhantomData }
     }
 
@@ -99,6 +100,12 @@ impl<'a, Op: Operation> Call<'a, Op> {
         self
     }
 
+    /// Sets a body that flows, of the media type `media_type`. Once it began to flow, it is not sent again.
+    pub fn upload(mut self, media_type: &str, body: impl Into<Flow>) -> Self {
+        self.parts.body(Body::upload(media_type, body));
+        self
+    }
+
     /// Sets a body of any kind.
     pub fn request_body(mut self, body: impl Into<Body>) -> Self {
         self.parts.body(body.into());
@@ -114,6 +121,12 @@ impl<'a, Op: Operation> Call<'a, Op> {
     /// How long this call may take, attempts and pauses included.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.parts.timeout = Some(timeout);
+        self
+    }
+
+    /// How long a single attempt of this call may take.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.parts.attempt_timeout = Some(timeout);
         self
     }
 
@@ -139,14 +152,8 @@ impl<'a, Op: Operation> Call<'a, Op> {
         self.parts.idempotency_key_value(Op::DECLARATION)
     }
 
-    /// Sends the call and answers status, headers and body as they came, whatever the status.
-    pub fn raw(self) -> BoxFuture<'a, Result<Answer, Error<Op::Failure>>> {
-        let Self { client, parts, .. } = self;
-        Box::pin(async move { Ok(send(client, Op::DECLARATION, parts).await?.answer) })
-    }
-
     /// The items of a list, page after page.
-    pub fn items(self) -> Items<'a, Op>
+    pub fn items(self) -> Items<'a, Op, M>
     where
         Op: Paged,
     {
@@ -154,11 +161,88 @@ impl<'a, Op: Operation> Call<'a, Op> {
     }
 
     /// A list, page by page.
-    pub fn pages(self) -> Pages<'a, Op>
+    pub fn pages(self) -> Pages<'a, Op, M>
     where
         Op: Paged,
     {
         Pages::new(self.client, self.parts)
+    }
+
+    /// The events that the operation answers, as they come.
+    pub fn events(self) -> Events<'a, Op, M>
+    where
+        Op: EventStream,
+    {
+        Events::new(self)
+    }
+
+    /// The lines that the operation answers, as they come.
+    pub fn lines(self) -> Lines<'a, Op, M>
+    where
+        Op: JsonLines,
+    {
+        Lines::new(self)
+    }
+
+    /// How long the answer may take, where it is read piece by piece.
+    fn patience(&self) -> Duration {
+        self.parts.timeout.unwrap_or(self.client.shared.timeout)
+    }
+
+    pub(crate) fn split(self) -> (&'a Shared, Parts) {
+        (&self.client.shared, self.parts)
+    }
+}
+
+impl<'a, Op: Operation> Call<'a, Op> {
+    /// Sends the call and answers status, headers and body as they came, whatever the status.
+    pub fn raw(self) -> BoxFuture<'a, Result<Answer, Error<Op::Failure>>> {
+        let (shared, parts) = self.split();
+        Box::pin(async move { Ok(send(shared, Op::DECLARATION, parts).await?.answer) })
+    }
+
+    /// Sends the call and leaves the body of a success to be read piece by piece, whatever it is declared to be.
+    pub fn download(self) -> BoxFuture<'a, Result<Download<'a>, Error<Op::Failure>>> {
+        let stall = self.patience();
+        let (shared, parts) = self.split();
+        Box::pin(async move {
+            let (_, answer) = opened::<Op>(open(shared, Op::DECLARATION, parts).await?)?;
+            Ok(Download::new(shared, answer, stall))
+        })
+    }
+}
+
+impl<'a, Op: Operation> Call<'a, Op, Blocking> {
+    /// Sends the call, and blocks until it is answered.
+    ///
+    /// # Errors
+    ///
+    /// As those of a call that is awaited.
+    pub fn send_blocking(self) -> Result<Op::Success, Error<Op::Failure>> {
+        let (shared, parts) = self.split();
+        finish::<Op>(block_on(send(shared, Op::DECLARATION, parts))?)
+    }
+
+    /// Sends the call and answers status, headers and body as they came, whatever the status.
+    ///
+    /// # Errors
+    ///
+    /// There is no answer.
+    pub fn raw(self) -> Result<Answer, Error<Op::Failure>> {
+        let (shared, parts) = self.split();
+        Ok(block_on(send(shared, Op::DECLARATION, parts))?.answer)
+    }
+
+    /// Sends the call and leaves the body of a success to be read piece by piece, whatever it is declared to be.
+    ///
+    /// # Errors
+    ///
+    /// As those of a call that is awaited.
+    pub fn download(self) -> Result<Download<'a, Blocking>, Error<Op::Failure>> {
+        let stall = self.patience();
+        let (shared, parts) = self.split();
+        let (_, answer) = opened::<Op>(block_on(open(shared, Op::DECLARATION, parts))?)?;
+        Ok(Download::new(shared, answer, stall))
     }
 }
 
@@ -167,17 +251,18 @@ impl<'a, Op: Operation> IntoFuture for Call<'a, Op> {
     type IntoFuture = Sending<'a, Op>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Sending::new(send(self.client, Op::DECLARATION, self.parts))
+        let (shared, parts) = self.split();
+        Sending::new(send(shared, Op::DECLARATION, parts))
     }
 }
 
-impl<Op> Clone for Call<'_, Op> {
+impl<Op, M> Clone for Call<'_, Op, M> {
     fn clone(&self) -> Self {
         Self { client: self.client, parts: self.parts.clone(), operation: PhantomData }
     }
 }
 
-impl<Op: Operation> fmt::Debug for Call<'_, Op> {
+impl<Op: Operation, M> fmt::Debug for Call<'_, Op, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call").field("operation", &Op::DECLARATION.id).finish_non_exhaustive()
     }

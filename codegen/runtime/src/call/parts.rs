@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::percent_decode_str;
 
@@ -12,6 +11,7 @@ use crate::client::{follows_from_body, is_secret};
 use crate::operation::Declaration;
 use crate::parameter::{Parameter, Style, Styled, encode, styled};
 use crate::retry::Retry;
+use crate::transport::Flow;
 use crate::value::{Tree, printable, to_tree};
 use crate::{Write, WriteError, to_json};
 
@@ -24,8 +24,9 @@ pub(crate) struct Parts {
     pub(super) query: Vec<(String, String)>,
     pub(super) cookies: Vec<String>,
     pub(super) headers: HeaderMap,
-    pub(super) body: Option<(HeaderValue, Bytes)>,
+    pub(super) body: Option<(HeaderValue, Flow)>,
     pub(super) timeout: Option<Duration>,
+    pub(super) attempt_timeout: Option<Duration>,
     pub(super) retry: Option<Retry>,
     pub(super) idempotency_key: Option<String>,
     /// The URL of a page, in place of path and query.
@@ -70,6 +71,16 @@ impl Parts {
             self.idempotency_key = super::key::random();
         }
         self.idempotency_key.as_deref()
+    }
+
+    /// Headers that are not checked any more.
+    pub(crate) fn headers_mut(&mut self) -> &mut HeaderMap {
+        &mut self.headers
+    }
+
+    /// The policy of this call.
+    pub(crate) fn retry(&self) -> Option<Retry> {
+        self.retry
     }
 
     pub(super) fn body(&mut self, body: Body) {

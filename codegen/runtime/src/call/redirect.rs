@@ -5,7 +5,7 @@ use http::{Method, StatusCode};
 use url::Url;
 
 use crate::operation::{Declaration, is_declared};
-use crate::transport::Answer;
+use crate::transport::{Answer, Flow};
 
 /// More redirects than this are not followed.
 const LONGEST: usize = 10;
@@ -15,7 +15,12 @@ const LONGEST: usize = 10;
 ///
 /// Across origins it is not: neither a token nor a body may reach a host that the caller did not name. A redirect that
 /// the operation declares is an answer like any other.
-pub(super) fn next(declaration: &Declaration, method: &Method, answer: &Answer, seen: &[Url]) -> Option<Url> {
+pub(super) fn next(
+    declaration: &Declaration,
+    method: &Method,
+    answer: &Answer<Flow>,
+    seen: &[Url],
+) -> Option<Url> {
     if !matches!(*method, Method::GET | Method::HEAD) || !is_redirect(answer.status) {
         return None;
     }

@@ -50,11 +50,13 @@ pub(super) fn build(
     };
     let mut request = Request::new(method, url);
     if let Some((media_type, body)) = parts.body {
+        if !body.is_sendable() {
+            return Err(BuildFault::new("the body was sent before, and its pieces are gone"));
+        }
         pending.headers.entry(CONTENT_TYPE).or_insert(media_type);
         request.body = body;
     }
     request.headers = pending.headers;
-    request.max_answer = client.max_answer;
     Ok(Built { request, idempotency_key, asks: pending.asks })
 }
 

@@ -5,23 +5,24 @@ use std::pin::{Pin, pin};
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
 use http::Method;
 
 use super::authorize::{self, Ask};
 use super::request::{Built, build};
 use super::{BuildFault, Parts, Unauthorized, redirect, trace};
-use crate::client::{Client, Credential, Shared};
+use crate::client::{Credential, Shared};
 use crate::error::{
     Build, Context, Delivery, Error, NoCredential, Timeout, Transport, is_passing, retry_after,
 };
 use crate::operation::Declaration;
 use crate::retry::Retry;
-use crate::transport::{Answer, BoxFuture, Request, TransportError};
+use crate::transport::{Answer, BoxFuture, Flow, Request, Transport as _, TransportError};
 
 /// A call that got an answer, whatever its status.
-pub(crate) struct Answered {
+pub(crate) struct Answered<B = Bytes> {
     pub(crate) context: Context,
-    pub(crate) answer: Answer,
+    pub(crate) answer: Answer<B>,
 }
 
 /// A call that got none.
@@ -43,7 +44,7 @@ enum Fault {
     Transport(TransportError),
 }
 
-type Outcome = Result<Answer, Fault>;
+type Outcome = Result<Answer<Flow>, Fault>;
 
 impl<F> From<Stopped> for Error<F> {
     fn from(stopped: Stopped) -> Self {
@@ -60,13 +61,30 @@ impl<F> From<Stopped> for Error<F> {
 /// What comes of a call.
 pub(crate) type Sent = Result<Answered, Stopped>;
 
+/// What comes of a call whose answer, if it is a success, may still be coming.
+pub(crate) type Opened = Result<Answered<Flow>, Stopped>;
+
 /// Sends a call, again where that is safe and allowed, until there is an answer to hand out.
 pub(crate) fn send<'a>(
-    client: &'a Client,
+    shared: &'a Shared,
     declaration: &'static Declaration,
     parts: Parts,
 ) -> BoxFuture<'a, Sent> {
-    Box::pin(async move { Attempts::prepare(&client.shared, declaration, parts)?.run().await })
+    Box::pin(async move {
+        let Answered { context, answer } =
+            Attempts::prepare(shared, declaration, parts, false)?.run().await?;
+        let body = answer.body.as_bytes().cloned().unwrap_or_default();
+        Ok(Answered { context, answer: answer.with(body) })
+    })
+}
+
+/// Sends a call like [`send`], but leaves the body of a success to be read piece by piece.
+pub(crate) fn open<'a>(
+    shared: &'a Shared,
+    declaration: &'static Declaration,
+    parts: Parts,
+) -> BoxFuture<'a, Opened> {
+    Box::pin(async move { Attempts::prepare(shared, declaration, parts, true)?.run().await })
 }
 
 /// Methods that may arrive twice without harm (RFC 9110, section 9.2.2).
@@ -90,28 +108,31 @@ struct Attempts<'a> {
     /// How many attempts were made, those included that ended for want of a credential.
     attempts: u32,
     retry: Retry,
+    /// How long one attempt may take, where that is less than the whole.
+    limit: Option<Duration>,
     deadline: Deadline<'a>,
     context: Context,
 }
 
 impl<'a> Attempts<'a> {
-    fn prepare(shared: &'a Shared, declaration: &'static Declaration, parts: Parts) -> Result<Self, Stopped> {
-        let limit = parts.timeout.unwrap_or(shared.timeout);
+    fn prepare(
+        shared: &'a Shared,
+        declaration: &'static Declaration,
+        parts: Parts,
+        streamed: bool,
+    ) -> Result<Self, Stopped> {
+        let whole = parts.timeout.unwrap_or(shared.timeout);
+        let limit = parts.attempt_timeout.or(shared.attempt_timeout).filter(|limit| *limit < whole);
         let retry = parts.retry.unwrap_or(shared.retry);
-        let context = Context {
-            operation: declaration.id,
-            attempts: 0,
-            delivery: Delivery::NotSent,
-            repeatable: false,
-            idempotency_key: None,
-        };
-        let Built { request, idempotency_key, asks } = match build(shared, declaration, parts) {
+        let context = Context::of(declaration.id);
+        let Built { mut request, idempotency_key, asks } = match build(shared, declaration, parts) {
             Ok(built) => built,
             Err(fault) => return Err(Stopped { context, reason: Reason::Build(fault) }),
         };
         let repeatable = idempotency_key.is_some() || is_repeatable(&request.method);
         let context = Context { repeatable, idempotency_key, ..context };
-        let deadline = Deadline { timer: shared.transport.sleep(limit), limit, start: Instant::now() };
+        request.streamed = streamed;
+        let deadline = Deadline { timer: shared.transport.timer(whole), limit: whole, start: Instant::now() };
         Ok(Self {
             shared,
             declaration,
@@ -121,12 +142,13 @@ impl<'a> Attempts<'a> {
             renewed: false,
             attempts: 0,
             retry,
+            limit,
             deadline,
             context,
         })
     }
 
-    async fn run(mut self) -> Sent {
+    async fn run(mut self) -> Opened {
         loop {
             let Some(outcome) = self.attempt().await else {
                 return Err(Stopped { context: self.context, reason: Reason::Timeout(self.deadline.limit) });
@@ -168,13 +190,27 @@ impl<'a> Attempts<'a> {
         }
     }
 
-    async fn exchange(&mut self, request: Request) -> Option<Result<Answer, TransportError>> {
+    async fn exchange(&mut self, mut request: Request) -> Option<Result<Answer<Flow>, TransportError>> {
         self.context.attempts = self.context.attempts.saturating_add(1);
+        let left = self.deadline.left();
+        let limit = self.limit.filter(|limit| *limit < left);
+        request.timeout = Some(limit.unwrap_or(left));
         let mut redirected = false;
         let span = trace::Attempt::begin(self.declaration, &request, self.context.attempts);
         let outcome = {
             let exchange = exchange(self.shared, self.declaration, &request, &mut redirected);
-            self.deadline.race(pin!(span.around(exchange))).await
+            let mut exchange = pin!(span.around(exchange));
+            match limit {
+                None => self.deadline.race(exchange).await,
+                Some(limit) => {
+                    let mut timer = self.shared.transport.timer(limit);
+                    let limited = poll_fn(|task| match exchange.as_mut().poll(task) {
+                        Poll::Ready(outcome) => Poll::Ready(outcome),
+                        Poll::Pending => timer.as_mut().poll(task).map(|()| Err(over())),
+                    });
+                    self.deadline.race(pin!(limited)).await
+                }
+            }
         };
         span.end(outcome.as_ref());
         if redirected || outcome.is_none() {
@@ -187,7 +223,10 @@ impl<'a> Attempts<'a> {
     async fn renews(&mut self, outcome: &Outcome) -> bool {
         let Ok(answer) = outcome else { return false };
         let is_asked = !self.asks.is_empty() && !self.renewed;
-        if !is_asked || !authorize::is_refusal(answer, self.context.repeatable) {
+        if !is_asked
+            || !self.request.body.is_sendable()
+            || !authorize::is_refusal(answer, self.context.repeatable)
+        {
             return false;
         }
         self.renewed = true;
@@ -229,10 +268,10 @@ impl<'a> Attempts<'a> {
                 error.is_passing() && (repeatable || error.delivery() == Delivery::NotSent)
             }
         };
-        passing && self.retry.goes_on(self.attempts)
+        passing && self.request.body.is_sendable() && self.retry.goes_on(self.attempts)
     }
 
-    fn hand_out(self, outcome: Outcome) -> Sent {
+    fn hand_out(self, outcome: Outcome) -> Opened {
         match outcome {
             Ok(answer) => {
                 if !is_passing(answer.status) {
@@ -243,11 +282,20 @@ impl<'a> Attempts<'a> {
             Err(Fault::Credential(fault)) => {
                 Err(Stopped { context: self.context, reason: Reason::Credential(fault) })
             }
+            Err(Fault::Transport(error)) if error.is_timeout() => {
+                let limit = self.limit.unwrap_or(self.deadline.limit);
+                Err(Stopped { context: self.context, reason: Reason::Timeout(limit) })
+            }
             Err(Fault::Transport(error)) => {
                 Err(Stopped { context: self.context, reason: Reason::Transport(error) })
             }
         }
     }
+}
+
+/// What becomes of an attempt that takes too long.
+fn over() -> TransportError {
+    TransportError::timed_out("the attempt took longer than it may")
 }
 
 /// One attempt: the request, and those that its redirects lead to. It tells whether there were any.
@@ -256,17 +304,27 @@ async fn exchange(
     declaration: &'static Declaration,
     request: &Request,
     redirected: &mut bool,
-) -> Result<Answer, TransportError> {
+) -> Result<Answer<Flow>, TransportError> {
     let mut url = request.url.clone();
     let mut seen = Vec::new();
     loop {
         let answer = shared.transport.send(Request { url: url.clone(), ..request.clone() }).await?;
         seen.push(url);
         let Some(next) = redirect::next(declaration, &request.method, &answer, &seen) else {
-            return Ok(answer);
+            let flows = request.streamed && answer.status.is_success();
+            return if flows { Ok(answer) } else { whole(answer, shared.max_answer).await };
         };
         url = next;
         *redirected = true;
+    }
+}
+
+/// The answer with all of its body, if that is no longer than `limit` bytes.
+pub(crate) async fn whole(answer: Answer<Flow>, limit: usize) -> Result<Answer<Flow>, TransportError> {
+    let Answer { status, headers, body } = answer;
+    match body.collect(limit).await {
+        Ok(body) => Ok(Answer::new(status, headers, body)),
+        Err(error) => Err(error.after_head(status, headers)),
     }
 }
 
@@ -289,8 +347,12 @@ impl Deadline<'_> {
         .await
     }
 
+    fn left(&self) -> Duration {
+        self.limit.saturating_sub(self.start.elapsed())
+    }
+
     /// Whether there is time after a pause.
     fn leaves(&self, pause: Duration) -> bool {
-        self.start.elapsed().saturating_add(pause) < self.limit
+        pause < self.left()
     }
 }

@@ -16,7 +16,7 @@ mod on {
     use tracing::{Instrument as _, Span};
 
     use crate::operation::Declaration;
-    use crate::transport::{Answer, Request, TransportError};
+    use crate::transport::{Answer, Flow, Request, TransportError};
 
     /// The span of one attempt.
     pub(in super::super) struct Attempt(Span);
@@ -51,7 +51,7 @@ mod on {
         }
 
         /// Records what came of it; nothing, where time ran out.
-        pub(in super::super) fn end(self, outcome: Option<&Result<Answer, TransportError>>) {
+        pub(in super::super) fn end(self, outcome: Option<&Result<Answer<Flow>, TransportError>>) {
             let status = match outcome {
                 Some(Ok(answer)) => Some(answer.status),
                 Some(Err(error)) => error.status(),
@@ -81,7 +81,7 @@ mod on {
 #[cfg(not(feature = "tracing"))]
 mod off {
     use crate::operation::Declaration;
-    use crate::transport::{Answer, Request, TransportError};
+    use crate::transport::{Answer, Flow, Request, TransportError};
 
     pub(in super::super) struct Attempt;
 
@@ -94,6 +94,6 @@ mod off {
             exchange
         }
 
-        pub(in super::super) fn end(self, _: Option<&Result<Answer, TransportError>>) {}
+        pub(in super::super) fn end(self, _: Option<&Result<Answer<Flow>, TransportError>>) {}
     }
 }

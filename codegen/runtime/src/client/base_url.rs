@@ -201,7 +201,7 @@ impl Server {
     }
 
     /// Whether it is this machine itself.
-    #[cfg(feature = "reqwest")]
+    #[cfg(any(feature = "reqwest", feature = "blocking"))]
     pub(super) fn is_loopback(&self) -> bool {
         is_loopback(&self.url)
     }

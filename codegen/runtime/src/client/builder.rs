@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,31 +10,34 @@ use http::header::{CONTENT_TYPE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::{
-    BaseUrl, BuildError, CONNECT_TIMEOUT, Client, Credential, MAX_ANSWER, Proof, Server, Shared, TIMEOUT,
-    follows_from_body, has_credential, is_secret,
+    Async, BaseUrl, Blocking, BuildError, CONNECT_TIMEOUT, Client, Credential, MAX_ANSWER, Proof, Server,
+    Shared, TIMEOUT, follows_from_body, has_credential, is_secret,
 };
 use crate::budget::{Budget, RETRY_BUDGET};
 use crate::retry::Retry;
-use crate::transport::Transport;
+use crate::transport::{BlockingTransport, Line, MAX_CONNECTIONS, Transport};
 
 /// Puts a [`Client`] together. What is wrong is told by [`build`](Self::build).
 #[must_use = "a builder makes nothing until `build` is called"]
-pub struct ClientBuilder {
+pub struct ClientBuilder<M = Async> {
     base_url: BaseUrl,
     credentials: BTreeMap<String, Credential>,
     methods: &'static [(&'static str, &'static str)],
     headers: HeaderMap,
     fault: Option<BuildError>,
     timeout: Duration,
+    attempt_timeout: Option<Duration>,
     connect_timeout: Duration,
+    max_connections: usize,
     max_answer: usize,
     retry: Retry,
     retry_budget: u32,
     plain_http: bool,
-    transport: Option<Box<dyn Transport>>,
+    transport: Option<Line>,
+    mode: PhantomData<fn() -> M>,
 }
 
-impl ClientBuilder {
+impl<M> ClientBuilder<M> {
     pub(super) fn new(base_url: BaseUrl) -> Self {
         Self {
             base_url,
@@ -42,12 +46,15 @@ impl ClientBuilder {
             headers: HeaderMap::new(),
             fault: None,
             timeout: TIMEOUT,
+            attempt_timeout: None,
             connect_timeout: CONNECT_TIMEOUT,
+            max_connections: MAX_CONNECTIONS,
             max_answer: MAX_ANSWER,
             retry: Retry::default(),
             retry_budget: RETRY_BUDGET,
             plain_http: false,
             transport: None,
+            mode: PhantomData,
         }
     }
 
@@ -63,6 +70,12 @@ impl ClientBuilder {
         self
     }
 
+    /// How long a single attempt may take; as long as the whole call where nothing is said.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
     /// How long making a connection may take; 5 seconds where nothing is said, and never more than half of the
     /// [`timeout`](Self::timeout) set here.
     ///
@@ -71,6 +84,17 @@ impl ClientBuilder {
     /// one keeps its own limit.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
+        self
+    }
+
+    /// How many connections are in use at once; 256 where nothing is said. A call for which there is none waits, and an
+    /// answer that is read piece by piece keeps its own until it is read or dropped. Connections that are kept open, but
+    /// not in use, come on top.
+    ///
+    /// A blocking client has no more than it has calls, and keeps no more than this. A transport other than the
+    /// built-in one has its own limit.
+    pub fn max_connections(mut self, connections: usize) -> Self {
+        self.max_connections = connections;
         self
     }
 
@@ -135,19 +159,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sends through `transport` and not through the built-in one: a test's, or a wrapper that logs.
-    pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Box::new(transport));
-        self
-    }
-
-    /// Checks everything and makes the client. Nothing is sent.
-    ///
-    /// # Errors
-    ///
-    /// The base URL is not usable; a header or credential cannot be sent; credentials would travel over plain `http`;
-    /// or the transport cannot be set up.
-    pub fn build(self) -> Result<Client, BuildError> {
+    /// Checks everything, and takes the built-in transport where none was given.
+    fn finish(self, built_in: BuiltIn) -> Result<Client<M>, BuildError> {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
@@ -163,23 +176,23 @@ impl ClientBuilder {
         let connect_timeout = self.connect_timeout.min(self.timeout / 2);
         let transport = match self.transport {
             Some(transport) => transport,
-            None => built_in(&server, connect_timeout)?,
+            None => built_in(&server, connect_timeout, self.max_connections)?,
         };
-        Ok(Client {
-            shared: Arc::new(Shared {
-                server,
-                credentials,
-                methods: self.methods,
-                headers: self.headers,
-                timeout: self.timeout,
-                connect_timeout,
-                max_answer: self.max_answer,
-                retry: self.retry,
-                budget: Budget::new(self.retry_budget),
-                plain_http: self.plain_http,
-                transport,
-            }),
-        })
+        let shared = Shared {
+            server,
+            credentials,
+            methods: self.methods,
+            headers: self.headers,
+            timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            connect_timeout,
+            max_answer: self.max_answer,
+            retry: self.retry,
+            budget: Budget::new(self.retry_budget),
+            plain_http: self.plain_http,
+            transport,
+        };
+        Ok(Client { shared: Arc::new(shared), mode: PhantomData })
     }
 
     /// Keeps the first fault only.
@@ -187,6 +200,44 @@ impl ClientBuilder {
         self.fault.get_or_insert_with(|| BuildError::new(message));
     }
 }
+
+impl ClientBuilder {
+    /// Sends through `transport` and not through the built-in one: a test's, or a wrapper that logs.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Line::Async(Box::new(transport)));
+        self
+    }
+
+    /// Checks everything and makes the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// The base URL is not usable; a header or credential cannot be sent; credentials would travel over plain `http`;
+    /// or the transport cannot be set up.
+    pub fn build(self) -> Result<Client, BuildError> {
+        self.finish(built_in)
+    }
+}
+
+impl ClientBuilder<Blocking> {
+    /// Sends through `transport` and not through the built-in one: a test's, or a wrapper that logs.
+    pub fn transport(mut self, transport: impl BlockingTransport) -> Self {
+        self.transport = Some(Line::Blocking(Box::new(transport)));
+        self
+    }
+
+    /// Checks everything and makes the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// As with a client whose calls are awaited.
+    pub fn build(self) -> Result<Client<Blocking>, BuildError> {
+        self.finish(built_in_blocking)
+    }
+}
+
+/// How the transport is made that a client has by itself.
+type BuiltIn = fn(&Server, Duration, usize) -> Result<Line, BuildError>;
 
 fn prove(
     credentials: &BTreeMap<String, Credential>,
@@ -204,19 +255,35 @@ fn prove(
 }
 
 #[cfg(feature = "reqwest")]
-fn built_in(server: &Server, connect_timeout: Duration) -> Result<Box<dyn Transport>, BuildError> {
-    match crate::transport::ReqwestTransport::with(connect_timeout, server.is_loopback()) {
-        Ok(transport) => Ok(Box::new(transport)),
+fn built_in(server: &Server, connect_timeout: Duration, connections: usize) -> Result<Line, BuildError> {
+    match crate::transport::ReqwestTransport::with(connect_timeout, connections, server.is_loopback()) {
+        Ok(transport) => Ok(Line::Async(Box::new(transport))),
         Err(error) => Err(BuildError::transport(error)),
     }
 }
 
 #[cfg(not(feature = "reqwest"))]
-fn built_in(_: &Server, _: Duration) -> Result<Box<dyn Transport>, BuildError> {
+fn built_in(_: &Server, _: Duration, _: usize) -> Result<Line, BuildError> {
     Err(BuildError::new("no transport was given, and the feature `reqwest`, which has one, is off"))
 }
 
-impl fmt::Debug for ClientBuilder {
+#[cfg(feature = "blocking")]
+#[expect(clippy::unnecessary_wraps, reason = "the other one can fail")]
+fn built_in_blocking(
+    server: &Server,
+    connect_timeout: Duration,
+    connections: usize,
+) -> Result<Line, BuildError> {
+    let transport = crate::transport::UreqTransport::with(connect_timeout, connections, server.is_loopback());
+    Ok(Line::Blocking(Box::new(transport)))
+}
+
+#[cfg(not(feature = "blocking"))]
+fn built_in_blocking(_: &Server, _: Duration, _: usize) -> Result<Line, BuildError> {
+    Err(BuildError::new("no transport was given, and the feature `blocking`, which has one, is off"))
+}
+
+impl<M> fmt::Debug for ClientBuilder<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("credentials", &self.credentials.keys())

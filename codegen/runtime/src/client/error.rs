@@ -20,7 +20,7 @@ impl BuildError {
     }
 
     #[cfg(feature = "reqwest")]
-    pub(super) fn transport(source: Box<dyn StdError + Send + Sync>) -> Self {
+    pub(crate) fn transport(source: Box<dyn StdError + Send + Sync>) -> Self {
         Self { message: "the transport cannot be set up".to_owned(), source: Some(source) }
     }
 }

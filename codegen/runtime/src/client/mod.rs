@@ -5,12 +5,14 @@ mod builder;
 mod client_credentials;
 mod credential;
 mod error;
+mod mode;
 mod provider;
 mod tokens;
 mod turn;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -24,11 +26,12 @@ pub use client_credentials::ClientCredentials;
 pub use credential::Credential;
 pub(crate) use credential::Proof;
 pub use error::BuildError;
+pub use mode::{Async, Blocking};
 pub use provider::{CredentialError, CredentialProvider, CredentialRequest};
 
 use crate::budget::Budget;
 use crate::retry::Retry;
-use crate::transport::Transport;
+use crate::transport::Line;
 
 /// How long a whole call may take where nothing else is said: long enough for a bank's slow answer, short enough that a
 /// caller's own caller still waits.
@@ -41,10 +44,11 @@ pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// The longest answer body that is read where nothing else is said, in bytes: 32 MiB.
 pub(crate) const MAX_ANSWER: usize = 32 * 1024 * 1024;
 
-/// An API's client: cheap to clone, and all clones share their connections.
-#[derive(Clone)]
-pub struct Client {
+/// An API's client: cheap to clone, and all clones share their connections. `M` says whether its calls are awaited
+/// ([`Async`]) or block ([`Blocking`]).
+pub struct Client<M = Async> {
     pub(crate) shared: Arc<Shared>,
+    mode: PhantomData<fn() -> M>,
 }
 
 pub(crate) struct Shared {
@@ -54,22 +58,36 @@ pub(crate) struct Shared {
     pub(crate) methods: &'static [(&'static str, &'static str)],
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Duration,
+    pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) connect_timeout: Duration,
     pub(crate) max_answer: usize,
     pub(crate) retry: Retry,
     pub(crate) budget: Budget,
     pub(crate) plain_http: bool,
-    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) transport: Line,
 }
 
 impl Client {
-    /// Starts a client of the API at `base_url`.
+    /// Starts a client of the API at `base_url`, whose calls are awaited.
     pub fn builder(base_url: impl Into<BaseUrl>) -> ClientBuilder {
         ClientBuilder::new(base_url.into())
     }
 }
 
-impl fmt::Debug for Client {
+impl Client<Blocking> {
+    /// Starts a client of the API at `base_url`, whose calls block.
+    pub fn blocking_builder(base_url: impl Into<BaseUrl>) -> ClientBuilder<Blocking> {
+        ClientBuilder::new(base_url.into())
+    }
+}
+
+impl<M> Clone for Client<M> {
+    fn clone(&self) -> Self {
+        Self { shared: Arc::clone(&self.shared), mode: PhantomData }
+    }
+}
+
+impl<M> fmt::Debug for Client<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base_url", &self.shared.server)

@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderValue, Method};
 use serde_json::Value;
@@ -16,10 +15,10 @@ use url::form_urlencoded::{Serializer, byte_serialize};
 
 use super::credential::sensitive;
 use super::turn::{Turns, lock};
-use super::{ClientCredentials, Credential, CredentialError, CredentialProvider, CredentialRequest};
+use super::{ClientCredentials, Credential, CredentialError, CredentialProvider, CredentialRequest, TIMEOUT};
 use crate::Secret;
 use crate::error::is_passing;
-use crate::transport::{Answer, BoxFuture, Request, Transport};
+use crate::transport::{Answer, BoxFuture, Request, Transport, TransportError};
 
 /// A token is fetched anew when less than this, or than a tenth of its life, is left of it.
 const MARGIN: Duration = Duration::from_secs(60);
@@ -110,10 +109,12 @@ impl Tokens {
 
     async fn fetch(&self, transport: &dyn Transport, scopes: &[String]) -> Result<Token, CredentialError> {
         let asked = Instant::now();
-        let answer = transport.send(self.request(scopes)?).await.map_err(|error| {
+        let told = |error: TransportError| {
             if error.is_passing() { CredentialError::passing(error) } else { CredentialError::new(error) }
-        })?;
-        read(&answer, asked)
+        };
+        let answer = transport.send(self.request(scopes)?).await.map_err(told)?;
+        let body = answer.body.clone().collect(LONGEST).await.map_err(told)?;
+        read(&answer.with(body), asked)
     }
 
     fn request(&self, scopes: &[String]) -> Result<Request, CredentialError> {
@@ -128,8 +129,8 @@ impl Tokens {
         }
         form.extend_pairs(&self.config.parameters);
         let mut request = Request::new(Method::POST, self.url.clone());
-        request.max_answer = LONGEST;
-        request.body = Bytes::from(form.finish());
+        request.timeout = Some(TIMEOUT);
+        request.body = form.finish().into();
         let form = HeaderValue::from_static("application/x-www-form-urlencoded");
         request.headers.insert(CONTENT_TYPE, form);
         request.headers.insert(ACCEPT, HeaderValue::from_static("application/json"));

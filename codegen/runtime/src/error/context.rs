@@ -16,3 +16,10 @@ pub(crate) struct Context {
     /// The key that makes it so, where the operation has one.
     pub(crate) idempotency_key: Option<String>,
 }
+
+impl Context {
+    /// A call of which nothing was sent yet.
+    pub(crate) fn of(operation: &'static str) -> Self {
+        Self { operation, attempts: 0, delivery: Delivery::NotSent, repeatable: false, idempotency_key: None }
+    }
+}

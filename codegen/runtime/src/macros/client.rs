@@ -7,14 +7,17 @@
 #[macro_export]
 macro_rules! client {
     ($client:ident, $builder:ident, $call:ident $(, $scheme:literal: $method:literal)* $(,)?) => {
-        /// The API's client: cheap to clone, and all clones share their connections.
-        #[derive(Clone)]
-        pub struct $client {
-            inner: $crate::Client,
+        /// The API's client: cheap to clone, and all clones share their connections. `M` says whether its calls are
+        /// awaited or block.
+        pub struct $client<M = $crate::Async> {
+            inner: $crate::Client<M>,
         }
 
+        /// A client whose calls block, made by [`blocking_builder`](Self::blocking_builder).
+        pub type BlockingClient = $client<$crate::Blocking>;
+
         impl $client {
-            /// Starts a client of the API at `base_url`.
+            /// Starts a client of the API at `base_url`, whose calls are awaited.
             pub fn builder(base_url: impl ::core::convert::Into<$crate::BaseUrl>) -> $builder {
                 $builder {
                     inner: $crate::Client::builder(base_url)
@@ -24,7 +27,26 @@ macro_rules! client {
             }
         }
 
-        impl ::core::fmt::Debug for $client {
+        impl $client<$crate::Blocking> {
+            /// Starts a client of the API at `base_url`, whose calls block.
+            pub fn blocking_builder(
+                base_url: impl ::core::convert::Into<$crate::BaseUrl>,
+            ) -> $builder<$crate::Blocking> {
+                $builder {
+                    inner: $crate::Client::blocking_builder(base_url)
+                        .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
+                        .methods(&[$(($scheme, $method)),*]),
+                }
+            }
+        }
+
+        impl<M> ::core::clone::Clone for $client<M> {
+            fn clone(&self) -> Self {
+                Self { inner: ::core::clone::Clone::clone(&self.inner) }
+            }
+        }
+
+        impl<M> ::core::fmt::Debug for $client<M> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Debug::fmt(&self.inner, f)
             }
@@ -32,11 +54,11 @@ macro_rules! client {
 
         /// Puts a client together. What is wrong is told by [`build`](Self::build).
         #[must_use = "a builder makes nothing until `build` is called"]
-        pub struct $builder {
-            inner: $crate::ClientBuilder,
+        pub struct $builder<M = $crate::Async> {
+            inner: $crate::ClientBuilder<M>,
         }
 
-        impl $builder {
+        impl<M> $builder<M> {
             /// Shows `credential` wherever an operation asks for the security scheme `scheme`.
             pub fn credential(
                 self,
@@ -51,6 +73,11 @@ macro_rules! client {
                 Self { inner: self.inner.timeout(timeout) }
             }
 
+            /// How long a single attempt may take; as long as the whole call where nothing is said.
+            pub fn attempt_timeout(self, timeout: ::core::time::Duration) -> Self {
+                Self { inner: self.inner.attempt_timeout(timeout) }
+            }
+
             /// How long making a connection may take; 5 seconds where nothing is said, and never more than half of the
             /// [`timeout`](Self::timeout) set here.
             ///
@@ -59,6 +86,12 @@ macro_rules! client {
             /// one keeps its own limit.
             pub fn connect_timeout(self, timeout: ::core::time::Duration) -> Self {
                 Self { inner: self.inner.connect_timeout(timeout) }
+            }
+
+            /// How many connections are in use at once; 256 where nothing is said. A call for which there is none waits,
+            /// and an answer that is read piece by piece keeps its own until it is read or dropped.
+            pub fn max_connections(self, connections: usize) -> Self {
+                Self { inner: self.inner.max_connections(connections) }
             }
 
             /// The longest answer body that is read, in bytes; 32 MiB where nothing is said.
@@ -100,7 +133,9 @@ macro_rules! client {
             pub fn allow_plain_http(self, allow: bool) -> Self {
                 Self { inner: self.inner.allow_plain_http(allow) }
             }
+        }
 
+        impl $builder {
             /// Sends through `transport` and not through the built-in one: a test's, or a wrapper that logs.
             pub fn transport(self, transport: impl $crate::Transport) -> Self {
                 Self { inner: self.inner.transport(transport) }
@@ -117,26 +152,43 @@ macro_rules! client {
             }
         }
 
-        impl ::core::fmt::Debug for $builder {
+        impl $builder<$crate::Blocking> {
+            /// Sends through `transport` and not through the built-in one: a test's, or a wrapper that logs.
+            pub fn transport(self, transport: impl $crate::BlockingTransport) -> Self {
+                Self { inner: self.inner.transport(transport) }
+            }
+
+            /// Checks everything and makes the client. Nothing is sent.
+            ///
+            /// # Errors
+            ///
+            /// As with a client whose calls are awaited.
+            pub fn build(self) -> ::core::result::Result<$client<$crate::Blocking>, $crate::BuildError> {
+                ::core::result::Result::Ok($client { inner: self.inner.build()? })
+            }
+        }
+
+        impl<M> ::core::fmt::Debug for $builder<M> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Debug::fmt(&self.inner, f)
             }
         }
 
-        /// A call of the operation `Op`, sent when it is awaited.
+        /// A call of the operation `Op`, sent when it is awaited; over a blocking client, by
+        /// [`send_blocking`](Self::send_blocking).
         ///
-        /// What is wrong with its parts is kept and comes out when it is awaited, before anything is sent.
+        /// What is wrong with its parts is kept and comes out when it is sent, before anything leaves.
         ///
         /// Whoever drops a call on its way, by a `select!` or a timeout of his own, never hears whether its request arrived. The
         /// call's own [`timeout`](Self::timeout) ends in an error that says so.
-        #[must_use = "a call does nothing until it is awaited"]
-        pub struct $call<'a, Op> {
-            inner: $crate::Call<'a, Op>,
+        #[must_use = "a call does nothing until it is sent"]
+        pub struct $call<'a, Op, M = $crate::Async> {
+            inner: $crate::Call<'a, Op, M>,
         }
 
-        impl<'a, Op: $crate::Operation> $call<'a, Op> {
+        impl<'a, Op: $crate::Operation, M> $call<'a, Op, M> {
             /// A call without any part.
-            pub fn new(client: &'a $client) -> Self {
+            pub fn new(client: &'a $client<M>) -> Self {
                 Self { inner: $crate::Call::new(&client.inner) }
             }
 
@@ -188,6 +240,11 @@ macro_rules! client {
                 Self { inner: self.inner.bytes(media_type, body) }
             }
 
+            /// Sets a body that flows, of the media type `media_type`. Once it began to flow, it is not sent again.
+            pub fn upload(self, media_type: &str, body: impl ::core::convert::Into<$crate::Flow>) -> Self {
+                Self { inner: self.inner.upload(media_type, body) }
+            }
+
             /// Sets a body of any kind.
             pub fn request_body(self, body: impl ::core::convert::Into<$crate::Body>) -> Self {
                 Self { inner: self.inner.request_body(body) }
@@ -205,6 +262,11 @@ macro_rules! client {
             /// How long this call may take, attempts and pauses included.
             pub fn timeout(self, timeout: ::core::time::Duration) -> Self {
                 Self { inner: self.inner.timeout(timeout) }
+            }
+
+            /// How long a single attempt of this call may take.
+            pub fn attempt_timeout(self, timeout: ::core::time::Duration) -> Self {
+                Self { inner: self.inner.attempt_timeout(timeout) }
             }
 
             /// How often and with what pauses this request is sent again, where that is safe.
@@ -227,6 +289,40 @@ macro_rules! client {
                 self.inner.idempotency_key_value()
             }
 
+            /// The items of a list, page after page.
+            pub fn items(self) -> $crate::Items<'a, Op, M>
+            where
+                Op: $crate::Paged,
+            {
+                self.inner.items()
+            }
+
+            /// A list, page by page.
+            pub fn pages(self) -> $crate::Pages<'a, Op, M>
+            where
+                Op: $crate::Paged,
+            {
+                self.inner.pages()
+            }
+
+            /// The events that the operation answers, as they come.
+            pub fn events(self) -> $crate::Events<'a, Op, M>
+            where
+                Op: $crate::EventStream,
+            {
+                self.inner.events()
+            }
+
+            /// The lines that the operation answers, as they come.
+            pub fn lines(self) -> $crate::Lines<'a, Op, M>
+            where
+                Op: $crate::JsonLines,
+            {
+                self.inner.lines()
+            }
+        }
+
+        impl<'a, Op: $crate::Operation> $call<'a, Op> {
             /// Sends the call and answers status, headers and body as they came, whatever the status.
             pub fn raw(
                 self,
@@ -235,20 +331,43 @@ macro_rules! client {
                 self.inner.raw()
             }
 
-            /// The items of a list, page after page.
-            pub fn items(self) -> $crate::Items<'a, Op>
-            where
-                Op: $crate::Paged,
+            /// Sends the call and leaves the body of a success to be read piece by piece, whatever it is declared to be.
+            pub fn download(
+                self,
+            ) -> $crate::BoxFuture<'a, ::core::result::Result<$crate::Download<'a>, $crate::Error<Op::Failure>>>
             {
-                self.inner.items()
+                self.inner.download()
+            }
+        }
+
+        impl<'a, Op: $crate::Operation> $call<'a, Op, $crate::Blocking> {
+            /// Sends the call, and blocks until it is answered.
+            ///
+            /// # Errors
+            ///
+            /// As those of a call that is awaited.
+            pub fn send_blocking(self) -> ::core::result::Result<Op::Success, $crate::Error<Op::Failure>> {
+                self.inner.send_blocking()
             }
 
-            /// A list, page by page.
-            pub fn pages(self) -> $crate::Pages<'a, Op>
-            where
-                Op: $crate::Paged,
-            {
-                self.inner.pages()
+            /// Sends the call and answers status, headers and body as they came, whatever the status.
+            ///
+            /// # Errors
+            ///
+            /// There is no answer.
+            pub fn raw(self) -> ::core::result::Result<$crate::Answer, $crate::Error<Op::Failure>> {
+                self.inner.raw()
+            }
+
+            /// Sends the call and leaves the body of a success to be read piece by piece, whatever it is declared to be.
+            ///
+            /// # Errors
+            ///
+            /// As those of a call that is awaited.
+            pub fn download(
+                self,
+            ) -> ::core::result::Result<$crate::Download<'a, $crate::Blocking>, $crate::Error<Op::Failure>> {
+                self.inner.download()
             }
         }
 
@@ -261,13 +380,13 @@ macro_rules! client {
             }
         }
 
-        impl<Op> ::core::clone::Clone for $call<'_, Op> {
+        impl<Op, M> ::core::clone::Clone for $call<'_, Op, M> {
             fn clone(&self) -> Self {
                 Self { inner: ::core::clone::Clone::clone(&self.inner) }
             }
         }
 
-        impl<Op: $crate::Operation> ::core::fmt::Debug for $call<'_, Op> {
+        impl<Op: $crate::Operation, M> ::core::fmt::Debug for $call<'_, Op, M> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Debug::fmt(&self.inner, f)
             }

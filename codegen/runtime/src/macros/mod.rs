@@ -9,6 +9,7 @@ mod newtype;
 mod object;
 mod operation;
 mod paged;
+mod streamed;
 mod tuple;
 mod union;
 

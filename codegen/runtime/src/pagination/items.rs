@@ -4,18 +4,20 @@ use std::collections::VecDeque;
 use std::fmt;
 
 use super::{Paged, Pages};
+use crate::client::{Async, Blocking};
 use crate::error::Error;
+use crate::transport::block_on;
 
 /// The items of a list, page after page.
-pub struct Items<'a, Op: Paged> {
-    pages: Pages<'a, Op>,
+pub struct Items<'a, Op: Paged, M = Async> {
+    pages: Pages<'a, Op, M>,
     left: VecDeque<Op::Item>,
     /// The cursor by which the page came that the items left are of.
     page: Option<String>,
 }
 
-impl<'a, Op: Paged> Items<'a, Op> {
-    pub(crate) fn new(pages: Pages<'a, Op>) -> Self {
+impl<'a, Op: Paged, M> Items<'a, Op, M> {
+    pub(crate) fn new(pages: Pages<'a, Op, M>) -> Self {
         Self { pages, left: VecDeque::new(), page: None }
     }
 
@@ -26,18 +28,13 @@ impl<'a, Op: Paged> Items<'a, Op> {
         self
     }
 
-    /// The next item; `None` after the last one. Pages without items are passed over.
-    ///
-    /// # Errors
-    ///
-    /// As those of [`Pages::try_next`].
-    pub async fn try_next(&mut self) -> Result<Option<Op::Item>, Error<Op::Failure>> {
+    async fn advance(&mut self) -> Result<Option<Op::Item>, Error<Op::Failure>> {
         loop {
             if let Some(item) = self.left.pop_front() {
                 return Ok(Some(item));
             }
             let cursor = self.pages.cursor().map(str::to_owned);
-            let Some(page) = self.pages.try_next().await? else { return Ok(None) };
+            let Some(page) = self.pages.advance().await? else { return Ok(None) };
             self.page = cursor;
             self.left = Op::items(page).into();
         }
@@ -53,7 +50,27 @@ impl<'a, Op: Paged> Items<'a, Op> {
     }
 }
 
-impl<Op: Paged> fmt::Debug for Items<'_, Op> {
+impl<Op: Paged> Items<'_, Op> {
+    /// The next item; `None` after the last one. Pages without items are passed over.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`Pages::try_next`].
+    pub async fn try_next(&mut self) -> Result<Option<Op::Item>, Error<Op::Failure>> {
+        self.advance().await
+    }
+}
+
+/// Blocks for each page. After an error the same page is asked for again, except where a cursor repeats.
+impl<Op: Paged> Iterator for Items<'_, Op, Blocking> {
+    type Item = Result<Op::Item, Error<Op::Failure>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        block_on(self.advance()).transpose()
+    }
+}
+
+impl<Op: Paged, M> fmt::Debug for Items<'_, Op, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Items").field("pages", &self.pages).field("left", &self.left.len()).finish()
     }

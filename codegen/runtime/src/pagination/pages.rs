@@ -9,16 +9,17 @@ use bytes::Bytes;
 use super::Paged;
 use super::next::next;
 use crate::call::{Parts, finish, send};
-use crate::client::Client;
+use crate::client::{Async, Blocking, Client};
 use crate::error::{Error, RepeatedCursor};
+use crate::transport::block_on;
 
 /// A list, page by page. Filters and limit are sent again with every page, and each page is a call with a timeout and
 /// retries of its own.
 ///
 /// Nothing is sent before the first [`try_next`](Self::try_next). To begin in the middle, set the operation's cursor
 /// parameter on the call, or say it by [`starting_at`](Self::starting_at).
-pub struct Pages<'a, Op> {
-    client: &'a Client,
+pub struct Pages<'a, Op, M = Async> {
+    client: &'a Client<M>,
     parts: Parts,
     at: At,
     /// Cursors that were sent. A server that names one of them again would be asked for ever.
@@ -40,8 +41,8 @@ enum At {
     End,
 }
 
-impl<'a, Op: Paged> Pages<'a, Op> {
-    pub(crate) fn new(client: &'a Client, parts: Parts) -> Self {
+impl<'a, Op: Paged, M> Pages<'a, Op, M> {
+    pub(crate) fn new(client: &'a Client<M>, parts: Parts) -> Self {
         let start = Op::PAGINATION.next.parameter().and_then(|name| parts.query_value(name));
         let sent = start.into_iter().collect();
         Self { client, parts, at: At::Start, sent, last: Bytes::new(), operation: PhantomData }
@@ -56,15 +57,7 @@ impl<'a, Op: Paged> Pages<'a, Op> {
         self
     }
 
-    /// The next page; `None` after the last one.
-    ///
-    /// After an error the same page is asked for again, except where a cursor repeats: there the list is over.
-    /// A future that is dropped before it is done leaves the walk where it was.
-    ///
-    /// # Errors
-    ///
-    /// The call for the page failed, or the page before named a cursor that was sent already.
-    pub async fn try_next(&mut self) -> Result<Option<Op::Success>, Error<Op::Failure>> {
+    pub(super) async fn advance(&mut self) -> Result<Option<Op::Success>, Error<Op::Failure>> {
         let pagination = Op::PAGINATION;
         let mut parts = self.parts.clone();
         let at = match &self.at {
@@ -78,7 +71,7 @@ impl<'a, Op: Paged> Pages<'a, Op> {
             }
             At::Circle(_) | At::End => return self.end(),
         };
-        let answered = send(self.client, Op::DECLARATION, parts).await?;
+        let answered = send(&self.client.shared, Op::DECLARATION, parts).await?;
         let (context, answer) = (answered.context.clone(), answered.answer.clone());
         let page = finish::<Op>(answered)?;
         let next = next(pagination, &answer, at.as_deref());
@@ -114,7 +107,30 @@ impl<'a, Op: Paged> Pages<'a, Op> {
     }
 }
 
-impl<Op: Paged> fmt::Debug for Pages<'_, Op> {
+impl<Op: Paged> Pages<'_, Op> {
+    /// The next page; `None` after the last one.
+    ///
+    /// After an error the same page is asked for again, except where a cursor repeats: there the list is over.
+    /// A future that is dropped before it is done leaves the walk where it was.
+    ///
+    /// # Errors
+    ///
+    /// The call for the page failed, or the page before named a cursor that was sent already.
+    pub async fn try_next(&mut self) -> Result<Option<Op::Success>, Error<Op::Failure>> {
+        self.advance().await
+    }
+}
+
+/// Blocks for each page. After an error the same page is asked for again, except where a cursor repeats.
+impl<Op: Paged> Iterator for Pages<'_, Op, Blocking> {
+    type Item = Result<Op::Success, Error<Op::Failure>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        block_on(self.advance()).transpose()
+    }
+}
+
+impl<Op: Paged, M> fmt::Debug for Pages<'_, Op, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pages")
             .field("operation", &Op::DECLARATION.id)

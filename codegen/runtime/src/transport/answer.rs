@@ -5,25 +5,33 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-/// A whole answer as plain data.
+use super::Flow;
+
+/// An answer as plain data. A [`Transport`](super::Transport) gives one whose [body](Flow) may still be coming; callers
+/// get one that is all there.
 ///
 /// `Debug` shows the status and lengths, never the body, and only those header values that cannot be a secret.
 #[derive(Clone)]
 #[non_exhaustive]
-pub struct Answer {
+pub struct Answer<B = Bytes> {
     /// The status.
     pub status: StatusCode,
     /// The headers.
     pub headers: HeaderMap,
     /// The body as it came.
-    pub body: Bytes,
+    pub body: B,
 }
 
-impl Answer {
+impl<B> Answer<B> {
     /// Puts an answer together.
     #[must_use]
-    pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<Bytes>) -> Self {
+    pub fn new(status: StatusCode, headers: HeaderMap, body: impl Into<B>) -> Self {
         Self { status, headers, body: body.into() }
+    }
+
+    /// The same head with another body.
+    pub(crate) fn with<C>(self, body: C) -> Answer<C> {
+        Answer { status: self.status, headers: self.headers, body }
     }
 
     /// The server's own name for the request, from one of the headers in common use.
@@ -39,6 +47,16 @@ impl fmt::Debug for Answer {
             .field("status", &self.status.as_u16())
             .field("headers", &RedactedHeaders(&self.headers))
             .field("body_length", &self.body.len())
+            .finish()
+    }
+}
+
+impl fmt::Debug for Answer<Flow> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("status", &self.status.as_u16())
+            .field("headers", &RedactedHeaders(&self.headers))
+            .field("body", &self.body)
             .finish()
     }
 }
@@ -99,7 +117,7 @@ mod tests {
         let mut headers = HeaderMap::new();
         headers.insert("set-cookie", "canary".parse().unwrap());
         headers.insert("x-request-id", "r-1".parse().unwrap());
-        let shown = format!("{:?}", Answer::new(StatusCode::OK, headers, "canary"));
+        let shown = format!("{:?}", Answer::<Bytes>::new(StatusCode::OK, headers, "canary"));
         assert!(!shown.contains("canary"), "{shown}");
         assert!(shown.contains("r-1") && shown.contains("set-cookie"), "{shown}");
     }

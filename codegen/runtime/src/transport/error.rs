@@ -26,6 +26,7 @@ enum Kind {
     NotConnected,
     NotSendable,
     Interrupted,
+    TimedOut,
     TooLarge { limit: usize },
 }
 
@@ -48,6 +49,12 @@ impl TransportError {
         Self::new(Kind::Interrupted, Some(source.into()))
     }
 
+    /// No whole answer came in the [time](super::Request::timeout) that the request had, though it may have arrived.
+    #[must_use]
+    pub fn timed_out(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::new(Kind::TimedOut, Some(source.into()))
+    }
+
     /// The answer's body is longer than `limit` bytes.
     #[must_use]
     pub fn too_large(limit: usize) -> Self {
@@ -66,7 +73,7 @@ impl TransportError {
     pub fn delivery(&self) -> Delivery {
         match self.inner.kind {
             Kind::NotConnected | Kind::NotSendable => Delivery::NotSent,
-            Kind::Interrupted | Kind::TooLarge { .. } => Delivery::Unknown,
+            Kind::Interrupted | Kind::TimedOut | Kind::TooLarge { .. } => Delivery::Unknown,
         }
     }
 
@@ -84,7 +91,12 @@ impl TransportError {
 
     /// Whether the same request could fare better at another time.
     pub(crate) fn is_passing(&self) -> bool {
-        matches!(self.inner.kind, Kind::NotConnected | Kind::Interrupted)
+        matches!(self.inner.kind, Kind::NotConnected | Kind::Interrupted | Kind::TimedOut)
+    }
+
+    /// Whether the time of the request was over.
+    pub(crate) fn is_timeout(&self) -> bool {
+        self.inner.kind == Kind::TimedOut
     }
 
     fn new(kind: Kind, source: Option<Box<dyn StdError + Send + Sync>>) -> Self {
@@ -101,6 +113,7 @@ impl fmt::Display for TransportError {
                 f.write_str("the connection failed before the answer's body was complete")
             }
             Kind::Interrupted => f.write_str("the connection failed before an answer came"),
+            Kind::TimedOut => f.write_str("no whole answer came in the time that the request had"),
             Kind::TooLarge { limit } => {
                 write!(f, "the answer's body is longer than the limit of {limit} bytes")
             }

@@ -1,10 +1,17 @@
 //! The border to the network: a request goes out, an answer comes in, and time passes. Nothing else of a call does I/O.
 
 mod answer;
+mod blocking;
 mod error;
+mod flow;
+mod memory;
 mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest;
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+mod tls;
+#[cfg(feature = "blocking")]
+mod ureq;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -13,10 +20,20 @@ use std::time::Duration;
 
 pub use answer::Answer;
 pub(crate) use answer::{RedactedHeaders, request_id};
+pub use blocking::BlockingTransport;
+pub(crate) use blocking::{Line, block_on};
 pub use error::TransportError;
+pub use flow::{Flow, Pieces};
+pub use memory::MemoryTransport;
 pub use request::Request;
 #[cfg(feature = "reqwest")]
 pub use reqwest::ReqwestTransport;
+#[cfg(feature = "blocking")]
+pub use ureq::UreqTransport;
+
+/// How many connections a client has at once where nothing else is said: what an ordinary process may open, with room
+/// for others.
+pub(crate) const MAX_CONNECTIONS: usize = 256;
 
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -26,18 +43,18 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// A transport is thin on purpose. It must not follow redirects and must not send a request again by itself: a call
 /// decides both, because it knows whether repeating is safe. It may wrap another transport, to log or to cache.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends `request` once and reads the whole answer, whatever its status.
+    /// Sends `request` once and answers whatever came, whatever its status.
     ///
-    /// An answer whose body is longer than [`Request::max_answer`] is an error; no memory may be set aside for a length
+    /// The answer's body may still be coming; whoever reads it keeps to a limit. No memory may be set aside for a length
     /// that the server merely declares.
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>>;
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer<Flow>, TransportError>>;
 
     /// Completes after `duration`. Timeouts and pauses between attempts are made of it.
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer<Flow>, TransportError>> {
         (**self).send(request)
     }
 

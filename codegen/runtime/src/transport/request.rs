@@ -1,12 +1,12 @@
 //! What a transport sends.
 
 use std::fmt;
+use std::time::Duration;
 
-use bytes::Bytes;
 use http::{HeaderMap, Method};
 use url::Url;
 
-use super::RedactedHeaders;
+use super::{Flow, RedactedHeaders};
 
 /// A request as plain data.
 ///
@@ -21,22 +21,20 @@ pub struct Request {
     /// The headers. Credentials among them are marked sensitive.
     pub headers: HeaderMap,
     /// The body; empty where there is none.
-    pub body: Bytes,
-    /// The longest answer body that the caller takes, in bytes.
-    pub max_answer: usize,
+    pub body: Flow,
+    /// The time that is left for this request. The call ends after it whatever the transport does; a transport that
+    /// blocks has to keep it by itself.
+    pub timeout: Option<Duration>,
+    /// Whether the answer's body is handed on while it comes. Then [`timeout`](Self::timeout) holds for the answer's
+    /// head, and for every single piece of the body.
+    pub streamed: bool,
 }
 
 impl Request {
-    /// A request without headers and body that takes an answer of at most 32 MiB.
+    /// A request without headers, body and limit of time.
     #[must_use]
     pub fn new(method: Method, url: Url) -> Self {
-        Self {
-            method,
-            url,
-            headers: HeaderMap::new(),
-            body: Bytes::new(),
-            max_answer: crate::client::MAX_ANSWER,
-        }
+        Self { method, url, headers: HeaderMap::new(), body: Flow::default(), timeout: None, streamed: false }
     }
 }
 
@@ -46,7 +44,7 @@ impl fmt::Debug for Request {
             .field("method", &self.method)
             .field("origin", &self.url.origin().ascii_serialization())
             .field("headers", &RedactedHeaders(&self.headers))
-            .field("body_length", &self.body.len())
+            .field("body", &self.body)
             .finish_non_exhaustive()
     }
 }

@@ -2,19 +2,25 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
-use http::header::CONTENT_LENGTH;
+use bytes::Bytes;
+use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH};
 use http::{HeaderValue, Method};
+use http_body::{Frame, SizeHint};
 use reqwest::redirect::Policy;
 use rustls::crypto::CryptoProvider;
 use rustls::{ClientConfig, RootCertStore};
 use rustls_platform_verifier::Verifier;
 use tokio::runtime::Handle;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::{Answer, BoxFuture, Request, Transport, TransportError};
+use crate::client::BuildError;
+
+use super::{Answer, BoxFuture, Flow, Pieces, Request, Transport, TransportError, tls};
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 
@@ -25,12 +31,14 @@ const IDLE: Duration = Duration::from_secs(15);
 /// Sends requests with `reqwest` on a `tokio` runtime whose time is enabled. A call that is awaited elsewhere fails, and
 /// nothing is sent.
 ///
-/// It speaks HTTP/1.1 and trusts the certificate authorities of the operating system. It follows no redirect, sends
-/// nothing a second time, and asks for no compression, so that the limit of an answer's size is the limit of the memory
-/// that it takes.
+/// It speaks HTTP/1.1 over a limited number of connections, and trusts the certificate authorities of the operating
+/// system. It follows no redirect, sends nothing a second time, and refuses compression, so that the limit of an
+/// answer's size is the limit of the memory that it takes.
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
+    /// One for each connection that may be in use. A request waits for one, and its answer keeps it to its end.
+    connections: Arc<Semaphore>,
 }
 
 impl ReqwestTransport {
@@ -40,13 +48,31 @@ impl ReqwestTransport {
     /// (`reqwest::retry::never()`); a client of this crate cannot check it, and relies on both.
     #[must_use]
     pub fn new(client: reqwest::Client) -> Self {
-        Self { client }
+        Self::limited(client, super::MAX_CONNECTIONS)
+    }
+
+    /// A transport as clients have it by themselves, to be wrapped by another one.
+    ///
+    /// # Errors
+    ///
+    /// The system's trust store cannot be used.
+    pub fn system(connect_timeout: Duration) -> Result<Self, BuildError> {
+        Self::with(connect_timeout, super::MAX_CONNECTIONS, false).map_err(BuildError::transport)
+    }
+
+    fn limited(client: reqwest::Client, connections: usize) -> Self {
+        let connections = connections.clamp(1, Semaphore::MAX_PERMITS);
+        Self { client, connections: Arc::new(Semaphore::new(connections)) }
     }
 
     /// The transport that [`ClientBuilder`](crate::ClientBuilder) makes where it is given none.
-    pub(crate) fn with(connect_timeout: Duration, loopback: bool) -> Result<Self, BoxError> {
+    pub(crate) fn with(
+        connect_timeout: Duration,
+        connections: usize,
+        loopback: bool,
+    ) -> Result<Self, BoxError> {
         let mut builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls(loopback)?)
+            .tls_backend_preconfigured(tls_config(loopback)?)
             .redirect(Policy::none())
             // What is left is hyper's: a request that a closed connection gives back untouched goes out on another one.
             .retry(reqwest::retry::never())
@@ -63,27 +89,48 @@ impl ReqwestTransport {
             // A proxy of the environment would get the credentials of a client that means its own machine.
             builder = builder.no_proxy();
         }
-        Ok(Self { client: builder.build()? })
+        Ok(Self::limited(builder.build()?, connections))
+    }
+
+    /// Waits for a connection to become free, but not for all of the time that the request has: a request that is still
+    /// here is known not to have been sent, which is worth more than a little more waiting.
+    async fn connection(&self, timeout: Option<Duration>) -> Result<OwnedSemaphorePermit, TransportError> {
+        let permit = Arc::clone(&self.connections).acquire_owned();
+        let permit = match timeout {
+            None => permit.await,
+            Some(timeout) => match tokio::time::timeout(timeout / 4 * 3, permit).await {
+                Ok(permit) => permit,
+                Err(_) => return Err(TransportError::not_connected("all connections are in use")),
+            },
+        };
+        permit.map_err(TransportError::not_connected)
     }
 }
 
 impl Transport for ReqwestTransport {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer<Flow>, TransportError>> {
         Box::pin(async move {
             if Handle::try_current().is_err() {
                 return Err(TransportError::not_sendable(NoRuntime));
             }
-            let Request { method, url, headers, body, max_answer } = request;
+            let Request { method, url, headers, body, timeout, .. } = request;
             let mut outgoing = reqwest::Request::new(method, url);
             *outgoing.headers_mut() = headers;
-            if !body.is_empty() {
-                *outgoing.body_mut() = Some(body.into());
+            outgoing.headers_mut().entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
+            if body.known_length() != Some(0) {
+                *outgoing.body_mut() = Some(match body.as_bytes() {
+                    Some(bytes) => bytes.clone().into(),
+                    None => reqwest::Body::wrap(Outgoing(body)),
+                });
             } else if matches!(*outgoing.method(), Method::POST | Method::PUT | Method::PATCH) {
                 // Where a body is usual, its absence is said (RFC 9110, section 8.6); some servers answer 411 otherwise.
                 outgoing.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
             }
+            let permit = self.connection(timeout).await?;
             let response = self.client.execute(outgoing).await.map_err(refused)?;
-            read(response, max_answer).await
+            let (head, body) = http::Response::from(response).into_parts();
+            let body = Flow::pieces(Incoming { body, _permit: permit });
+            Ok(Answer::new(head.status, head.headers, body))
         })
     }
 
@@ -116,11 +163,11 @@ impl fmt::Display for NoRuntime {
 
 impl StdError for NoRuntime {}
 
-/// TLS by `ring`, which builds in seconds where the default provider takes minutes, with the system's trust store.
+/// TLS with the system's trust store.
 ///
 /// A machine without a trust store can still reach its own loopback: there, an `https` call fails when it is made.
-fn tls(loopback: bool) -> Result<ClientConfig, rustls::Error> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
+fn tls_config(loopback: bool) -> Result<ClientConfig, rustls::Error> {
+    let provider = tls::provider();
     let versions =
         ClientConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions()?;
     Ok(match platform_verifier(&provider) {
@@ -146,25 +193,44 @@ fn refused(error: reqwest::Error) -> TransportError {
     }
 }
 
-/// Reads the body piece by piece, so that memory grows with what arrives and not with what the head promises.
-async fn read(mut response: reqwest::Response, limit: usize) -> Result<Answer, TransportError> {
-    let status = response.status();
-    let headers = std::mem::take(response.headers_mut());
-    match body(&mut response, limit).await {
-        Ok(body) => Ok(Answer::new(status, headers, body)),
-        Err(error) => Err(error.after_head(status, headers)),
+/// A request's body as it comes.
+struct Outgoing(Flow);
+
+impl http_body::Body for Outgoing {
+    type Data = Bytes;
+    type Error = TransportError;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        task: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, TransportError>>> {
+        self.0.poll_next(task).map(|next| Some(next?.map(Frame::data)))
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.known_length().map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }
 
-async fn body(response: &mut reqwest::Response, limit: usize) -> Result<Bytes, TransportError> {
-    let mut whole = BytesMut::new();
-    while let Some(piece) =
-        response.chunk().await.map_err(|error| TransportError::interrupted(error.without_url()))?
-    {
-        if piece.len() > limit.saturating_sub(whole.len()) {
-            return Err(TransportError::too_large(limit));
+/// An answer's body as it comes, and the connection that it occupies.
+struct Incoming {
+    body: reqwest::Body,
+    _permit: OwnedSemaphorePermit,
+}
+
+impl Pieces for Incoming {
+    fn poll_piece(&mut self, task: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        loop {
+            let next = std::task::ready!(http_body::Body::poll_frame(Pin::new(&mut self.body), task));
+            return Poll::Ready(match next {
+                None => None,
+                Some(Ok(frame)) => match frame.into_data() {
+                    Ok(data) => Some(Ok(data)),
+                    // Trailers say nothing that a description could.
+                    Err(_) => continue,
+                },
+                Some(Err(error)) => Some(Err(TransportError::interrupted(error.without_url()))),
+            });
         }
-        whole.extend_from_slice(&piece);
     }
-    Ok(whole.freeze())
 }

@@ -4,15 +4,15 @@ use codegen_runtime as runtime;
 
 runtime::client! { Client, ClientBuilder, Call, "BearerAuth": "bearer_token" }
 
-impl Client {
+impl<M> Client<M> {
     /// Links.
     #[must_use]
-    pub fn links(&self) -> Links<'_> {
+    pub fn links(&self) -> Links<'_, M> {
         Links { client: self }
     }
 }
 
-impl ClientBuilder {
+impl<M> ClientBuilder<M> {
     /// The token.
     pub fn bearer_token(self, token: impl Into<runtime::Secret>) -> Self {
         self.credential("BearerAuth", runtime::Credential::bearer(token))
@@ -21,68 +21,68 @@ impl ClientBuilder {
 
 /// Links.
 #[derive(Clone, Copy, Debug)]
-pub struct Links<'a> {
-    client: &'a Client,
+pub struct Links<'a, M = runtime::Async> {
+    client: &'a Client<M>,
 }
 
-impl<'a> Links<'a> {
+impl<'a, M> Links<'a, M> {
     /// `POST /links`
-    pub fn create(&self, body: impl Into<String>) -> Call<'a, CreateLink> {
+    pub fn create(&self, body: impl Into<String>) -> Call<'a, CreateLink, M> {
         Call::new(self.client).json(&body.into())
     }
 
     /// `POST /payments`
-    pub fn pay(&self, amount: f64) -> Call<'a, Pay> {
+    pub fn pay(&self, amount: f64) -> Call<'a, Pay, M> {
         Call::new(self.client).json(&amount)
     }
 
     /// `GET /report`
-    pub fn report(&self) -> Call<'a, Report> {
+    pub fn report(&self) -> Call<'a, Report, M> {
         Call::new(self.client)
     }
 
     /// `POST /transfer`
-    pub fn transfer(&self) -> Call<'a, Transfer> {
+    pub fn transfer(&self) -> Call<'a, Transfer, M> {
         Call::new(self.client)
     }
 
     /// `POST /touch`
-    pub fn touch(&self) -> Call<'a, Touch> {
+    pub fn touch(&self) -> Call<'a, Touch, M> {
         Call::new(self.client)
     }
 
     /// `GET /away`, elsewhere
-    pub fn away(&self) -> Call<'a, Away> {
+    pub fn away(&self) -> Call<'a, Away, M> {
         Call::new(self.client)
     }
 
     /// `GET /links/{linkId}`
-    pub fn get_by_id(&self, link_id: &str) -> Call<'a, GetLinkById> {
+    pub fn get_by_id(&self, link_id: &str) -> Call<'a, GetLinkById, M> {
         Call::new(self.client).path("linkId", link_id)
     }
 
     /// `GET /links`
-    pub fn list(&self) -> Call<'a, ListLinks> {
+    pub fn list(&self) -> Call<'a, ListLinks, M> {
         Call::new(self.client)
     }
 
     /// `PUT /links/{linkId}/note`
-    pub fn put_note(&self, link_id: &str, note: impl Into<String>) -> Call<'a, PutNote> {
+    pub fn put_note(&self, link_id: &str, note: impl Into<String>) -> Call<'a, PutNote, M> {
         Call::new(self.client).path("linkId", link_id).text("text/plain; charset=utf-8", note.into())
     }
 
     /// `GET /links/{linkId}/picture`
-    pub fn picture(&self, link_id: &str) -> Call<'a, GetPicture> {
+    pub fn picture(&self, link_id: &str) -> Call<'a, GetPicture, M> {
         Call::new(self.client).path("linkId", link_id)
     }
 
     /// `GET /odd`
-    pub fn odd(&self) -> Call<'a, Odd> {
+    pub fn odd(&self) -> Call<'a, Odd, M> {
         Call::new(self.client)
     }
 }
 
-impl Call<'_, ListLinks> {
+impl<M> Call<'_, ListLinks, M> {
     /// Only links with this reference.
     pub fn reference(self, reference: impl Into<String>) -> Self {
         self.query("reference", &reference.into())

@@ -59,8 +59,8 @@ async fn a_token_is_fetched_once_and_kept() {
     // printf 'canary-id:canary-secret' | base64
     assert_eq!(sent[0].headers["authorization"], "Basic Y2FuYXJ5LWlkOmNhbmFyeS1zZWNyZXQ=");
     assert!(sent[0].headers["authorization"].is_sensitive());
-    assert_eq!(&*sent[0].body, b"grant_type=client_credentials&scope=read+list");
-    assert_eq!(&*sent[3].body, b"grant_type=client_credentials&scope=write");
+    assert_eq!(&**sent[0].body.as_bytes().unwrap(), b"grant_type=client_credentials&scope=read+list");
+    assert_eq!(&**sent[3].body.as_bytes().unwrap(), b"grant_type=client_credentials&scope=write");
     assert!(sent[1].headers["authorization"].is_sensitive());
 }
 
@@ -75,7 +75,7 @@ async fn id_and_secret_may_go_in_the_body() {
     let sent = memory.sent();
     assert_eq!(sent[0].url.as_str(), "https://api.example/oauth/token?tenant=1");
     assert!(!sent[0].headers.contains_key("authorization"));
-    let body = std::str::from_utf8(&sent[0].body).unwrap();
+    let body = std::str::from_utf8(sent[0].body.as_bytes().unwrap()).unwrap();
     assert_eq!(
         body,
         "grant_type=client_credentials&scope=all&client_id=id&client_secret=se+cret\

@@ -7,6 +7,7 @@ mod calls;
 mod connections;
 mod credentials;
 mod errors;
+mod faults;
 mod memory;
 mod pages;
 mod paging;
@@ -14,6 +15,7 @@ mod redirects;
 mod retries;
 mod secrets;
 mod server;
+mod streams;
 #[cfg(feature = "tracing")]
 mod traces;
 mod webhooks;

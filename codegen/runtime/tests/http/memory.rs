@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use codegen_runtime::{
-    Answer, BoxFuture, HeaderMap, HeaderName, Request, StatusCode, Transport, TransportError,
+    Answer, BoxFuture, Flow, HeaderMap, HeaderName, Request, StatusCode, Transport, TransportError,
 };
 
 /// What comes of one request.
@@ -49,7 +49,7 @@ impl Memory {
 }
 
 impl Transport for Memory {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer, TransportError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer<Flow>, TransportError>> {
         self.0.sent.lock().unwrap().push(request);
         let play = self.0.script.lock().unwrap().pop_front();
         Box::pin(async move {

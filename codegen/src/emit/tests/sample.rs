@@ -274,6 +274,7 @@ fn list_cards() -> Operation {
         ],
         body: Some(body("application/octet-stream", Codec::Bytes, false)),
         success: answers(vec![declared(ResponseStatus::Exact(200), "Ok", list_body)], None),
+        streams: Default::default(),
         pagination: Some(Pagination {
             next: NextPage::Cursor { parameter: "cursor".to_owned(), next: "/cursor".to_owned() },
             more: None,
@@ -314,6 +315,7 @@ fn operation(
         success: answers(Vec::new(), None),
         failure: answers(Vec::new(), None),
         security: Vec::new(),
+        streams: Default::default(),
         pagination: None,
         idempotency_key: None,
         callbacks: Vec::new(),

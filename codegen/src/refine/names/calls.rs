@@ -8,7 +8,7 @@ use crate::names_lock::Kind;
 
 /// The methods that `Client` has whatever the document says, and those of traits that a method of the same name would
 /// hide.
-pub(super) const OF_CLIENTS: &[&str] = &["builder", "clone", "cmp", "new"];
+pub(super) const OF_CLIENTS: &[&str] = &["blocking_builder", "builder", "clone", "cmp", "new"];
 
 /// The constructor of a tag's struct, and the methods of traits that clippy does not want to see as others.
 const OF_TAGS: &[&str] = &["clone", "cmp", "new"];
@@ -17,9 +17,10 @@ const OF_TAGS: &[&str] = &["clone", "cmp", "new"];
 /// to see for operators only.
 #[rustfmt::skip]
 const OF_CALLS: &[&str] = &[
-    "add", "bitand", "bitor", "bitxor", "body", "bytes", "clone", "cookie", "deadline", "div", "events", "header",
-    "header_parameter", "idempotency_key", "idempotency_key_value", "into_future", "items", "json", "mul", "new", "pages", "parameter", "path",
-    "query", "raw", "rem", "request_body", "retry", "send", "send_blocking", "shl", "shr", "sub", "text", "timeout",
+    "add", "attempt_timeout", "bitand", "bitor", "bitxor", "body", "bytes", "clone", "cookie", "deadline", "div",
+    "download", "events", "header", "header_parameter", "idempotency_key", "idempotency_key_value", "into_future", "items",
+    "json", "lines", "mul", "new", "pages", "parameter", "path", "query", "raw", "rem", "request_body", "retry", "send",
+    "send_blocking", "shl", "shr", "sub", "text", "timeout", "upload",
 ];
 
 pub(super) fn run(api: &mut Api, settling: &mut Settling<'_>) {

@@ -6,14 +6,15 @@ use crate::ir::{Answers, Api};
 use crate::name::{Claim, Name, Taken};
 use crate::names_lock::Kind;
 
-/// The types that every client has.
-const OF_CLIENTS: &[&str] = &["BuildError", "Call", "Client", "ClientBuilder", "Environment", "Error"];
+/// The types that every client has, and the parameter of those that are generic.
+const OF_CLIENTS: &[&str] =
+    &["BlockingClient", "BuildError", "Call", "Client", "ClientBuilder", "Environment", "Error", "M"];
 
 /// The methods that `ClientBuilder` has whatever the document says.
 #[rustfmt::skip]
 const OF_BUILDERS: &[&str] = &[
-    "allow_plain_http", "base_url", "build", "connect_timeout", "credential", "default_header", "max_answer",
-    "methods", "new", "retry", "retry_budget", "timeout", "transport", "user_agent",
+    "allow_plain_http", "attempt_timeout", "base_url", "build", "connect_timeout", "credential", "default_header",
+    "max_answer", "max_connections", "methods", "new", "retry", "retry_budget", "timeout", "transport", "user_agent",
 ];
 
 pub(super) fn run(api: &mut Api, settling: &mut Settling<'_>) {

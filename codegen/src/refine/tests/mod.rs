@@ -136,6 +136,7 @@ fn operation(id: &str, module: usize) -> Operation {
         success: nothing.clone(),
         failure: nothing,
         security: Vec::new(),
+        streams: Default::default(),
         pagination: None,
         idempotency_key: None,
         callbacks: Vec::new(),

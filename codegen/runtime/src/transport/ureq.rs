@@ -1,0 +1,169 @@
+//! The blocking transport over `ureq`.
+
+use std::fmt;
+use std::io::{self, Read};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::{Buf, Bytes};
+use http::header::CONTENT_LENGTH;
+use http::{HeaderValue, Method};
+use ureq::tls::{RootCerts, TlsConfig};
+use ureq::{Agent, SendBody, Timeout};
+
+use super::{Answer, BlockingTransport, Flow, Request, TransportError, tls};
+
+/// How long a connection is kept without use, as the asynchronous transport keeps it.
+const IDLE: Duration = Duration::from_secs(15);
+
+/// How much of an answer is read at once.
+const BLOCK: usize = 16 * 1024;
+
+/// Sends requests with `ureq` on the calling thread.
+///
+/// It speaks HTTP/1.1 and trusts the certificate authorities of the operating system. It follows no redirect, sends
+/// nothing a second time, and refuses compression.
+#[derive(Clone)]
+pub struct UreqTransport {
+    agent: Agent,
+}
+
+impl UreqTransport {
+    /// A transport as blocking clients have it by themselves, to be wrapped by another one.
+    #[must_use]
+    pub fn system(connect_timeout: Duration) -> Self {
+        Self::with(connect_timeout, super::MAX_CONNECTIONS, false)
+    }
+
+    /// The transport that [`ClientBuilder`](crate::ClientBuilder) makes where it is given none.
+    pub(crate) fn with(connect_timeout: Duration, connections: usize, loopback: bool) -> Self {
+        let tls = TlsConfig::builder()
+            .unversioned_rustls_crypto_provider(tls::provider())
+            .root_certs(RootCerts::PlatformVerifier)
+            .build();
+        let mut builder = Agent::config_builder()
+            .tls_config(tls)
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .allow_non_standard_methods(true)
+            .user_agent("")
+            .accept("")
+            .accept_encoding("identity")
+            .timeout_connect(Some(connect_timeout))
+            .max_idle_age(IDLE)
+            .max_idle_connections(connections)
+            .max_idle_connections_per_host(connections);
+        if loopback {
+            // A proxy of the environment would get the credentials of a client that means its own machine.
+            builder = builder.proxy(None);
+        }
+        Self { agent: Agent::new_with_config(builder.build()) }
+    }
+}
+
+impl BlockingTransport for UreqTransport {
+    fn send(&self, request: Request) -> Result<Answer<Flow>, TransportError> {
+        let Request { method, url, headers, body, timeout, streamed } = request;
+        let is_usual = matches!(method, Method::POST | Method::PUT | Method::PATCH);
+        let mut outgoing = http::Request::new(());
+        *outgoing.method_mut() = method;
+        *outgoing.uri_mut() = url.as_str().parse().map_err(TransportError::not_sendable)?;
+        *outgoing.headers_mut() = headers;
+        let length = body.known_length();
+        if let Some(length) = length.filter(|length| *length > 0 || is_usual) {
+            // Where a body is usual, its absence is said (RFC 9110, section 8.6).
+            outgoing.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length));
+        }
+        let sending = match length {
+            Some(0) => SendBody::none(),
+            _ => SendBody::from_owned_reader(Outgoing { body, rest: Bytes::new() }),
+        };
+        let outgoing = outgoing.map(|()| sending);
+        let configured = self.agent.configure_request(outgoing);
+        let configured = if streamed {
+            configured.timeout_recv_response(timeout).timeout_per_read(timeout).timeout_per_write(timeout)
+        } else {
+            configured.timeout_global(timeout)
+        };
+        let response = self.agent.run(configured.build()).map_err(refused)?;
+        let (head, body) = response.into_parts();
+        Ok(Answer::new(head.status, head.headers, pieces(body)))
+    }
+}
+
+impl fmt::Debug for UreqTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("UreqTransport").finish_non_exhaustive()
+    }
+}
+
+/// A request's body as it is read.
+struct Outgoing {
+    body: Flow,
+    rest: Bytes,
+}
+
+impl Read for Outgoing {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        while self.rest.is_empty() {
+            // Pieces that wait for something else than this thread have no place in a blocking client.
+            match super::block_on(self.body.next()) {
+                None => return Ok(0),
+                Some(piece) => self.rest = piece.map_err(io::Error::other)?,
+            }
+        }
+        let length = self.rest.len().min(into.len());
+        self.rest.split_to(length).copy_to_slice(into.get_mut(..length).unwrap_or_default());
+        Ok(length)
+    }
+}
+
+/// An answer's body as it is read.
+fn pieces(body: ureq::Body) -> Flow {
+    let mut reader = body.into_reader();
+    let mut block = vec![0; BLOCK];
+    Flow::pieces(move |_: &mut Context<'_>| {
+        Poll::Ready(match reader.read(&mut block) {
+            Ok(0) => None,
+            Ok(length) => block.get(..length).map(|read| Ok(Bytes::copy_from_slice(read))),
+            Err(error) => Some(Err(broken(error))),
+        })
+    })
+}
+
+/// Says how far a request got that has no answer. What is not certainly earlier counts as sent.
+fn refused(error: ureq::Error) -> TransportError {
+    use io::ErrorKind::{AddrNotAvailable, ConnectionRefused, HostUnreachable, NetworkUnreachable};
+    match &error {
+        ureq::Error::HostNotFound
+        | ureq::Error::ConnectionFailed
+        | ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => TransportError::not_connected(error),
+        ureq::Error::Io(cause)
+            if matches!(
+                cause.kind(),
+                ConnectionRefused | HostUnreachable | NetworkUnreachable | AddrNotAvailable
+            ) =>
+        {
+            TransportError::not_connected(error)
+        }
+        ureq::Error::BadUri(_) | ureq::Error::Http(_) | ureq::Error::InvalidProxyUrl => {
+            TransportError::not_sendable(error)
+        }
+        ureq::Error::Timeout(_) => TransportError::timed_out(error),
+        _ => TransportError::interrupted(error),
+    }
+}
+
+/// What went wrong while the body was read.
+fn broken(error: io::Error) -> TransportError {
+    let timeout = error
+        .get_ref()
+        .and_then(|cause| cause.downcast_ref::<ureq::Error>())
+        .is_some_and(|cause| matches!(cause, ureq::Error::Timeout(_)));
+    if timeout || error.kind() == io::ErrorKind::TimedOut {
+        TransportError::timed_out(error)
+    } else {
+        TransportError::interrupted(error)
+    }
+}
