@@ -49,5 +49,6 @@ fn modules() -> Vec<Module> {
     let wanted = std::env::var("CASES").unwrap_or_default();
     let mut paths = harness::descriptions(&folder);
     paths.retain(|path| harness::stem(path).contains(&wanted));
+    assert!(!paths.is_empty(), "no case has `{wanted}` in its name");
     paths.into_iter().map(module).collect()
 }

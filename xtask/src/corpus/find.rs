@@ -17,7 +17,8 @@ pub(crate) struct Document {
     pub(crate) crate_name: String,
 }
 
-/// The documents below the folder whose names have one of these words in them (or all, without words), by name.
+/// The documents below the folder whose names have one of these words in them (or all, without words), by name. That there
+/// is none is an error.
 pub(crate) fn documents(folder: &Path, words: &[String]) -> io::Result<Vec<Document>> {
     let mut paths = Vec::new();
     collect(folder, &mut paths)?;
@@ -31,6 +32,10 @@ pub(crate) fn documents(folder: &Path, words: &[String]) -> io::Result<Vec<Docum
             let crate_name = distinct(&crate_name(&name), &mut crate_names);
             found.push(Document { path, name, crate_name });
         }
+    }
+    if found.is_empty() {
+        let folder = layout::shown(folder);
+        return Err(io::Error::other(format!("{folder}: there is no such document below this folder")));
     }
     Ok(found)
 }

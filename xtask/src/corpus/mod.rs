@@ -110,10 +110,6 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 
 fn examine(arguments: &Arguments) -> io::Result<ExitCode> {
     let documents = find::documents(&arguments.folder, &arguments.filter)?;
-    if documents.is_empty() {
-        let folder = layout::shown(&arguments.folder);
-        return Err(io::Error::other(format!("{folder}: there is no such document below this folder")));
-    }
     let rows = all(&documents, arguments)?;
     println!("{}", table::render(&rows));
     if let Some(file) = &arguments.json {
