@@ -1,56 +1,12 @@
 //! From a normalised document to the IR.
 //!
-//! Schemas are read through a view ([`schema`]), references are followed ([`resolve`]), the parts of a schema are opened
-//! ([`all_of`]) and taken together ([`merged`]); then it is clear what the schema will be ([`class`]), and its body is
-//! lowered ([`object`], [`enums`], [`union`]). What cannot be typed becomes JSON, with a diagnostic; nothing stops here.
+//! [`read`] finds out what schemas say, [`shape`] decides what type each becomes and builds it, [`call`] does the same for
+//! operations; each imports from those before it. What cannot be typed becomes JSON, with a diagnostic; nothing stops here.
 
-mod alias;
-mod alike;
-mod all_of;
-mod annotation;
-mod answer;
-mod body;
-mod callback;
-mod check;
-mod class;
-mod constant;
-mod doc;
-mod elsewhere;
-mod encoding;
-mod enums;
-mod exact;
-mod extension;
-mod further;
-mod inheritance;
-mod kinds;
-mod media;
-mod member;
-mod merged;
-mod module;
-mod number;
-mod object;
-mod operation;
-mod operation_name;
-mod pagination;
-mod parameter;
-mod place;
-mod resolve;
-mod rule;
-mod scalar;
-mod schema;
-mod security;
-mod server;
-mod signature;
-mod status;
-mod stream;
-mod tag;
-mod tuple;
-mod types;
-mod union;
-mod value;
-mod variant;
-mod webhook;
-mod words;
+mod call;
+mod naming;
+mod read;
+mod shape;
 
 #[cfg(test)]
 mod testing;
@@ -75,27 +31,27 @@ struct Lowering<'a> {
     document: &'a Document,
     settings: &'a Settings,
     diagnostics: &'a mut Diagnostics,
-    types: types::Types<'a>,
+    types: shape::types::Types<'a>,
     /// The names of what stands in other files.
-    elsewhere: elsewhere::Elsewhere,
+    elsewhere: naming::elsewhere::Elsewhere,
     /// What parts say together, by the keys of the parts.
-    merged: HashMap<Vec<usize>, Rc<merged::Merged<'a>>>,
+    merged: HashMap<Vec<usize>, Rc<read::merged::Merged<'a>>>,
     /// Whether a schema allows `null`, as far as that was asked.
     nullable: HashMap<usize, bool>,
     /// The values of a property of a union's member, as far as they were asked for.
-    value_sets: HashMap<tag::ValuesKey, Option<Rc<tag::ValueSet>>>,
+    value_sets: HashMap<shape::tag::ValuesKey, Option<Rc<shape::tag::ValueSet>>>,
     /// The JSON types of a union's member, as far as they were asked for, by the keys of the parts and the depth.
-    kinds: HashMap<(Vec<usize>, usize), kinds::Kinds>,
+    kinds: HashMap<(Vec<usize>, usize), read::kinds::Kinds>,
     /// The components that include others, once that was asked.
-    children: Option<inheritance::Children<'a>>,
+    children: Option<shape::inheritance::Children<'a>>,
     /// The schemas whose values are files, because they are parts of multipart bodies.
     files: HashSet<usize>,
     /// The schemas whose keywords have been looked at.
     checked: HashSet<usize>,
     /// The properties of one value that are still to be settled.
-    candidates: Vec<object::Candidate<'a>>,
+    candidates: Vec<shape::object::Candidate<'a>>,
     /// The unions told apart by a property.
-    tagged: Vec<union::Tagged>,
+    tagged: Vec<shape::union::Tagged>,
     /// How many arrays, maps or references deep the type is that is being made.
     depth: usize,
 }
@@ -106,8 +62,8 @@ impl<'a> Lowering<'a> {
             document,
             settings,
             diagnostics,
-            types: types::Types::default(),
-            elsewhere: elsewhere::Elsewhere::new(document),
+            types: shape::types::Types::default(),
+            elsewhere: naming::elsewhere::Elsewhere::new(document),
             merged: HashMap::new(),
             nullable: HashMap::new(),
             value_sets: HashMap::new(),
@@ -159,7 +115,7 @@ impl<'a> Lowering<'a> {
             return ("API".to_owned(), "0".to_owned());
         };
         let mut text = |keyword: &str, fallback: &str| match node.get(keyword) {
-            Some(value) => value::show(value),
+            Some(value) => read::value::show(value),
             None => {
                 self.report_missing(node, &format!("`info` has no `{keyword}`"), "add it");
                 fallback.to_owned()
@@ -169,7 +125,11 @@ impl<'a> Lowering<'a> {
     }
 
     /// What travels from the client to the server, and what comes back or by itself.
-    fn directions(&self, operations: &[Operation], webhooks: Option<&Webhooks>) -> constant::Directions {
+    fn directions(
+        &self,
+        operations: &[Operation],
+        webhooks: Option<&Webhooks>,
+    ) -> shape::constant::Directions {
         let bodies =
             operations.iter().filter_map(|operation| operation.body.as_ref()).flat_map(|it| &it.contents);
         let bodies = bodies.filter_map(|content| content.codec.ty());
@@ -179,7 +139,7 @@ impl<'a> Lowering<'a> {
         let called = operations.iter().flat_map(|it| &it.callbacks).map(|callback| &callback.body);
         let streams = operations.iter().flat_map(|operation| operation.streams.types());
         let events = webhooks.map(|it| TypeRef::Named(it.event));
-        constant::Directions {
+        shape::constant::Directions {
             sent: self.reached_from(bodies.chain(parameters)),
             received: self.reached_from(answers.chain(streams).chain(&events).chain(called)),
         }

@@ -1,6 +1,6 @@
 //! `allOf` and siblings of `$ref`.
 
-use super::super::testing::{plain, types};
+use crate::lower::testing::{plain, types};
 
 #[test]
 fn a_wrapper_of_one_reference_stays_the_named_type() {

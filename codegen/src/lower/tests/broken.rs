@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::super::testing::{lowered, plain, types, warns};
+use crate::lower::testing::{lowered, plain, types, warns};
 
 #[test]
 fn keywords_of_the_wrong_type_read_as_absent() {

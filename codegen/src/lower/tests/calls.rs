@@ -1,6 +1,6 @@
 //! Operations: names, parameters, bodies, answers, pages.
 
-use super::super::testing::{calls_of, lowered, plain};
+use crate::lower::testing::{calls_of, lowered, plain};
 
 /// A document with these paths.
 fn calls(paths: &str) -> (String, Vec<String>) {
@@ -315,5 +315,5 @@ paths:
 
         enum AResponseV \"a Response v\"
           2 Value2";
-    assert_eq!(super::super::testing::types_of(&api), plain(expected));
+    assert_eq!(crate::lower::testing::types_of(&api), plain(expected));
 }

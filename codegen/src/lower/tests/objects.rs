@@ -1,6 +1,6 @@
 //! Objects: presence, constants, further properties, recursion.
 
-use super::super::testing::{plain, types};
+use crate::lower::testing::{plain, types};
 
 #[test]
 fn absent_null_and_value_are_three_things() {

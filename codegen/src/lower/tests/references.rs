@@ -1,6 +1,6 @@
 //! References: to anything, from anywhere, and to nothing.
 
-use super::super::testing::{calls_of, lowered, plain, types};
+use crate::lower::testing::{calls_of, lowered, plain, types};
 
 #[test]
 fn what_is_wrong_with_a_reference_is_said() {
@@ -27,11 +27,11 @@ Q: {{type: string}}"
 
 #[test]
 fn a_name_that_is_close_is_suggested() {
-    let document = super::super::testing::document(&super::super::testing::with_schemas(
+    let document = crate::lower::testing::document(&crate::lower::testing::with_schemas(
         "Thing: {type: object, properties: {owner: {$ref: '#/components/schemas/Owmer'}}}\nOwner: {type: string}",
     ));
     let mut diagnostics = crate::diagnostic::Diagnostics::default();
-    let _ = super::super::lower(&document, &crate::settings::Settings::default(), &mut diagnostics);
+    let _ = crate::lower::lower(&document, &crate::settings::Settings::default(), &mut diagnostics);
     let remedies: Vec<&str> = diagnostics.iter().map(|it| it.remedy.as_str()).collect();
     assert_eq!(remedies, ["did you mean `Owner`?"]);
 }

@@ -1,6 +1,6 @@
 //! Scalars, enums and newtypes.
 
-use super::super::testing::{lowered_with, plain, types, types_of, with_schemas};
+use crate::lower::testing::{lowered_with, plain, types, types_of, with_schemas};
 use crate::settings::{Dates, NumberType, Settings};
 
 /// What a property of this schema becomes.
@@ -195,7 +195,7 @@ fn numbers_and_dates_are_what_the_settings_say() {
 
 #[test]
 fn values_keep_what_is_said_about_them() {
-    let (api, _) = super::super::testing::lowered(&with_schemas(
+    let (api, _) = crate::lower::testing::lowered(&with_schemas(
         "Thing: {type: string, enum: [b, a], x-enum-descriptions: [the second, the first]}
 Other: {oneOf: [{const: x, description: the x}, {const: y, title: the y}]}",
     ));

@@ -1,6 +1,6 @@
 //! Credentials and servers.
 
-use super::super::testing::{calls_of, lowered, plain};
+use crate::lower::testing::{calls_of, lowered, plain};
 
 #[test]
 fn credentials_are_those_that_operations_need() {

@@ -1,6 +1,6 @@
 //! `oneOf`, `anyOf` and lists of JSON types.
 
-use super::super::testing::{plain, types, warns};
+use crate::lower::testing::{plain, types, warns};
 
 #[test]
 fn a_discriminator_tells_members_apart() {

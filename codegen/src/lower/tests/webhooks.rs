@@ -1,6 +1,6 @@
 //! Webhooks.
 
-use super::super::testing::{calls_of, lowered, plain, types_of};
+use crate::lower::testing::{calls_of, lowered, plain, types_of};
 
 fn document(signature: &str) -> String {
     format!(

@@ -1,0 +1,139 @@
+//! Answers: what counts as success, what is a declared failure, and the enums over them.
+
+use super::media::Way;
+use super::operation::Site;
+use super::status::{parse_status, variant_words};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Node, Place};
+use crate::ir::{Answers, Codec, Declared, Response, ResponseStatus};
+use crate::lower::Lowering;
+use crate::lower::read::resolve::Wanted;
+use crate::name;
+
+impl<'a> Lowering<'a> {
+    /// The answers of an operation: success is every 2xx, failure all the rest.
+    ///
+    /// Where no 2xx and no 3xx is declared, `default` describes successes too: it is listed as `2XX` among them, and as
+    /// `default` among the failures.
+    pub(in crate::lower) fn answers(&mut self, site: &Site<'a>) -> (Answers, Answers) {
+        let declared = self.declared_answers(site);
+        let (mut success, failure): (Vec<Declared>, Vec<Declared>) =
+            declared.into_iter().partition(|declared| is_success(declared.status));
+        let redirects = failure.iter().any(|declared| hundred(declared.status) == Some(3));
+        if success.is_empty() && !redirects {
+            let default = failure.iter().find(|declared| declared.status == ResponseStatus::Default);
+            success.extend(default.map(as_success));
+        }
+        let several = success
+            .iter()
+            .any(|it| success.first().is_some_and(|first| !same_body(&first.response, &it.response)));
+        let success_name = several.then(|| name::type_name(&name::join(&[&site.id, "Success"])));
+        let failure_name =
+            (!failure.is_empty()).then(|| name::type_name(&name::join(&[&site.id, "Failure"])));
+        (
+            Answers { declared: success, enum_name: success_name },
+            Answers { declared: failure, enum_name: failure_name },
+        )
+    }
+
+    fn declared_answers(&mut self, site: &Site<'a>) -> Vec<Declared> {
+        let responses = site.node.get("responses");
+        let Some(map) = responses.and_then(Node::as_map) else {
+            let message = "an operation has no `responses`; its answer is taken for empty";
+            self.report_missing(responses.unwrap_or(site.node), message, "declare what it answers");
+            return Vec::new();
+        };
+        let mut statuses = Vec::new();
+        for (key, node) in map.iter().filter(|(key, _)| !key.starts_with("x-")) {
+            match parse_status(key) {
+                Some(status) => statuses.push((status, node)),
+                None => {
+                    let message = format!("`{key}` is no status code, range or `default`");
+                    self.report_invalid(node, message, "write it as `200`, `4XX` or `default`");
+                }
+            }
+        }
+        statuses.sort_by_key(|(status, _)| *status);
+        // The first success has the short name; the others are named with their status.
+        let main = statuses.iter().map(|(status, _)| *status).find(|status| is_success(*status));
+        statuses.into_iter().filter_map(|(status, node)| self.declared(site, status, main, node)).collect()
+    }
+
+    fn declared(
+        &mut self,
+        site: &Site<'a>,
+        status: ResponseStatus,
+        main: Option<ResponseStatus>,
+        node: &'a Node,
+    ) -> Option<Declared> {
+        let stated = node;
+        let (node, place) = self.follow(stated, Wanted::Response)?;
+        let words = self.response_words(site, status, main, place.as_ref());
+        self.note_untyped_parts(node);
+        Some(Declared {
+            status,
+            variant: name::variant_name(&variant_words(status)),
+            response: Response { body: self.best_content(node, &words) },
+            doc: self.doc_of_reference(stated, node),
+            origin: node.origin,
+        })
+    }
+
+    fn best_content(&mut self, node: &'a Node, words: &str) -> Option<(String, Codec)> {
+        let best = self.contents(node, words, Way::Received).into_iter().next()?;
+        Some((best.media_type, best.codec))
+    }
+
+    /// Headers and links of an answer make no types.
+    fn note_untyped_parts(&mut self, response: &'a Node) {
+        let parts = [
+            ("headers", "headers of answers are not typed", "read them from the answer that `.raw()` gives"),
+            ("links", "links between operations make no part of the client", "nothing needs to be done"),
+        ];
+        for (keyword, message, remedy) in parts {
+            if let Some(node) = response.get(keyword) {
+                self.report(Diagnostic::new(Code::IgnoredKeyword, node.origin, message, remedy));
+            }
+        }
+    }
+
+    /// What an inline schema of the answer is named with: the component, if it is one, or operation and status.
+    fn response_words(
+        &self,
+        site: &Site<'a>,
+        status: ResponseStatus,
+        main: Option<ResponseStatus>,
+        place: Option<&Place>,
+    ) -> String {
+        if let Some(key) = place.and_then(|place| self.shared_name(place)) {
+            let taken =
+                self.component_section("schemas").is_some_and(|schemas| schemas.contains_key(key.as_str()));
+            return if taken { name::join(&[&key, "Response"]) } else { key };
+        }
+        if main == Some(status) {
+            return name::join(&[&site.id, "Response"]);
+        }
+        name::join(&[&site.id, "Response", &super::status::words(status)])
+    }
+}
+
+fn is_success(status: ResponseStatus) -> bool {
+    hundred(status) == Some(2)
+}
+
+fn hundred(status: ResponseStatus) -> Option<u16> {
+    match status {
+        ResponseStatus::Exact(code) => Some(code / 100),
+        ResponseStatus::Range(first) => Some(u16::from(first)),
+        ResponseStatus::Default => None,
+    }
+}
+
+fn as_success(default: &Declared) -> Declared {
+    let status = ResponseStatus::Range(2);
+    Declared { status, variant: name::variant_name(&variant_words(status)), ..default.clone() }
+}
+
+fn same_body(left: &Response, right: &Response) -> bool {
+    left.body.as_ref().map(|(_, codec)| codec) == right.body.as_ref().map(|(_, codec)| codec)
+}

@@ -1,0 +1,113 @@
+//! Forms: how each property is written, and which properties of a multipart body are files.
+
+use std::rc::Rc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Node;
+use crate::ir::{Encoding, EncodingRule, ParameterStyle};
+use crate::lower::Lowering;
+use crate::lower::read::all_of::{Part, address};
+use crate::lower::read::kinds::Kind;
+use crate::lower::read::merged::Merged;
+use crate::lower::read::resolve::Wanted;
+use crate::lower::read::schema::Schema;
+
+/// Unions within unions that no sane form has.
+const DEEPEST: usize = 8;
+
+impl<'a> Lowering<'a> {
+    /// The `encoding` of a media type. Properties that are written alike stand together.
+    pub(in crate::lower) fn encodings(&mut self, media_type: &'a Node) -> Vec<Encoding> {
+        let mut encodings: Vec<Encoding> = Vec::new();
+        for (property, node) in media_type.get("encoding").and_then(Node::as_map).into_iter().flatten() {
+            if let Some(headers) = node.get("headers") {
+                let message = "headers of parts are not sent";
+                let remedy = "nothing needs to be done, unless the server asks for them";
+                self.report(Diagnostic::new(Code::IgnoredKeyword, headers.origin, message, remedy));
+            }
+            let Some(rule) = self.encoding_rule(node) else { continue };
+            match encodings.iter_mut().find(|encoding| encoding.rule == rule) {
+                Some(encoding) => encoding.properties.push(property.to_string()),
+                None => encodings.push(Encoding { properties: vec![property.to_string()], rule }),
+            }
+        }
+        encodings
+    }
+
+    /// Any word about the style makes a property one that is written as a parameter is.
+    fn encoding_rule(&mut self, node: &'a Node) -> Option<EncodingRule> {
+        let has_style = ["style", "explode", "allowReserved"].iter().any(|word| node.get(word).is_some());
+        if !has_style {
+            let content_type = node.get("contentType").and_then(Node::as_str)?;
+            return Some(EncodingRule::ContentType(content_type.to_owned()));
+        }
+        let style = self.query_style(node);
+        let explode = node.get("explode").and_then(Node::as_bool);
+        Some(EncodingRule::Style(style, explode.unwrap_or(style == ParameterStyle::Form)))
+    }
+
+    /// Remembers which schemas are files, before any type is made of them.
+    pub(in crate::lower) fn mark_files(&mut self, media_type: &'a Node, words: &str) {
+        if let Some(schema) = media_type.get("schema") {
+            let encoding = media_type.get("encoding");
+            self.mark_files_of(&Part::new(schema, words), encoding, 0);
+        }
+    }
+
+    fn mark_files_of(&mut self, part: &Part<'a>, encoding: Option<&'a Node>, depth: usize) {
+        let merged = self.merged(std::slice::from_ref(part));
+        for (property, parts) in &merged.properties {
+            let encoding = encoding.and_then(|encoding| encoding.get(property));
+            let content_type = encoding.and_then(|it| it.get("contentType")).and_then(Node::as_str);
+            let value = self.merged(parts);
+            if value.items.is_empty() {
+                self.mark_file(parts, &value, content_type);
+            } else {
+                let item = self.merged(&value.items);
+                self.mark_file(&value.items, &item, content_type);
+            }
+        }
+        let members = merged.group.as_ref().map(|group| group.members).unwrap_or_default();
+        for member in members.iter().filter(|_| depth < DEEPEST) {
+            let target = match Schema(member).reference() {
+                Some(text) => self.resolve(member, text, Wanted::Schema).map(|target| target.node),
+                None => Some(member),
+            };
+            if let Some(node) = target {
+                self.mark_files_of(&Part::new(node, part.name.clone()), encoding, depth + 1);
+            }
+        }
+    }
+
+    /// A schema that says nothing has no parts, but stands somewhere.
+    fn mark_file(&mut self, parts: &[Part<'a>], merged: &Rc<Merged<'a>>, content_type: Option<&str>) {
+        if is_file(merged, content_type) {
+            let said = if merged.parts.is_empty() { parts } else { &merged.parts };
+            self.files.extend(said.iter().map(|part| address(part.node)));
+        }
+    }
+
+    /// Whether the values that these parts describe are files.
+    pub(in crate::lower) fn are_files(&self, parts: &[Part<'a>]) -> bool {
+        !self.files.is_empty() && parts.iter().any(|part| self.files.contains(&address(part.node)))
+    }
+}
+
+/// Whether a part of a multipart body is a file: by `format: binary` (3.0), by `contentMediaType` (3.1), or because the
+/// encoding of the property says so.
+fn is_file(merged: &Merged<'_>, content_type: Option<&str>) -> bool {
+    if merged.group.is_some() || merged.values.is_some() {
+        return false;
+    }
+    let may_be_text = merged.kinds().is_none_or(|kinds| kinds.iter().all(|kind| kind == Kind::String));
+    let described = merged.keyword("contentMediaType").and_then(Node::as_str);
+    let is_encoded = merged.keyword("contentEncoding").is_some();
+    merged.format == Some("binary")
+        || (may_be_text && !is_encoded && described.or(content_type).is_some_and(is_binary))
+}
+
+fn is_binary(media_type: &str) -> bool {
+    let starts =
+        ["image/", "audio/", "video/", "application/octet-stream", "application/pdf", "application/zip"];
+    starts.iter().any(|start| media_type.starts_with(start))
+}

@@ -1,0 +1,268 @@
+//! Media types: how a `content` is written and read, and which of its entries say the same.
+
+use super::stream::is_stream;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Node;
+use crate::ir::{Codec, Content, Scalar, TypeRef};
+use crate::lower::Lowering;
+use crate::lower::read::all_of::Part;
+use crate::lower::read::schema::Schema;
+use crate::lower::read::value::canonical;
+use crate::name;
+
+/// What a media type is, as far as the generated client is concerned; the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Family {
+    Json,
+    Form,
+    Multipart,
+    Text,
+    Bytes,
+    /// Bytes whose exact media type is not said.
+    Range,
+    /// A sequence of which each part is to be read as it arrives.
+    Stream,
+}
+
+/// Which way a body goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::lower) enum Way {
+    Sent,
+    Received,
+}
+
+/// An entry of `content`.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    family: Family,
+    media_type: &'a str,
+    node: &'a Node,
+}
+
+/// The first entry of `content`.
+pub(in crate::lower) fn first_content(node: &Node) -> Option<(&str, &Node)> {
+    node.get("content")?.as_map()?.iter().next().map(|(media_type, node)| (&**media_type, node))
+}
+
+impl<'a> Lowering<'a> {
+    /// The contents of a request body or a response, the best first. Those that say the same as a better one are left
+    /// out.
+    pub(in crate::lower) fn contents(&mut self, owner: &'a Node, words: &str, way: Way) -> Vec<Content> {
+        let entries = owner.get("content").and_then(Node::as_map).into_iter().flatten();
+        let mut ranked: Vec<Entry<'a>> =
+            entries.map(|(media_type, node)| entry(media_type, node, way)).collect();
+        ranked.sort_by_key(|entry| (entry.family, bare(entry.media_type) != "application/json"));
+        let mut kept: Vec<Entry<'a>> = Vec::new();
+        let mut contents: Vec<Content> = Vec::new();
+        for entry in ranked {
+            if entry.node.as_map().is_none() {
+                let message = format!("a media type has to be an object, not {}", entry.node.describe());
+                let remedy = "write its `schema`; until then the body is any JSON";
+                self.report_invalid(entry.node, message, remedy);
+            }
+            if entry.family == Family::Stream && way == Way::Received && !kept.is_empty() {
+                // Beside what is answered as a whole it is no other media type, but a stream.
+                continue;
+            }
+            if let Some(better) = kept.iter().find(|better| self.says_the_same(better, &entry, way)) {
+                self.note_same(&entry, better.media_type);
+                continue;
+            }
+            let variant = variant_words(entry.media_type);
+            let own_words = if kept.is_empty() { words.to_owned() } else { name::join(&[words, &variant]) };
+            contents.extend(self.codec(&entry, &own_words, way).map(|codec| Content {
+                media_type: shown(&entry),
+                codec,
+                variant: name::variant_name(&variant),
+                origin: entry.node.origin,
+            }));
+            kept.push(entry);
+        }
+        contents
+    }
+
+    fn codec(&mut self, entry: &Entry<'a>, words: &str, way: Way) -> Option<Codec> {
+        let Entry { family, media_type, node } = *entry;
+        Some(match (family, way) {
+            (Family::Json, _) => Codec::Json(self.body_type(node, words)),
+            (Family::Form | Family::Multipart, Way::Sent) if self.is_empty_form(node) => return None,
+            (Family::Form, Way::Sent) => Codec::Form(self.body_type(node, words), self.encodings(node)),
+            (Family::Multipart, Way::Sent) => {
+                self.mark_files(node, words);
+                Codec::Multipart(self.body_type(node, words), self.encodings(node))
+            }
+            (Family::Form | Family::Multipart, Way::Received) => {
+                self.report_unsupported(node, media_type);
+                Codec::Bytes
+            }
+            (Family::Text, _) => Codec::Text,
+            (Family::Range, Way::Sent) => Codec::File,
+            // What its messages are is told among the streams; this is what it is as a whole.
+            (Family::Stream, Way::Received) => Codec::Bytes,
+            (Family::Bytes | Family::Stream | Family::Range, _) => {
+                self.note_bytes(node, media_type);
+                Codec::Bytes
+            }
+        })
+    }
+
+    fn body_type(&mut self, media_type: &'a Node, words: &str) -> TypeRef {
+        match media_type.get("schema") {
+            Some(schema) => self.type_of(&[Part::new(schema, words)], words),
+            None => TypeRef::Scalar(Scalar::Json),
+        }
+    }
+
+    /// Some descriptions give every operation a form, even those that take none.
+    fn is_empty_form(&mut self, node: &'a Node) -> bool {
+        let Some(schema) = node.get("schema") else { return false };
+        let merged = self.merged(&[Part::new(schema, "")]);
+        let listed = merged.parts.iter().any(|part| part.node.get("properties").is_some());
+        listed && merged.properties.is_empty() && merged.additional.is_empty() && merged.group.is_none()
+    }
+
+    /// Whether a caller gains nothing by the second entry: its values are described as those of the first are. Bytes
+    /// differ by their media type, but only to a server.
+    fn says_the_same(&self, better: &Entry<'a>, entry: &Entry<'a>, way: Way) -> bool {
+        let typed = better.family <= Family::Multipart;
+        if entry.family == Family::Stream && typed {
+            return true;
+        }
+        if !typed {
+            let raw = matches!(better.family, Family::Bytes | Family::Range);
+            return way == Way::Received && (better.family == entry.family || raw);
+        }
+        let is_string = |node: &Node| Schema(node).text("type") == Some("string");
+        match (better.node.get("schema"), entry.node.get("schema")) {
+            (Some(left), Some(right)) => {
+                let same = canonical(left) == canonical(right);
+                same && (entry.family <= Family::Multipart || !is_string(right))
+            }
+            (_, None) => entry.family == better.family,
+            (None, Some(_)) => false,
+        }
+    }
+
+    /// A schema of more than a text says what is inside of the bytes, to people only.
+    fn note_bytes(&mut self, node: &'a Node, media_type: &str) {
+        let Some(schema) = node.get("schema") else { return };
+        let is_text = Schema(schema).text("type") == Some("string");
+        if !is_text && schema.as_map().is_some_and(|map| !map.is_empty()) {
+            let message = format!("what is inside of `{media_type}` is not typed; it stays bytes");
+            let remedy = "write or read the bytes in the calling program";
+            self.report(Diagnostic::new(Code::IgnoredKeyword, schema.origin, message, remedy));
+        }
+    }
+
+    fn note_same(&mut self, entry: &Entry<'a>, better: &str) {
+        let message = format!("`{better}` says the same as `{}`, and is used", entry.media_type);
+        let remedy = "nothing needs to be done; to have this one used, remove the other by an overlay";
+        self.report(Diagnostic::new(Code::IgnoredKeyword, entry.node.origin, message, remedy));
+    }
+
+    fn report_unsupported(&mut self, node: &'a Node, media_type: &str) {
+        let message = format!("an answer of `{media_type}` cannot be typed; it is read as bytes");
+        let remedy = "read the bytes in the calling program";
+        self.report(Diagnostic::new(Code::UnsupportedBody, node.origin, message, remedy));
+    }
+}
+
+/// A range of media types cannot be sent, and JSON fits into all of those taken for it.
+fn shown(entry: &Entry<'_>) -> String {
+    let range = entry.media_type.contains('*');
+    if entry.family == Family::Json && range { "application/json" } else { entry.media_type }.to_owned()
+}
+
+fn entry<'a>(media_type: &'a str, node: &'a Node, way: Way) -> Entry<'a> {
+    Entry { family: family(media_type, node, way), media_type, node }
+}
+
+fn family(written: &str, node: &Node, way: Way) -> Family {
+    let media_type = bare(written);
+    let (kind, subtype) = media_type.split_once('/').unwrap_or((&media_type, ""));
+    let schema = node.get("schema").map(Schema);
+    let is_binary = schema.is_some_and(|schema| schema.text("format") == Some("binary"));
+    let is_string = is_binary || schema.is_some_and(|schema| schema.text("type") == Some("string"));
+    match (kind, subtype) {
+        (_, "json") => Family::Json,
+        (_, subtype) if subtype.ends_with("+json") => Family::Json,
+        ("*" | "application", "*") if !is_binary && schema.is_some() => Family::Json,
+        // Nobody sends events.
+        ("application", _) if is_stream(&media_type) => Family::Stream,
+        _ if is_stream(&media_type) && way == Way::Received => Family::Stream,
+        (_, "x-www-form-urlencoded") if !is_string => Family::Form,
+        ("multipart", _) if schema.is_some() && !is_string => Family::Multipart,
+        // Only who wrote the parts knows the boundary between them.
+        ("multipart", _) => Family::Range,
+        (_, subtype) if subtype.contains('*') => Family::Range,
+        ("text", _) if !is_binary => Family::Text,
+        _ => Family::Bytes,
+    }
+}
+
+/// A media type without its parameters, in lower case.
+fn bare(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or_default().trim().to_lowercase()
+}
+
+/// The words of a variant: `Json`, `Form`, `image png`.
+fn variant_words(media_type: &str) -> String {
+    let bare = bare(media_type);
+    let words = match bare.as_str() {
+        "application/json" | "*/*" => "Json",
+        "application/x-www-form-urlencoded" => "Form",
+        "multipart/form-data" => "Multipart",
+        "text/plain" => "Text",
+        "application/octet-stream" => "Bytes",
+        other => {
+            let other = other.strip_prefix("application/").unwrap_or(other);
+            return other.replace('*', "any").replace('+', " ");
+        }
+    };
+    words.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Family, Way, family, variant_words};
+    use crate::lower::testing::node;
+
+    #[test]
+    fn media_types_are_told_apart() {
+        for (media_type, entry, expected) in [
+            ("application/json", "{schema: {type: object}}", Family::Json),
+            ("application/json; charset=utf-8", "{}", Family::Json),
+            ("application/problem+json", "{schema: {type: object}}", Family::Json),
+            ("*/*", "{schema: {type: object}}", Family::Json),
+            ("*/*", "{schema: {type: string, format: binary}}", Family::Range),
+            ("image/*", "{}", Family::Range),
+            ("text/plain", "{schema: {type: string}}", Family::Text),
+            ("application/octet-stream", "{schema: {type: string, format: binary}}", Family::Bytes),
+            ("application/pdf", "{}", Family::Bytes),
+            ("application/xml", "{schema: {type: object}}", Family::Bytes),
+            ("multipart/form-data", "{schema: {type: object}}", Family::Multipart),
+            ("multipart/form-data", "{}", Family::Range),
+            ("multipart/form-data", "{schema: {type: string, format: binary}}", Family::Range),
+            ("application/x-www-form-urlencoded", "{schema: {type: object}}", Family::Form),
+            ("application/x-www-form-urlencoded", "{schema: {type: string}}", Family::Bytes),
+            ("application/x-ndjson", "{schema: {type: object}}", Family::Stream),
+        ] {
+            assert_eq!(family(media_type, &node(entry), Way::Sent), expected, "{media_type} {entry}");
+        }
+        let events = node("{schema: {type: string}}");
+        assert_eq!(family("text/event-stream", &events, Way::Received), Family::Stream);
+        assert_eq!(family("text/event-stream", &events, Way::Sent), Family::Text);
+    }
+
+    #[test]
+    fn variants_are_short_words() {
+        for (media_type, words) in [
+            ("application/json; charset=utf-8", "Json"),
+            ("image/png", "image/png"),
+            ("application/merge-patch+json", "merge-patch json"),
+            ("text/*", "text/any"),
+        ] {
+            assert_eq!(variant_words(media_type), words);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! Operations: one per method of a path item.
+
+use std::collections::HashMap;
+
+use super::module::Modules;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Document, Map, Node, Origin};
+use crate::ir::{ModuleId, Operation};
+use crate::lower::Lowering;
+use crate::lower::naming::operation_name::{derived_id, method_words};
+use crate::lower::read::extension;
+use crate::lower::read::resolve::Wanted;
+use crate::name;
+
+/// The methods of a path item, as the specification lists them.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
+/// An operation where it stands.
+pub(in crate::lower) struct Site<'a> {
+    pub(in crate::lower) path: &'a str,
+    pub(in crate::lower) method: &'a str,
+    pub(in crate::lower) item: &'a Node,
+    pub(in crate::lower) node: &'a Node,
+    pub(in crate::lower) id: String,
+}
+
+impl<'a> Lowering<'a> {
+    /// All operations in document order, the nodes they were made of, and the modules they belong to.
+    pub(in crate::lower) fn operations(&mut self) -> (Vec<Operation>, Vec<&'a Node>, Modules) {
+        let sites = self.operation_sites();
+        let mut modules = Modules::default();
+        let mut operations = Vec::new();
+        for site in &sites {
+            let module = self.module_of(site.node, &mut modules);
+            operations.push(self.operation(site, module, modules.tag(module)));
+        }
+        (operations, sites.iter().map(|site| site.node).collect(), modules)
+    }
+
+    fn operation_sites(&mut self) -> Vec<Site<'a>> {
+        let mut sites = Vec::new();
+        let mut ids: HashMap<String, Origin> = HashMap::new();
+        let document: &'a Document = self.document;
+        let paths = document.root.get("paths").map(|paths| document.behind_reference(paths));
+        let paths = paths.and_then(Node::as_map);
+        for (path, item) in paths.into_iter().flatten().filter(|(path, _)| !path.starts_with("x-")) {
+            let Some((item, _)) = self.follow(item, Wanted::PathItem) else { continue };
+            let Some(map) = item.as_map() else {
+                self.report_invalid(
+                    item,
+                    "a path item has to be an object",
+                    "write an object with one member per method",
+                );
+                continue;
+            };
+            for (method, node) in operations_of(map) {
+                if node.as_map().is_none() {
+                    self.report_invalid(
+                        node,
+                        "an operation has to be an object",
+                        "write `responses` at least",
+                    );
+                    continue;
+                }
+                self.check_extensions(node);
+                let id = self.operation_id(path, method, node, &mut ids);
+                sites.push(Site { path, method, item, node, id });
+            }
+        }
+        sites
+    }
+
+    fn operation_id(
+        &mut self,
+        path: &str,
+        method: &str,
+        node: &'a Node,
+        ids: &mut HashMap<String, Origin>,
+    ) -> String {
+        let id = node.get("operationId").and_then(Node::as_str).map(str::trim).filter(|id| !id.is_empty());
+        let Some(id) = id else { return derived_id(method, path) };
+        let origin = node.get("operationId").map_or(node.origin, |id| id.origin);
+        let Some(first) = ids.get(id) else {
+            ids.insert(id.to_owned(), origin);
+            return id.to_owned();
+        };
+        let derived = derived_id(method, path);
+        let message = format!("a second operation has the id `{id}`; it is called `{derived}` here");
+        let remedy = "give it an id of its own";
+        let first = *first;
+        let diagnostic = Diagnostic::new(Code::DuplicateOperationId, origin, message, remedy);
+        self.report(diagnostic.related(first, "first used here"));
+        derived
+    }
+
+    fn operation(&mut self, site: &Site<'a>, module: ModuleId, tag: Option<String>) -> Operation {
+        let node = site.node;
+        let method_words = match extension::rust_name(node) {
+            Some(renamed) => renamed.to_owned(),
+            None => method_words(&site.id, tag.as_deref()),
+        };
+        let parameters = self.parameters(site);
+        let body = self.body(site);
+        let (success, failure) = self.answers(site);
+        let streams = self.streams(site);
+        Operation {
+            id: site.id.clone(),
+            type_name: name::type_name(&site.id),
+            method_name: name::method_name(&method_words),
+            module,
+            method: site.method.to_uppercase(),
+            path: site.path.to_owned(),
+            servers: self.operation_servers(site),
+            parameters,
+            body,
+            success,
+            failure,
+            streams,
+            security: self.security(node),
+            pagination: None, // Known when all types are.
+            idempotency_key: extension::idempotency_key(node).map(str::to_owned),
+            callbacks: self.callbacks(&site.id, node),
+            deprecated: node.get("deprecated").and_then(Node::as_bool).unwrap_or(false),
+            doc: self.doc_of(node),
+            origin: node.origin,
+        }
+    }
+}
+
+/// The operations of a path item, in document order.
+pub(in crate::lower) fn operations_of(item: &Map) -> impl Iterator<Item = (&str, &Node)> {
+    item.iter().map(|(key, node)| (&**key, node)).filter(|(key, _)| METHODS.contains(key))
+}

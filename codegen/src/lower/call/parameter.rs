@@ -1,0 +1,246 @@
+//! Parameters: those of the path item and of the operation, and those that the path has but nobody declares.
+
+use super::media::first_content;
+use super::operation::Site;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Node;
+use crate::ir::{Doc, Parameter, ParameterPlace, ParameterStyle, Scalar, TypeRef};
+use crate::lower::Lowering;
+use crate::lower::read::all_of::Part;
+use crate::lower::read::extension;
+use crate::lower::read::resolve::Wanted;
+use crate::lower::read::value::show;
+use crate::name;
+
+/// Headers that the specification takes out of parameters, because other fields describe them.
+const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+impl<'a> Lowering<'a> {
+    /// The parameters of an operation; its own take the place of the path item's of the same name and location.
+    pub(in crate::lower) fn parameters(&mut self, site: &Site<'a>) -> Vec<Parameter> {
+        let mut all: Vec<Parameter> = Vec::new();
+        for owner in [site.item, site.node] {
+            let mut own: Vec<Parameter> = Vec::new();
+            for node in self.parameter_nodes(owner) {
+                let Some(parameter) = self.parameter(site, node) else { continue };
+                if own.iter().any(|known| same_parameter(known, &parameter)) {
+                    let message =
+                        format!("a second parameter has the name `{}`; it is left out", parameter.wire_name);
+                    self.report_invalid(node, message, "remove it, or rename it");
+                    continue;
+                }
+                own.push(parameter);
+            }
+            for parameter in own {
+                match all.iter_mut().find(|known| same_parameter(known, &parameter)) {
+                    Some(known) => *known = parameter,
+                    None => all.push(parameter),
+                }
+            }
+        }
+        self.fit_to_path(site, all)
+    }
+
+    fn parameter_nodes(&mut self, owner: &'a Node) -> &'a [Node] {
+        let Some(node) = owner.get("parameters") else { return &[] };
+        let Some(list) = node.as_list() else {
+            let message = format!("`parameters` has to be an array, not {}", node.describe());
+            self.report_invalid(node, message, "write an array of parameters");
+            return &[];
+        };
+        list
+    }
+
+    fn parameter(&mut self, site: &Site<'a>, node: &'a Node) -> Option<Parameter> {
+        let (node, at) = self.follow(node, Wanted::Parameter)?;
+        let Some(wire_name) = node.get("name").and_then(Node::as_str) else {
+            self.report_missing(node, "a parameter has no `name`", "name it; until then it is left out");
+            return None;
+        };
+        let place = self.place(node)?;
+        if place == ParameterPlace::Header && IGNORED_HEADERS.contains(&wire_name.to_lowercase().as_str()) {
+            return None;
+        }
+        self.check_extensions(node);
+        // A name that is shared by all operations names the type after the component; else the operation comes first.
+        let shared = at.and_then(|place| self.shared_name(&place));
+        let words = shared.unwrap_or_else(|| name::join(&[&site.id, wire_name]));
+        let (ty, schema) = self.parameter_type(node, &words);
+        let content = node.get("schema").is_none() && node.get("content").is_some();
+        let style = if content { ParameterStyle::Json } else { self.style(node, place) };
+        let flag = |keyword: &str| node.get(keyword).and_then(Node::as_bool);
+        Some(Parameter {
+            wire_name: wire_name.to_owned(),
+            name: name::field_name(extension::rust_name(node).unwrap_or(wire_name)),
+            place,
+            style,
+            explode: flag("explode").unwrap_or(style == ParameterStyle::Form),
+            allow_reserved: flag("allowReserved").unwrap_or(false),
+            required: place == ParameterPlace::Path || flag("required").unwrap_or(false),
+            ty,
+            sensitive: self.parameter_is_sensitive(node, schema, wire_name),
+            deprecated: flag("deprecated").unwrap_or(false),
+            doc: self.parameter_doc(node, schema),
+            origin: node.origin,
+        })
+    }
+
+    fn place(&mut self, node: &'a Node) -> Option<ParameterPlace> {
+        let place = match node.get("in").and_then(Node::as_str) {
+            Some("path") => Some(ParameterPlace::Path),
+            Some("query") => Some(ParameterPlace::Query),
+            Some("header") => Some(ParameterPlace::Header),
+            Some("cookie") => Some(ParameterPlace::Cookie),
+            _ => None,
+        };
+        if place.is_none() {
+            let message = "a parameter has to be in `path`, `query`, `header` or `cookie`";
+            self.report_invalid(
+                node.get("in").unwrap_or(node),
+                message,
+                "correct `in`; until then it is left out",
+            );
+        }
+        place
+    }
+
+    /// The type of a parameter's value, and the schema that gives it. An absent value is left out, so that it is never
+    /// `null`.
+    fn parameter_type(&mut self, node: &'a Node, words: &str) -> (TypeRef, Option<&'a Node>) {
+        let schema = node.get("schema").or_else(|| first_content(node)?.1.get("schema"));
+        let Some(schema) = schema else {
+            self.report_missing(node, "a parameter has no `schema`", "add one; until then it is a string");
+            return (TypeRef::Scalar(Scalar::String), None);
+        };
+        (self.bare_type_of(&[Part::new(schema, words)], words), Some(schema))
+    }
+
+    /// The style of a form's property, which is written as a query parameter is.
+    pub(in crate::lower) fn query_style(&mut self, node: &'a Node) -> ParameterStyle {
+        self.style(node, ParameterPlace::Query)
+    }
+
+    fn style(&mut self, node: &'a Node, place: ParameterPlace) -> ParameterStyle {
+        let default = match place {
+            ParameterPlace::Query | ParameterPlace::Cookie => ParameterStyle::Form,
+            ParameterPlace::Path | ParameterPlace::Header => ParameterStyle::Simple,
+        };
+        let Some(written) = node.get("style") else { return default };
+        let style = match written.as_str() {
+            Some("simple") => Some(ParameterStyle::Simple),
+            Some("label") => Some(ParameterStyle::Label),
+            Some("matrix") => Some(ParameterStyle::Matrix),
+            Some("form") => Some(ParameterStyle::Form),
+            Some("spaceDelimited") => Some(ParameterStyle::SpaceDelimited),
+            Some("pipeDelimited") => Some(ParameterStyle::PipeDelimited),
+            Some("deepObject") => Some(ParameterStyle::DeepObject),
+            _ => None,
+        };
+        match style.filter(|style| is_allowed(*style, place)) {
+            Some(style) => style,
+            None => {
+                let message = format!("`{}` is no style for this place", show(written));
+                self.report_invalid(
+                    written,
+                    message,
+                    "use a style that the place allows; until then it is the default",
+                );
+                default
+            }
+        }
+    }
+
+    fn parameter_is_sensitive(&mut self, node: &'a Node, schema: Option<&'a Node>, wire_name: &str) -> bool {
+        let by_schema = || schema.is_some_and(|schema| self.is_sensitive(&[Part::new(schema, "")]));
+        let by_node = extension::sensitive(node);
+        by_node.unwrap_or_else(by_schema) || self.settings.sensitive.iter().any(|name| name == wire_name)
+    }
+
+    /// What is said about the parameter itself, with the facts of its schema.
+    fn parameter_doc(&self, node: &'a Node, schema: Option<&'a Node>) -> Doc {
+        let parts: Vec<Part<'a>> = schema.into_iter().chain([node]).map(|node| Part::new(node, "")).collect();
+        self.doc_of_parts(&parts)
+    }
+
+    /// Leaves out path parameters that the path does not have, and adds those that nobody declares.
+    fn fit_to_path(&mut self, site: &Site<'a>, all: Vec<Parameter>) -> Vec<Parameter> {
+        let names = template_names(site.path);
+        let mut kept = Vec::new();
+        for parameter in all {
+            if parameter.place == ParameterPlace::Path && !names.contains(&parameter.wire_name.as_str()) {
+                let message =
+                    format!("the path has no `{{{}}}`; the parameter is left out", parameter.wire_name);
+                let remedy = "remove the parameter, or add it to the path";
+                self.report(Diagnostic::new(Code::UnusedPathParameter, parameter.origin, message, remedy));
+                continue;
+            }
+            kept.push(parameter);
+        }
+        for name in names {
+            let is_declared = |it: &Parameter| it.place == ParameterPlace::Path && it.wire_name == name;
+            if !kept.iter().any(is_declared) {
+                let message =
+                    format!("`{{{name}}}` of the path is not declared as a parameter; it is a string");
+                let remedy = format!(
+                    "declare it: `{{name: {name}, in: path, required: true, schema: {{type: string}}}}`"
+                );
+                self.report(Diagnostic::new(
+                    Code::UndeclaredPathParameter,
+                    site.node.origin,
+                    message,
+                    remedy,
+                ));
+                kept.push(undeclared(site, name));
+            }
+        }
+        kept
+    }
+}
+
+fn same_parameter(left: &Parameter, right: &Parameter) -> bool {
+    left.wire_name == right.wire_name && left.place == right.place
+}
+
+/// Which styles which places allow (OpenAPI 3.0.3, section 4.7.12.3).
+fn is_allowed(style: ParameterStyle, place: ParameterPlace) -> bool {
+    use ParameterPlace::{Cookie, Header, Path, Query};
+    match style {
+        ParameterStyle::Simple => matches!(place, Path | Header),
+        ParameterStyle::Label | ParameterStyle::Matrix => place == Path,
+        ParameterStyle::Form => matches!(place, Query | Cookie),
+        ParameterStyle::SpaceDelimited | ParameterStyle::PipeDelimited | ParameterStyle::DeepObject => {
+            place == Query
+        }
+        ParameterStyle::Json => true,
+    }
+}
+
+/// The names between braces, each once.
+fn template_names(path: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for piece in path.split('{').skip(1) {
+        if let Some((name, _)) = piece.split_once('}')
+            && !names.contains(&name)
+        {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn undeclared(site: &Site<'_>, wire_name: &str) -> Parameter {
+    Parameter {
+        wire_name: wire_name.to_owned(),
+        name: name::field_name(wire_name),
+        place: ParameterPlace::Path,
+        style: ParameterStyle::Simple,
+        explode: false,
+        allow_reserved: false,
+        required: true,
+        ty: TypeRef::Scalar(Scalar::String),
+        sensitive: false,
+        deprecated: false,
+        doc: Doc::default(),
+        origin: site.node.origin,
+    }
+}

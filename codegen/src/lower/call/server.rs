@@ -1,0 +1,93 @@
+//! Servers, and what their environments are called.
+
+use super::operation::Site;
+use crate::document::Node;
+use crate::ir::{Server, ServerVariable};
+use crate::lower::Lowering;
+use crate::lower::naming::words::words;
+use crate::lower::read::extension;
+use crate::name;
+
+/// Words at the end of a description that say nothing.
+const EMPTY_WORDS: [&str; 6] = ["server", "environment", "api", "url", "endpoint", "host"];
+
+/// A description of more words is a sentence and makes no name.
+const MOST_WORDS: usize = 3;
+
+impl<'a> Lowering<'a> {
+    /// The servers of the whole document.
+    pub(in crate::lower) fn document_servers(&mut self) -> Vec<Server> {
+        self.servers(&self.document.root)
+    }
+
+    /// The servers of an operation or its path item, which take the place of the document's.
+    pub(in crate::lower) fn operation_servers(&mut self, site: &Site<'a>) -> Vec<Server> {
+        let owner = if site.node.get("servers").is_some() { site.node } else { site.item };
+        self.servers(owner)
+    }
+
+    fn servers(&mut self, owner: &'a Node) -> Vec<Server> {
+        let Some(node) = owner.get("servers") else { return Vec::new() };
+        let Some(list) = node.as_list() else {
+            self.report_invalid(node, "`servers` has to be an array", "write an array of servers");
+            return Vec::new();
+        };
+        list.iter().enumerate().filter_map(|(index, node)| self.server(index, node)).collect()
+    }
+
+    fn server(&mut self, index: usize, node: &'a Node) -> Option<Server> {
+        let server = self.server_object(node)?;
+        let (template, mut url) = (server.url.clone(), server.url);
+        let mut variables = Vec::new();
+        for (name, variable) in server.variables.into_iter().flatten() {
+            let expression = format!("{{{name}}}");
+            if !url.contains(&expression) {
+                continue;
+            }
+            url = url.replace(&expression, &variable.default);
+            let (default, values) = (variable.default, variable.enumeration);
+            variables.push(ServerVariable { name, default, values });
+        }
+        if url.contains('{') {
+            let message = format!("a variable of `{url}` has no default");
+            self.report_missing(node, &message, "declare it in `variables`, with a `default`");
+        }
+        let name = match extension::rust_name(node) {
+            Some(renamed) => renamed.to_owned(),
+            None => environment_words(server.description.as_deref(), index),
+        };
+        let (name, doc) = (name::variant_name(&name), self.doc_of(node));
+        Some(Server { url, template, variables, name, doc, origin: node.origin })
+    }
+}
+
+/// The first words of a description, if they are few: `Sandbox` of `Sandbox server`.
+fn environment_words(description: Option<&str>, index: usize) -> String {
+    let text = description.unwrap_or_default();
+    let first = text.split(['.', ',', ';', ':', '(', '\n', '-']).next().unwrap_or_default();
+    let mut words = words(first);
+    while words.len() > 1 && words.last().is_some_and(|word| EMPTY_WORDS.contains(&word.as_str())) {
+        words.pop();
+    }
+    let says_nothing = words.iter().all(|word| EMPTY_WORDS.contains(&word.as_str()));
+    if says_nothing || words.len() > MOST_WORDS { format!("Server{}", index + 1) } else { words.join(" ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::environment_words;
+
+    #[test]
+    fn environments_are_named_by_the_first_words() {
+        for (description, name) in [
+            (Some("Production server"), "production"),
+            (Some("Sandbox"), "sandbox"),
+            (Some("Sandbox: no real money"), "sandbox"),
+            (Some("The server that is used by everybody else"), "Server1"),
+            (Some("API server"), "Server1"),
+            (None, "Server1"),
+        ] {
+            assert_eq!(environment_words(description, 0), name);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! What operations and their methods are called.
+
+use heck::ToSnakeCase;
+
+use super::words::{same_noun, words};
+
+/// Words after which a noun is what the sentence is about, so that it cannot be left out: `add_item_to_cart`.
+const PREPOSITIONS: [&str; 11] = ["to", "from", "by", "for", "of", "in", "on", "at", "with", "into", "via"];
+
+/// The id of an operation that has none: `get_a_by_x_y_b` for `GET /a/{x-y}/b`.
+pub(in crate::lower) fn derived_id(method: &str, path: &str) -> String {
+    let mut parts = vec![method.to_lowercase()];
+    for segment in path.split('/') {
+        for piece in segment.split_inclusive('}') {
+            let (text, parameter) = piece.split_once('{').unwrap_or((piece, ""));
+            parts.push(text.to_snake_case());
+            let parameter = parameter.trim_end_matches('}').to_snake_case();
+            if !parameter.is_empty() {
+                parts.push(format!("by_{parameter}"));
+            }
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("_")
+}
+
+/// The words of an operation's method: those of its id, without the noun of its tag where that can be left out.
+pub(in crate::lower) fn method_words(id: &str, tag: Option<&str>) -> String {
+    let all = words(id);
+    let noun = words(tag.unwrap_or_default());
+    match without_noun(&all, &noun) {
+        Some(rest) if !rest.is_empty() => rest.join("_"),
+        _ => id.to_owned(),
+    }
+}
+
+fn without_noun(all: &[String], noun: &[String]) -> Option<Vec<String>> {
+    if noun.is_empty() {
+        return None;
+    }
+    let fits = |window: &[String]| window.iter().zip(noun).all(|(left, right)| same_noun(left, right));
+    let start = all.windows(noun.len()).position(fits)?;
+    let (before, rest) = all.split_at_checked(start)?;
+    if before.last().is_some_and(|word| PREPOSITIONS.contains(&word.as_str())) {
+        return None;
+    }
+    Some(before.iter().chain(rest.iter().skip(noun.len())).cloned().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{derived_id, method_words};
+
+    #[test]
+    fn ids_are_derived_from_method_and_path() {
+        for (method, path, id) in [
+            ("GET", "/a/{x-y}/b", "get_a_by_x_y_b"),
+            ("delete", "/a/{x-y}/b", "delete_a_by_x_y_b"),
+            ("GET", "/", "get"),
+            ("GET", "/files/{name}.{ext}", "get_files_by_name_by_ext"),
+            ("POST", "/v1/payinLinks", "post_v1_payin_links"),
+        ] {
+            assert_eq!(derived_id(method, path), id, "{method} {path}");
+        }
+    }
+
+    #[test]
+    fn methods_leave_out_the_noun_of_their_tag() {
+        for (id, tag, method) in [
+            ("createPayinLink", "Payin Links", "create"),
+            ("getPayinLinkById", "Payin Links", "get_by_id"),
+            ("listPayinSettlements", "Payin Settlements", "list"),
+            ("listCustomers", "customers", "list"),
+            ("listCategories", "category", "list"),
+            ("customers", "Customers", "customers"),
+            ("addItemToCart", "cart", "addItemToCart"),
+            ("getStatus", "Payin Links", "getStatus"),
+            ("getFoo", "", "getFoo"),
+        ] {
+            assert_eq!(method_words(id, Some(tag)), method, "{id} {tag}");
+        }
+    }
+}

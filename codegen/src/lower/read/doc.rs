@@ -1,0 +1,175 @@
+//! Prose and facts.
+
+use super::all_of::Part;
+use super::check::fits;
+use super::schema::Schema;
+use super::value::show;
+use crate::document::{Kind, Node};
+use crate::ir::{Doc, Fact};
+use crate::lower::Lowering;
+use crate::settings::Settings;
+
+/// Keywords whose value is a fact, in the order of the JSON Schema validation specification.
+const BOUNDS: [(&str, &str); 11] = [
+    ("multipleOf", "Multiple of"),
+    ("maximum", "Maximum"),
+    ("exclusiveMaximum", "Exclusive maximum"),
+    ("minimum", "Minimum"),
+    ("exclusiveMinimum", "Exclusive minimum"),
+    ("maxLength", "Max length"),
+    ("minLength", "Min length"),
+    ("pattern", "Pattern"),
+    ("maxItems", "Max items"),
+    ("minItems", "Min items"),
+    ("uniqueItems", "Unique items"),
+];
+
+/// Keywords that constrain without making a type, in the order of the specification. Nothing checks them, so the words
+/// of the document are all that is left of them.
+const CONSTRAINTS: [(&str, &str); 14] = [
+    ("not", "Not"),
+    ("if", "If"),
+    ("then", "Then"),
+    ("else", "Else"),
+    ("dependentSchemas", "Dependent schemas"),
+    ("contains", "Contains"),
+    ("propertyNames", "Property names"),
+    ("unevaluatedItems", "Unevaluated items"),
+    ("unevaluatedProperties", "Unevaluated properties"),
+    ("minContains", "Min contains"),
+    ("maxContains", "Max contains"),
+    ("minProperties", "Min properties"),
+    ("maxProperties", "Max properties"),
+    ("dependentRequired", "Dependent required"),
+];
+
+/// Keywords that are facts where they are `true`.
+const FLAGS: [(&str, &str); 2] = [("readOnly", "Read only"), ("writeOnly", "Write only")];
+
+/// Formats that the type shows.
+const SHOWN_FORMATS: [&str; 18] = [
+    "date-time",
+    "date-time-local",
+    "date",
+    "time",
+    "duration",
+    "uuid",
+    "byte",
+    "decimal",
+    "int8",
+    "int16",
+    "int32",
+    "int64",
+    "uint8",
+    "uint16",
+    "uint32",
+    "uint64",
+    "uint",
+    "double",
+];
+
+/// Examples longer than this hide the prose.
+const LONGEST_EXAMPLE: usize = 200;
+
+/// Constraints longer than this are cut.
+const LONGEST_CONSTRAINT: usize = 200;
+
+impl<'a> Lowering<'a> {
+    /// The documentation of a schema, or of anything else with `summary`, `title` and `description`.
+    pub(in crate::lower) fn doc_of(&self, node: &'a Node) -> Doc {
+        let text = |keyword: &str| {
+            let text = node.get(keyword)?.as_str()?.trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        };
+        let summary = text("summary").or_else(|| text("title"));
+        let description = text("description").filter(|description| Some(description) != summary.as_ref());
+        let link = node.get("externalDocs").and_then(|it| it.get("url")?.as_str()).map(str::to_owned);
+        Doc { summary, description, facts: facts(node, self.settings), link }
+    }
+
+    /// The documentation of what stands behind a reference, with the prose beside the reference first.
+    pub(in crate::lower) fn doc_of_reference(&self, reference: &'a Node, target: &'a Node) -> Doc {
+        let (own, mut doc) = (self.doc_of(reference), self.doc_of(target));
+        if reference.get("$ref").is_some() {
+            doc.summary = own.summary.or(doc.summary);
+            doc.description = own.description.or(doc.description);
+        }
+        doc
+    }
+
+    /// The documentation of a value with several schemas: prose of the last that has any, facts of all.
+    pub(in crate::lower) fn doc_of_parts(&self, parts: &[Part<'a>]) -> Doc {
+        let mut all = Doc::default();
+        for part in parts {
+            let doc = self.doc_of(part.node);
+            if doc.summary.is_some() || doc.description.is_some() {
+                all.summary = doc.summary;
+                all.description = doc.description;
+            }
+            all.link = doc.link.or(all.link);
+            for fact in doc.facts {
+                all.facts.retain(|known| known.label != fact.label);
+                all.facts.push(fact);
+            }
+        }
+        all
+    }
+}
+
+/// What a schema says about its values that the type does not show.
+fn facts(node: &Node, settings: &Settings) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let shown = |format: &str| SHOWN_FORMATS.contains(&format) && !settings.dates.are_plain(format);
+    if let Some(format) = Schema(node).text("format").filter(|format| !shown(format)) {
+        facts.push(Fact { label: "Format", text: format.to_owned() });
+    }
+    for (keyword, label) in BOUNDS {
+        if let Some(text) = node.get(keyword).and_then(bound) {
+            facts.push(Fact { label, text });
+        }
+    }
+    for (keyword, label) in CONSTRAINTS {
+        if let Some(constraint) = node.get(keyword) {
+            facts.push(Fact { label, text: shortened(show(constraint)) });
+        }
+    }
+    for (keyword, label) in FLAGS {
+        if Schema(node).flag(keyword) {
+            facts.push(Fact { label, text: "true".to_owned() });
+        }
+    }
+    if let Some(default) = node.get("default").filter(|default| fits(node, default)) {
+        facts.push(Fact { label: "Default", text: show(default) });
+    }
+    if let Some(example) = example(node).map(show).filter(|text| text.len() <= LONGEST_EXAMPLE) {
+        facts.push(Fact { label: "Example", text: example });
+    }
+    facts
+}
+
+/// The text, or its beginning if it is too long to be read in passing.
+fn shortened(text: String) -> String {
+    match text.char_indices().nth(LONGEST_CONSTRAINT) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
+}
+
+/// A bound worth telling: `uniqueItems: false` says nothing, and a list or object is no bound.
+fn bound(node: &Node) -> Option<String> {
+    match node.kind {
+        Kind::Bool(false) | Kind::Null | Kind::List(_) | Kind::Map(_) => None,
+        // What is beyond all numbers bounds nothing.
+        Kind::Float(value) if !value.is_finite() => None,
+        _ => Some(show(node)),
+    }
+}
+
+/// The first of `examples` (a list in 3.1, an object by name in parameters and media types), or `example`.
+fn example(node: &Node) -> Option<&Node> {
+    match node.get("examples").map(|examples| &examples.kind) {
+        Some(Kind::List(list)) => list.first(),
+        Some(Kind::Map(map)) => map.values().next()?.get("value"),
+        _ => node.get("example"),
+    }
+}

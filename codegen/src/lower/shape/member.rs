@@ -1,0 +1,139 @@
+//! The members of a `oneOf` or `anyOf`.
+
+use std::rc::Rc;
+
+use super::enums::only_value;
+use crate::document::Node;
+use crate::lower::Lowering;
+use crate::lower::read::all_of::{Part, Unions, address};
+use crate::lower::read::kinds::{Kind, Kinds};
+use crate::lower::read::merged::{Group, Merged};
+use crate::lower::read::schema::Schema;
+use crate::lower::read::value::tag_words;
+use crate::name;
+
+/// One member.
+pub(in crate::lower) struct Member<'a> {
+    /// Its schemas: what surrounds the union, and the member itself, which is the last.
+    pub(in crate::lower) parts: Vec<Part<'a>>,
+    /// Where it is listed.
+    pub(in crate::lower) site: &'a Node,
+    /// Whether the schema there is the member itself, and not a place that may refer to it.
+    pub(in crate::lower) is_itself: bool,
+}
+
+impl<'a> Member<'a> {
+    /// A shared schema that no list names.
+    pub(in crate::lower) fn itself(site: &'a Node, name: impl Into<Rc<str>>) -> Self {
+        Self { parts: vec![Part::new(site, name)], site, is_itself: true }
+    }
+
+    /// The words that a type made of it is named with.
+    pub(in crate::lower) fn name(&self) -> &str {
+        self.parts.last().map_or("", |part| &part.name)
+    }
+}
+
+impl<'a> Lowering<'a> {
+    /// All members but `null`, each together with what surrounds the union; those that contradict it are left out.
+    pub(in crate::lower) fn members(&mut self, merged: &Merged<'a>, group: &Group<'a>) -> Vec<Member<'a>> {
+        let base: Vec<Part<'a>> = merged
+            .parts
+            .iter()
+            .filter(|part| is_base(part, merged, group))
+            .map(|part| as_base(part, merged))
+            .collect();
+        let owner = match merged.parts.last() {
+            Some(last) if !base.is_empty() => last.name.clone(),
+            _ => group.site.name.clone(),
+        };
+        let others_say = !group.members.iter().all(|site| Schema(site).is_written_null());
+        let mut members = Vec::new();
+        for (index, site) in group.members.iter().enumerate() {
+            if Schema(site).is_null() || (others_say && Schema(site).is_written_null()) {
+                continue;
+            }
+            let words = self.member_words(group, site, index);
+            let part = Part::new(site, name::join(&[&owner, &words]));
+            let parts: Vec<Part<'a>> = base.iter().cloned().chain([part]).collect();
+            if base.is_empty() || self.agrees(&parts) {
+                members.push(Member { parts, site, is_itself: false });
+            }
+        }
+        members
+    }
+
+    /// Whether a member and what surrounds its union can both be true; if another union surrounds it, with a member of
+    /// that one.
+    fn agrees(&mut self, parts: &[Part<'a>]) -> bool {
+        let merged = self.merged(parts);
+        let is_combined = parts.iter().any(|part| part.is_base() && part.unions != Unions::Closed);
+        if !is_combined || merged.groups.len() != 1 || merged.contradiction.is_some() {
+            return merged.contradiction.is_none();
+        }
+        let group = merged.group.clone();
+        group.is_none_or(|group| !self.members(&merged, &group).is_empty())
+    }
+
+    /// What an inline member is called within its union: its tag, its title, its JSON type, or else its place.
+    fn member_words(&mut self, group: &Group<'a>, site: &'a Node, index: usize) -> String {
+        let schema = Schema(site);
+        if let Some(renamed) = schema.text("x-rust-name") {
+            return renamed.to_owned();
+        }
+        if let Some(tag) = self.own_tag(group, schema) {
+            return tag;
+        }
+        if let Some(title) = schema.text("title").filter(|title| !title.trim().is_empty()) {
+            return title.to_owned();
+        }
+        match schema.kinds().and_then(Kinds::single) {
+            Some(kind) if kind != Kind::Object => kind.variant_word().to_owned(),
+            _ => format!("Member {}", index + 1),
+        }
+    }
+
+    fn own_tag(&mut self, group: &Group<'a>, schema: Schema<'a>) -> Option<String> {
+        let by_discriminator =
+            group.site.node.get("discriminator").and_then(|it| it.get("propertyName")?.as_str());
+        for (property, node) in schema.properties()? {
+            let may_be_tag = match by_discriminator {
+                Some(name) => **property == *name,
+                None => schema.required().any(|name| **property == *name),
+            };
+            if may_be_tag {
+                let merged = self.merged(&[Part::new(node, "")]);
+                if let Some(value) = only_value(&merged) {
+                    return Some(tag_words(&value));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Whether members have something in common with this part: any other part, and the union's own node if it describes an
+/// object.
+fn is_base(part: &Part<'_>, merged: &Merged<'_>, group: &Group<'_>) -> bool {
+    let schema = part.schema();
+    address(part.node) != address(group.site.node)
+        || others(part, merged).next().is_some()
+        || schema.properties().is_some_and(|map| !map.is_empty())
+        || schema.required().next().is_some()
+        || schema.additional().is_some()
+}
+
+/// The unions of this part but for the one whose members are looked at, which is the first of all.
+fn others<'m, 'a>(part: &Part<'a>, merged: &'m Merged<'a>) -> impl Iterator<Item = &'m Group<'a>> {
+    let at = address(part.node);
+    merged.groups.iter().skip(1).filter(move |other| address(other.site.node) == at)
+}
+
+fn as_base<'a>(part: &Part<'a>, merged: &Merged<'a>) -> Part<'a> {
+    let unions = match others(part, merged).next() {
+        None => Unions::Closed,
+        Some(other) if other.exclusive => Unions::OneOf,
+        Some(_) => Unions::AnyOf,
+    };
+    Part { unions, ..part.clone() }
+}
