@@ -42,10 +42,13 @@ pub enum Difference {
 /// If a path leads out of the folder, or a file that is there cannot be read.
 pub fn compare(folder: &Path, files: &[SourceFile]) -> io::Result<Vec<Difference>> {
     let mut differences = Vec::new();
+    let mut paths = Vec::new();
     for SourceFile { path, text } in files {
-        differences.extend(difference(inside(folder, path)?, text)?);
+        let path = inside(folder, path)?;
+        differences.extend(difference(path.clone(), text)?);
+        paths.push(path);
     }
-    let stale = stale::find(folder, files)?;
+    let stale = stale::find(paths.iter().map(PathBuf::as_path))?;
     differences.extend(stale.into_iter().map(|path| Difference::Stale { path }));
     Ok(differences)
 }

@@ -3,6 +3,7 @@
 mod compare;
 mod path;
 mod stale;
+mod whole;
 mod write;
 
 pub use self::compare::{Difference, compare, compare_lock};

@@ -1,5 +1,6 @@
 //! Writing.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::path::{Path, PathBuf};
 use super::compare::compare_lock;
 use super::path::inside;
 use super::stale;
+use super::whole::{self, Replacement};
 use crate::emit::SourceFile;
 use crate::names_lock::NamesLock;
 
@@ -21,29 +23,77 @@ pub struct Written {
     pub unchanged: usize,
 }
 
-/// Writes the files below the folder: only those whose text differs, each in one step, so that no reader ever sees
-/// half a file. Generated files that are not among them are removed.
+/// Writes the files below the folder: only those whose text differs. Generated files that are not among them are removed.
+///
+/// A run that is killed leaves the old files or the new ones: one file is replaced in one step, and so is a folder that
+/// holds nothing but generated files. Where the folder holds others, or the file system cannot exchange two folders, files
+/// are replaced one by one, and the next run goes on where this one stopped.
 ///
 /// # Errors
 ///
 /// If a path leads out of the folder, in which case nothing is written, or if the file system refuses.
 pub fn write(folder: &Path, files: &[SourceFile]) -> io::Result<Written> {
-    let mut written = Written::default();
-    let stale = stale::find(folder, files)?;
-    for SourceFile { path, text } in files {
-        let path = inside(folder, path)?;
-        if fs::read(&path).is_ok_and(|before| before == text.as_bytes()) {
-            written.unchanged += 1;
-        } else {
-            replace(&path, text)?;
-            written.changed.push(path);
+    let files = files
+        .iter()
+        .map(|SourceFile { path, text }| Ok(Target::new(inside(folder, path)?, text)))
+        .collect::<io::Result<Vec<Target<'_>>>>()?;
+    let within = files.iter().flat_map(|file| file.path.ancestors().skip(1));
+    let folders: BTreeSet<&Path> = within.filter(|it| it.starts_with(folder)).collect();
+    whole::clear(folders.into_iter())?;
+    let removed = stale::find(files.iter().map(|file| file.path.as_path()))?;
+    let changed: Vec<PathBuf> =
+        files.iter().filter(|file| file.differs).map(|file| file.path.clone()).collect();
+    let mut steps = Vec::new();
+    let mut rest: Vec<&Path> = changed.iter().chain(&removed).map(PathBuf::as_path).collect();
+    while let [first, others @ ..] = rest.as_slice() {
+        let replaced = if others.is_empty() { None } else { whole::folder_of(folder, first)? };
+        let replacement = replaced.and_then(|whole| Replacement::prepare(whole, &files).ok());
+        match replacement {
+            Some(replacement) => {
+                rest.retain(|path| !path.starts_with(&replacement.folder));
+                steps.push(Step::Folder(replacement));
+            }
+            None => {
+                let file = files.iter().find(|file| file.path == *first);
+                steps.push(file.map_or(Step::Remove(first.to_path_buf()), Step::File));
+                rest.remove(0);
+            }
         }
     }
-    for path in stale {
-        fs::remove_file(&path)?;
-        written.removed.push(path);
+    steps.into_iter().try_for_each(Step::take)?;
+    Ok(Written { unchanged: files.len() - changed.len(), changed, removed })
+}
+
+/// A file as it shall be.
+pub(super) struct Target<'a> {
+    pub(super) path: PathBuf,
+    pub(super) text: &'a str,
+    /// Whether it is another one on disk, or none.
+    pub(super) differs: bool,
+}
+
+impl<'a> Target<'a> {
+    fn new(path: PathBuf, text: &'a str) -> Self {
+        let differs = !fs::read(&path).is_ok_and(|before| before == text.as_bytes());
+        Self { path, text, differs }
     }
-    Ok(written)
+}
+
+/// What cannot be seen half done.
+enum Step<'a> {
+    Folder(Replacement),
+    File(&'a Target<'a>),
+    Remove(PathBuf),
+}
+
+impl Step<'_> {
+    fn take(self) -> io::Result<()> {
+        match self {
+            Self::Folder(replacement) => replacement.take(),
+            Self::File(file) => replace(&file.path, file.text),
+            Self::Remove(path) => fs::remove_file(path),
+        }
+    }
 }
 
 /// Writes the names lock, if it is not as it should be. Answers whether it was written.
