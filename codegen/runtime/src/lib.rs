@@ -91,7 +91,7 @@ pub use crate::value::private as __private;
 #[doc(hidden)]
 pub mod __private_http {
     pub use crate::operation::{
-        Declaration, ReadBody, Requirement, Status, accept, bytes, empty, json, text,
+        Declaration, ReadBody, Requirement, Status, accept, bytes, empty, json, one_of, text,
     };
     pub use crate::stream::ReadData;
 

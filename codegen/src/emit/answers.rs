@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::allow::Allow;
-use super::doc::Docs;
+use super::doc::{Docs, code_span};
 use super::tokens::{Scope, ident};
 use crate::ir::Sizes;
 use crate::ir::{Answers, Codec, Declared, Response, ResponseStatus};
@@ -42,10 +42,17 @@ pub(super) fn emit_answers(scope: Scope<'_>, answers: &Answers, about: &str) -> 
 /// ```text
 /// /// `400`: The request is not valid.
 /// BadRequest(types::BadRequest),
+/// /// `400` as `text/plain`: The request is not valid.
+/// BadRequestText(String),
 /// ```
 fn emit_answer(scope: Scope<'_>, declared: &Declared) -> TokenStream {
-    let Declared { status, variant, response, doc, origin: _ } = declared;
-    let doc = Docs::labelled(&shown(*status), doc).attributes();
+    let Declared { status, variant, form, response, doc, origin: _ } = declared;
+    let media_type = form.as_ref().and(response.body.as_ref());
+    let label = match media_type {
+        Some((media_type, _)) => format!("{} as {}", shown(*status), code_span(media_type)),
+        None => shown(*status),
+    };
+    let doc = Docs::labelled(&label, doc).attributes();
     let variant = ident(variant);
     let body = body_type(scope, response).map(|ty| quote!((#ty)));
     quote!(#doc #variant #body,)

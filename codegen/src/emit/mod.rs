@@ -4,6 +4,7 @@
 //! of the IR is taken apart whole, so that a part that is added there cannot be forgotten here. Text of the document
 //! becomes a literal or a doc comment; identifiers come from the name types of the IR alone.
 
+mod accept;
 mod allow;
 mod answers;
 mod argument;

@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::Item;
+use super::accept::accept;
 use super::answers::body_type;
 use super::doc::{Docs, code_span};
 use super::stream::emit_streams;
@@ -76,6 +77,7 @@ fn emit_operation_table(scope: Scope<'_>, operation: &Operation) -> Table {
         emit_security(security),
         emit_servers(servers),
         idempotency_key.as_ref().map(|header| Row::Entry(quote!(idempotency_key #header))),
+        accept(operation).map(|types| Row::Entry(quote!(accept #types))),
         Some(emit_success(scope, success)),
         Some(emit_failure(scope, failure)),
     ];
@@ -112,17 +114,17 @@ fn emit_success(scope: Scope<'_>, success: &Answers) -> Row {
     let Answers { declared, enum_name } = success;
     if let Some(name) = enum_name {
         let name = ident(name);
-        let rows = declared.iter().map(|declared| emit_answer_row(scope, declared));
-        return Row::Section(quote!(success #name one_of), rows.collect());
+        return Row::Section(quote!(success #name one_of), emit_answer_rows(scope, declared));
     }
     let ty = declared
         .iter()
         .find_map(|declared| body_type(scope, &declared.response))
         .unwrap_or_else(|| quote!(()));
-    let statuses = declared.iter().map(|Declared { status, variant: _, response, doc: _, origin: _ }| {
-        let (status, codec) = (emit_status(*status), emit_codec(response));
-        quote!(#status => #codec)
-    });
+    let statuses =
+        declared.iter().map(|Declared { status, variant: _, form: _, response, doc: _, origin: _ }| {
+            let (status, codec) = (emit_status(*status), emit_codec(response));
+            quote!(#status => #codec)
+        });
     Row::Entry(quote!(success #ty { #(#statuses),* }))
 }
 
@@ -134,8 +136,7 @@ fn emit_failure(scope: Scope<'_>, failure: &Answers) -> Row {
     match enum_name {
         Some(name) => {
             let name = ident(name);
-            let rows = declared.iter().map(|declared| emit_answer_row(scope, declared));
-            Row::Section(quote!(failure #name), rows.collect())
+            Row::Section(quote!(failure #name), emit_answer_rows(scope, declared))
         }
         None => Row::Entry(quote!(failure runtime::NoFailure {})),
     }
@@ -143,12 +144,35 @@ fn emit_failure(scope: Scope<'_>, failure: &Answers) -> Row {
 
 /// ```text
 /// 400 => json BadRequest(types::BadRequest),
+/// 404 => [json "application/json" NotFound(types::Problem), text "text/plain" NotFoundText(String)],
 /// ```
-fn emit_answer_row(scope: Scope<'_>, declared: &Declared) -> Row {
-    let Declared { status, variant, response, doc: _, origin: _ } = declared;
-    let (status, codec, variant) = (emit_status(*status), emit_codec(response), ident(variant));
+fn emit_answer_rows(scope: Scope<'_>, declared: &[Declared]) -> Vec<Row> {
+    let answers = declared.chunk_by(|_, next| next.form.is_some());
+    let rows = answers.filter_map(|forms| match forms {
+        [] => None,
+        [only] => {
+            let (status, what) = (emit_status(only.status), emit_variant(scope, only, false));
+            Some(Row::Entry(quote!(#status => #what,)))
+        }
+        [first, ..] => {
+            let status = emit_status(first.status);
+            let forms = forms.iter().map(|form| emit_variant(scope, form, true));
+            Some(Row::Entry(quote!(#status => [#(#forms),*],)))
+        }
+    });
+    rows.collect()
+}
+
+/// ```text
+/// json BadRequest(types::BadRequest)
+/// json "application/json" NotFound(types::Problem)
+/// ```
+fn emit_variant(scope: Scope<'_>, declared: &Declared, is_form: bool) -> TokenStream {
+    let Declared { status: _, variant, form: _, response, doc: _, origin: _ } = declared;
+    let (codec, variant) = (emit_codec(response), ident(variant));
+    let media_type = response.body.as_ref().filter(|_| is_form).map(|(media_type, _)| media_type);
     let body = body_type(scope, response).map(|ty| quote!((#ty)));
-    Row::Entry(quote!(#status => #codec #variant #body,))
+    quote!(#codec #media_type #variant #body)
 }
 
 /// ```text

@@ -220,8 +220,11 @@ pub struct Answers {
 pub struct Declared {
     /// For which statuses.
     pub status: ResponseStatus,
-    /// The variant, where there is an enum: `BadRequest`, `Status4xx`, `Default`.
+    /// The variant, where there is an enum: `BadRequest`, `Status4xx`, `Default`, `OkTextCsv`.
     pub variant: VariantName,
+    /// The word for its media type, where it is another form of the answer before it. Forms of one answer stand
+    /// together, the best first.
+    pub form: Option<VariantName>,
     /// What it holds.
     pub response: Response,
     /// `description`.

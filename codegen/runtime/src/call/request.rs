@@ -71,7 +71,9 @@ fn server<'a>(client: &'a Shared, declaration: &Declaration) -> Result<Cow<'a, S
 /// `Accept`, then the client's headers, then the call's own, each taking the place of those before.
 fn headers(of_client: &HeaderMap, declaration: &Declaration, of_call: HeaderMap) -> HeaderMap {
     let mut headers = of_client.clone();
-    headers.entry(ACCEPT).or_insert(HeaderValue::from_static(declaration.accept));
+    if let Ok(accept) = HeaderValue::from_str(declaration.accept) {
+        headers.entry(ACCEPT).or_insert(accept);
+    }
     headers.extend(of_call);
     headers
 }

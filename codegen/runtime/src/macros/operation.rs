@@ -2,13 +2,15 @@
 
 /// Implements [`Operation`](crate::Operation) for a marker type.
 ///
-/// The successes are rows of status and codec for one type, or, after `one_of`, rows of status, codec and variant.
+/// The successes are rows of status and codec for one type, or, after `one_of`, rows of status, codec and variant. An answer
+/// that comes in several forms has a list of them, each with its media type.
 #[macro_export]
 macro_rules! operation {
     ($operation:ident = $id:literal $method:literal $path:literal {
         $(security $security:tt)?
         $(servers { $($server:literal),* $(,)? })?
         $(idempotency_key $key:literal)?
+        $(accept $accept:literal)?
         success () {}
         $($failure:tt)*
     }) => {
@@ -16,6 +18,7 @@ macro_rules! operation {
             $(security $security)?
             $(servers { $($server),* })?
             $(idempotency_key $key)?
+            $(accept $accept)?
             success () { default => empty }
             $($failure)*
         } }
@@ -24,11 +27,16 @@ macro_rules! operation {
         $(security $security:tt)?
         $(servers { $($server:literal),* $(,)? })?
         $(idempotency_key $key:literal)?
+        $(accept $accept:literal)?
         success $success:ident one_of {
-            $($ok:tt $($ok_digit:literal)? => $ok_codec:ident $ok_variant:ident $(($ok_body:ty))?),+ $(,)?
+            $($ok:tt $($ok_digit:literal)? =>
+                $($ok_codec:ident $ok_variant:ident $(($ok_body:ty))?)? $([$($ok_form:tt)*])?
+            ),+ $(,)?
         }
         failure $failure:ty {
-            $($no:tt $($no_digit:literal)? => $no_codec:ident $no_variant:ident $(($no_body:ty))?),* $(,)?
+            $($no:tt $($no_digit:literal)? =>
+                $($no_codec:ident $no_variant:ident $(($no_body:ty))?)? $([$($no_form:tt)*])?
+            ),* $(,)?
         }
     }) => {
         $crate::operation! { @implement $operation, $success, $failure, Declaration {
@@ -38,21 +46,30 @@ macro_rules! operation {
             security: $crate::operation!(@security $($security)?),
             servers: &[$($($server),*)?],
             idempotency_key: $crate::operation!(@option $($key)?),
-            accept: $crate::__private_http::accept(&[$(stringify!($ok_codec),)+ $(stringify!($no_codec),)*]),
+            accept: $crate::operation!(
+                @accept [$($accept)?] $($(stringify!($ok_codec),)?)+ $($(stringify!($no_codec),)?)*
+            ),
             success: &[$($crate::operation!(@status $ok $($ok_digit)?)),+],
-            one_success: false,
+            one_success: [$($crate::operation!(@status $ok $($ok_digit)?)),+].len() == 1,
             failure: &[$($crate::operation!(@status $no $($no_digit)?)),*],
         },
-        [$($crate::operation!(@variant $success, $ok_codec $ok_variant $(($ok_body))?)),+],
-        [$($crate::operation!(@variant $failure, $no_codec $no_variant $(($no_body))?)),*] }
+        [$($crate::operation!(
+            @variant $success, $($ok_codec $ok_variant $(($ok_body))?)? $([$($ok_form)*])?
+        )),+],
+        [$($crate::operation!(
+            @variant $failure, $($no_codec $no_variant $(($no_body))?)? $([$($no_form)*])?
+        )),*] }
     };
     ($operation:ident = $id:literal $method:literal $path:literal {
         $(security $security:tt)?
         $(servers { $($server:literal),* $(,)? })?
         $(idempotency_key $key:literal)?
+        $(accept $accept:literal)?
         success $success:ty { $($ok:tt $($ok_digit:literal)? => $ok_codec:ident),+ $(,)? }
         failure $failure:ty {
-            $($no:tt $($no_digit:literal)? => $no_codec:ident $no_variant:ident $(($no_body:ty))?),* $(,)?
+            $($no:tt $($no_digit:literal)? =>
+                $($no_codec:ident $no_variant:ident $(($no_body:ty))?)? $([$($no_form:tt)*])?
+            ),* $(,)?
         }
     }) => {
         $crate::operation! { @implement $operation, $success, $failure, Declaration {
@@ -62,13 +79,17 @@ macro_rules! operation {
             security: $crate::operation!(@security $($security)?),
             servers: &[$($($server),*)?],
             idempotency_key: $crate::operation!(@option $($key)?),
-            accept: $crate::__private_http::accept(&[$(stringify!($ok_codec),)+ $(stringify!($no_codec),)*]),
+            accept: $crate::operation!(
+                @accept [$($accept)?] $(stringify!($ok_codec),)+ $($(stringify!($no_codec),)?)*
+            ),
             success: &[$($crate::operation!(@status $ok $($ok_digit)?)),+],
             one_success: true,
             failure: &[$($crate::operation!(@status $no $($no_digit)?)),*],
         },
         [$($crate::__private_http::$ok_codec),+],
-        [$($crate::operation!(@variant $failure, $no_codec $no_variant $(($no_body))?)),*] }
+        [$($crate::operation!(
+            @variant $failure, $($no_codec $no_variant $(($no_body))?)? $([$($no_form)*])?
+        )),*] }
     };
     (@implement $operation:ident, $success:ty, $failure:ty, Declaration { $($declaration:tt)* },
      [$($read_success:expr),*], [$($read_failure:expr),*]) => {
@@ -91,6 +112,8 @@ macro_rules! operation {
     };
     (@option) => { ::core::option::Option::None };
     (@option $key:literal) => { ::core::option::Option::Some($key) };
+    (@accept [$accept:literal] $($codec:tt)*) => { $accept };
+    (@accept [] $($codec:tt)*) => { $crate::__private_http::accept(&[$($codec)*]) };
     (@status default) => { $crate::__private_http::Status::Default };
     (@status range $digit:literal) => { $crate::__private_http::Status::Range($digit) };
     (@status $status:literal) => { $crate::__private_http::Status::Exact($status) };
@@ -99,5 +122,12 @@ macro_rules! operation {
     };
     (@variant $of:ty, $codec:ident $variant:ident ($body:ty)) => {
         |answer| $crate::__private_http::$codec(answer).map(<$of>::$variant)
+    };
+    (@variant $of:ty, [$($codec:ident $media_type:literal $variant:ident ($body:ty)),+ $(,)?]) => {
+        |answer| $crate::__private_http::one_of(
+            answer,
+            &[$($media_type),+],
+            &[$(|answer| $crate::__private_http::$codec(answer).map(<$of>::$variant)),+],
+        )
     };
 }

@@ -1,10 +1,12 @@
 //! What is known of an operation before it is called.
 
 mod accept;
+mod form;
 mod read;
 mod status;
 
 pub use accept::accept;
+pub use form::one_of;
 pub use read::{bytes, empty, json, text};
 pub use status::Status;
 pub(crate) use status::{Outcome, decide, is_declared};

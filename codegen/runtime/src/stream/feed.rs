@@ -202,7 +202,9 @@ impl<'a> Feed<'a> {
     fn request(&self) -> Parts {
         let mut parts = self.parts.clone();
         let headers = parts.headers_mut();
-        headers.entry(ACCEPT).or_insert(HeaderValue::from_static(self.media_type));
+        if let Ok(accept) = HeaderValue::from_str(self.media_type) {
+            headers.entry(ACCEPT).or_insert(accept);
+        }
         if let Some(Ok(id)) = self.last_id().map(|id| HeaderValue::from_bytes(id.as_bytes())) {
             headers.insert(HeaderName::from_static("last-event-id"), id);
         }

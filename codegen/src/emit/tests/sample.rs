@@ -365,7 +365,8 @@ fn body(media_type: &str, codec: Codec, required: bool) -> Body {
 
 fn declared(status: ResponseStatus, variant: &str, body: Option<(String, Codec)>) -> Declared {
     let variant = VariantName::new_unchecked(variant);
-    Declared { status, variant, response: Response { body }, doc: described("So it is."), origin: origin() }
+    let response = Response { body };
+    Declared { status, variant, form: None, response, doc: described("So it is."), origin: origin() }
 }
 
 fn answers(declared: Vec<Declared>, enum_name: Option<&str>) -> Answers {

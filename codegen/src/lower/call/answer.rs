@@ -1,11 +1,10 @@
 //! Answers: what counts as success, what is a declared failure, and the enums over them.
 
-use super::media::Way;
 use super::operation::Site;
 use super::status::{parse_status, variant_words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Node, Place};
-use crate::ir::{Answers, Codec, Declared, Response, ResponseStatus};
+use crate::ir::{Answers, Declared, Response, ResponseStatus, VariantName};
 use crate::lower::Lowering;
 use crate::lower::read::resolve::Wanted;
 use crate::name;
@@ -21,7 +20,7 @@ impl<'a> Lowering<'a> {
             declared.into_iter().partition(|declared| is_success(declared.status));
         let redirects = failure.iter().any(|declared| hundred(declared.status) == Some(3));
         if success.is_empty() && !redirects {
-            let default = failure.iter().find(|declared| declared.status == ResponseStatus::Default);
+            let default = failure.iter().filter(|declared| declared.status == ResponseStatus::Default);
             success.extend(default.map(as_success));
         }
         let several = success
@@ -56,32 +55,39 @@ impl<'a> Lowering<'a> {
         statuses.sort_by_key(|(status, _)| *status);
         // The first success has the short name; the others are named with their status.
         let main = statuses.iter().map(|(status, _)| *status).find(|status| is_success(*status));
-        statuses.into_iter().filter_map(|(status, node)| self.declared(site, status, main, node)).collect()
+        statuses.into_iter().flat_map(|(status, node)| self.declared(site, status, main, node)).collect()
     }
 
+    /// The forms of one answer. The best one is named after the status alone, so that it keeps its name when others come.
     fn declared(
         &mut self,
         site: &Site<'a>,
         status: ResponseStatus,
         main: Option<ResponseStatus>,
         node: &'a Node,
-    ) -> Option<Declared> {
+    ) -> Vec<Declared> {
         let stated = node;
-        let (node, place) = self.follow(stated, Wanted::Response)?;
+        let Some((node, place)) = self.follow(stated, Wanted::Response) else { return Vec::new() };
         let words = self.response_words(site, status, main, place.as_ref());
         self.note_untyped_parts(node);
-        Some(Declared {
+        let doc = self.doc_of_reference(stated, node);
+        let answer = |form: Option<VariantName>, body| Declared {
             status,
-            variant: name::variant_name(&variant_words(status)),
-            response: Response { body: self.best_content(node, &words) },
-            doc: self.doc_of_reference(stated, node),
+            variant: variant(status, form.as_ref()),
+            form,
+            response: Response { body },
+            doc: doc.clone(),
             origin: node.origin,
-        })
-    }
-
-    fn best_content(&mut self, node: &'a Node, words: &str) -> Option<(String, Codec)> {
-        let best = self.contents(node, words, Way::Received).into_iter().next()?;
-        Some((best.media_type, best.codec))
+        };
+        let forms = self.forms(node, &words);
+        if forms.is_empty() {
+            return vec![answer(None, None)];
+        }
+        let forms = forms
+            .into_iter()
+            .enumerate()
+            .map(|(index, it)| answer((index > 0).then_some(it.variant), Some((it.media_type, it.codec))));
+        forms.collect()
     }
 
     /// Headers and links of an answer make no types.
@@ -131,7 +137,12 @@ fn hundred(status: ResponseStatus) -> Option<u16> {
 
 fn as_success(default: &Declared) -> Declared {
     let status = ResponseStatus::Range(2);
-    Declared { status, variant: name::variant_name(&variant_words(status)), ..default.clone() }
+    Declared { status, variant: variant(status, default.form.as_ref()), ..default.clone() }
+}
+
+fn variant(status: ResponseStatus, form: Option<&VariantName>) -> VariantName {
+    let form = form.map_or("", VariantName::as_str);
+    name::variant_name(&name::join(&[&variant_words(status), form]))
 }
 
 fn same_body(left: &Response, right: &Response) -> bool {

@@ -2,7 +2,7 @@
 
 use super::stream::is_stream;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Node;
+use crate::document::{Node, Origin};
 use crate::ir::{Codec, Content, Scalar, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::read::all_of::Part;
@@ -60,15 +60,14 @@ impl<'a> Lowering<'a> {
                 let remedy = "write its `schema`; until then the body is any JSON";
                 self.report_invalid(entry.node, message, remedy);
             }
-            if entry.family == Family::Stream && way == Way::Received && !kept.is_empty() {
-                // Beside what is answered as a whole it is no other media type, but a stream.
+            if way == Way::Received && !self.is_form(&entry, &kept) {
                 continue;
             }
-            if let Some(better) = kept.iter().find(|better| self.says_the_same(better, &entry, way)) {
-                self.note_same(&entry, better.media_type);
+            if let Some(better) = kept.iter().find(|better| says_the_same(better, &entry, way)) {
+                self.note_same(entry.node.origin, entry.media_type, better.media_type);
                 continue;
             }
-            let variant = variant_words(entry.media_type);
+            let variant = variant_words(&entry);
             let own_words = if kept.is_empty() { words.to_owned() } else { name::join(&[words, &variant]) };
             contents.extend(self.codec(&entry, &own_words, way).map(|codec| Content {
                 media_type: shown(&entry),
@@ -79,6 +78,41 @@ impl<'a> Lowering<'a> {
             kept.push(entry);
         }
         contents
+    }
+
+    /// The forms in which an answer can come, the best first: each is read as another type, or in another way.
+    ///
+    /// Where all are read alike, one is enough: who wants to know which it was asks for the `Content-Type`.
+    pub(in crate::lower) fn forms(&mut self, response: &'a Node, words: &str) -> Vec<Content> {
+        let mut forms: Vec<Content> = Vec::new();
+        let contents = self.contents(response, words, Way::Received);
+        let alike = contents.iter().all(|other| contents.first().is_some_and(|it| it.codec == other.codec));
+        for content in contents {
+            // Texts and bytes of several types stay apart beside another form, for there a type says which it was.
+            let same = |other: &&Content| {
+                other.codec == content.codec && (alike || matches!(content.codec, Codec::Json(_)))
+            };
+            match forms.iter().find(same).map(|better| better.media_type.clone()) {
+                Some(better) => self.note_same(content.origin, &content.media_type, &better),
+                None => forms.push(content),
+            }
+        }
+        forms
+    }
+
+    /// Whether an answer may be wanted as this entry too. What comes message by message is a stream beside it, and what is
+    /// typed in another form is not asked for in one that only a library of its own could read.
+    fn is_form(&mut self, entry: &Entry<'a>, better: &[Entry<'a>]) -> bool {
+        let Some(typed) = better.iter().find(|better| better.family == Family::Json) else {
+            return better.is_empty() || entry.family != Family::Stream;
+        };
+        let is_opaque = is_opaque(entry) && !says_the_same(typed, entry, Way::Received);
+        if is_opaque {
+            let message = format!("`{}` is not asked for: `{}` is typed", entry.media_type, typed.media_type);
+            let remedy = "nothing needs to be done; to have this one used, remove the other by an overlay";
+            self.report(Diagnostic::new(Code::IgnoredKeyword, entry.node.origin, message, remedy));
+        }
+        !is_opaque && entry.family != Family::Stream
     }
 
     fn codec(&mut self, entry: &Entry<'a>, words: &str, way: Way) -> Option<Codec> {
@@ -121,28 +155,6 @@ impl<'a> Lowering<'a> {
         listed && merged.properties.is_empty() && merged.additional.is_empty() && merged.group.is_none()
     }
 
-    /// Whether a caller gains nothing by the second entry: its values are described as those of the first are. Bytes
-    /// differ by their media type, but only to a server.
-    fn says_the_same(&self, better: &Entry<'a>, entry: &Entry<'a>, way: Way) -> bool {
-        let typed = better.family <= Family::Multipart;
-        if entry.family == Family::Stream && typed {
-            return true;
-        }
-        if !typed {
-            let raw = matches!(better.family, Family::Bytes | Family::Range);
-            return way == Way::Received && (better.family == entry.family || raw);
-        }
-        let is_string = |node: &Node| Schema(node).text("type") == Some("string");
-        match (better.node.get("schema"), entry.node.get("schema")) {
-            (Some(left), Some(right)) => {
-                let same = canonical(left) == canonical(right);
-                same && (entry.family <= Family::Multipart || !is_string(right))
-            }
-            (_, None) => entry.family == better.family,
-            (None, Some(_)) => false,
-        }
-    }
-
     /// A schema of more than a text says what is inside of the bytes, to people only.
     fn note_bytes(&mut self, node: &'a Node, media_type: &str) {
         let Some(schema) = node.get("schema") else { return };
@@ -154,16 +166,51 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn note_same(&mut self, entry: &Entry<'a>, better: &str) {
-        let message = format!("`{better}` says the same as `{}`, and is used", entry.media_type);
+    fn note_same(&mut self, at: Origin, media_type: &str, better: &str) {
+        let message = format!("`{better}` says the same as `{media_type}`, and is used");
         let remedy = "nothing needs to be done; to have this one used, remove the other by an overlay";
-        self.report(Diagnostic::new(Code::IgnoredKeyword, entry.node.origin, message, remedy));
+        self.report(Diagnostic::new(Code::IgnoredKeyword, at, message, remedy));
     }
 
     fn report_unsupported(&mut self, node: &'a Node, media_type: &str) {
         let message = format!("an answer of `{media_type}` cannot be typed; it is read as bytes");
         let remedy = "read the bytes in the calling program";
         self.report(Diagnostic::new(Code::UnsupportedBody, node.origin, message, remedy));
+    }
+}
+
+/// Whether a caller gains nothing by the second entry: its values are described as those of the first are. Bytes differ
+/// by their media type, but only to a server.
+fn says_the_same(better: &Entry<'_>, entry: &Entry<'_>, way: Way) -> bool {
+    if better.family > Family::Multipart {
+        return false;
+    }
+    if entry.family == Family::Stream {
+        return true;
+    }
+    let is_string = |node: &Node| Schema(node).text("type") == Some("string");
+    match (better.node.get("schema"), entry.node.get("schema")) {
+        (Some(left), Some(right)) => {
+            // A text may be sent as JSON or as it is; one that is answered is the same text either way.
+            let typed = entry.family <= Family::Multipart || way == Way::Received || !is_string(right);
+            typed && canonical(left) == canonical(right)
+        }
+        (_, None) => entry.family == better.family,
+        (None, Some(_)) => false,
+    }
+}
+
+/// Whether there are objects in an answer, but no way to read them.
+fn is_opaque(entry: &Entry<'_>) -> bool {
+    let media_type = bare(entry.media_type);
+    let subtype = media_type.rsplit(['/', '+', '-']).next().unwrap_or_default();
+    let schema = entry.node.get("schema").map(Schema);
+    let is_text = schema.is_none_or(|schema| matches!(schema.text("type"), None | Some("string")));
+    match entry.family {
+        Family::Form | Family::Multipart => true,
+        Family::Bytes => !is_text || matches!(subtype, "xml" | "yaml" | "protobuf" | "msgpack" | "cbor"),
+        Family::Text => matches!(subtype, "xml" | "yaml"),
+        Family::Json | Family::Range | Family::Stream => false,
     }
 }
 
@@ -206,10 +253,12 @@ fn bare(media_type: &str) -> String {
 }
 
 /// The words of a variant: `Json`, `Form`, `image png`.
-fn variant_words(media_type: &str) -> String {
-    let bare = bare(media_type);
+fn variant_words(entry: &Entry<'_>) -> String {
+    let bare = bare(entry.media_type);
     let words = match bare.as_str() {
-        "application/json" | "*/*" => "Json",
+        "*/*" if entry.family == Family::Json => "Json",
+        "*/*" => "Any",
+        "application/json" => "Json",
         "application/x-www-form-urlencoded" => "Form",
         "multipart/form-data" => "Multipart",
         "text/plain" => "Text",
@@ -261,8 +310,10 @@ mod tests {
             ("image/png", "image/png"),
             ("application/merge-patch+json", "merge-patch json"),
             ("text/*", "text/any"),
+            ("*/*", "Any"),
         ] {
-            assert_eq!(variant_words(media_type), words);
+            let node = node("{}");
+            assert_eq!(variant_words(&super::entry(media_type, &node, Way::Sent)), words);
         }
     }
 }

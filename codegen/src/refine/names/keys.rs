@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use crate::ir::{
-    Api, EnumKind, EnumValue, Operation, ParameterPlace, ResponseStatus, Shape, TypeDef, TypeRef,
+    Api, Declared, EnumKind, EnumValue, Operation, ParameterPlace, ResponseStatus, Shape, TypeDef, TypeRef,
 };
 use crate::names_lock::Kind;
 
@@ -95,7 +95,7 @@ fn add_operation(api: &Api, operation: &Operation, add: &mut impl FnMut(String, 
         add(of_answers(id, outcome), name);
         for declared in &answers.declared {
             let path = format_args!("{name}::{}", declared.variant);
-            add(of_status(id, outcome, declared.status), &path);
+            add(of_answer(id, outcome, declared), &path);
         }
     }
 }
@@ -140,8 +140,12 @@ pub(super) fn of_answers(id: &str, outcome: &str) -> String {
     Kind::Answers.key(&[id, outcome])
 }
 
-pub(super) fn of_status(id: &str, outcome: &str, status: ResponseStatus) -> String {
-    Kind::Variants.key(&[id, outcome, &status_text(status)])
+pub(super) fn of_answer(id: &str, outcome: &str, declared: &Declared) -> String {
+    let status = status_text(declared.status);
+    match (&declared.form, &declared.response.body) {
+        (Some(_), Some((media_type, _))) => Kind::Variants.key(&[id, outcome, &status, media_type]),
+        _ => Kind::Variants.key(&[id, outcome, &status]),
+    }
 }
 
 pub(super) fn of_server(url: &str) -> String {

@@ -107,20 +107,22 @@ fn name_answers(api: &mut Api, taken: &Taken, settling: &mut Settling<'_>) {
     }
 }
 
-/// The variants of an enum of answers, one per status.
+/// The variants of an enum of answers, one per status and form.
 fn name_statuses(answers: &mut Answers, id: &str, outcome: &str, settling: &mut Settling<'_>) {
     let claims: Vec<_> = answers
         .declared
         .iter()
         .map(|declared| {
             let status = keys::status_text(declared.status);
-            let other = format!("{} {status}", declared.variant);
-            (Claim::new(declared.variant.clone(), status).or(other), declared.origin)
+            let media_type = declared.form.as_ref().and(declared.response.body.as_ref());
+            let media_type = media_type.map_or("", |(media_type, _)| media_type);
+            let other = format!("{} {status} {media_type}", declared.variant);
+            (Claim::new(declared.variant.clone(), status).or(other.trim_end()), declared.origin)
         })
         .collect();
     let key = |index: usize| {
         let declared = answers.declared.get(index);
-        declared.map(|declared| keys::of_status(id, outcome, declared.status)).unwrap_or_default()
+        declared.map(|declared| keys::of_answer(id, outcome, declared)).unwrap_or_default()
     };
     let names = settling.settle(Kind::Variants, &claims, &Taken::default(), key);
     for (declared, name) in answers.declared.iter_mut().zip(names) {

@@ -151,7 +151,14 @@ fn answers(status: u16, ty: TypeRef) -> Answers {
     let variant = name::variant_name("Ok");
     let status = ResponseStatus::Exact(status);
     Answers {
-        declared: vec![Declared { status, variant, response, doc: Doc::default(), origin: origin(300) }],
+        declared: vec![Declared {
+            status,
+            variant,
+            form: None,
+            response,
+            doc: Doc::default(),
+            origin: origin(300),
+        }],
         enum_name: None,
     }
 }
