@@ -124,6 +124,10 @@ fn told_by(rule: &UnionRule, index: usize) -> Option<String> {
         UnionRule::InOrder(members) => {
             return members.contains(&index).then(|| "the first that reads it".to_owned());
         }
+        UnionRule::TagOf { property, value, members } => {
+            let text = || format!("{property:?} is {}, the one that knows most", value.json());
+            return members.contains(&index).then(text);
+        }
         UnionRule::Tag { property, values } => {
             let values: Vec<String> =
                 values.iter().filter(|(_, member)| *member == index).map(|(value, _)| value.json()).collect();

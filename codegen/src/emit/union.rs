@@ -77,6 +77,9 @@ fn told_by(union: &Union, index: usize, name: &Ident) -> String {
             let tags: Vec<String> = tags.collect();
             (!tags.is_empty()).then(|| format!("{}: {}.", code_span(property), tags.join(" or ")))
         }
+        UnionRule::TagOf { property, value, members } if members.contains(&index) => {
+            Some(format!("{}: {}, as others have it.", code_span(property), shown(value)))
+        }
         UnionRule::Properties(properties, member) if *member == index => {
             let properties: Vec<String> = properties.iter().map(|property| code_span(property)).collect();
             Some(format!("An object that has {}.", properties.join(" and ")))
@@ -108,7 +111,7 @@ fn members(rule: &UnionRule) -> Vec<usize> {
         | UnionRule::StringIn(_, index)
         | UnionRule::Properties(_, index) => vec![*index],
         UnionRule::Tag { property: _, values } => values.iter().map(|(_, index)| *index).collect(),
-        UnionRule::InOrder(indices) => indices.clone(),
+        UnionRule::InOrder(indices) | UnionRule::TagOf { members: indices, .. } => indices.clone(),
     }
 }
 
@@ -180,6 +183,11 @@ fn emit_rule(names: &[Ident], rule: &UnionRule) -> Option<Row> {
                 .iter()
                 .filter_map(|(tag, index)| Some(emit_kind_rule(&literal(tag), names.get(*index)?)));
             Row::Section(quote!(tag #property), rows.collect())
+        }
+        UnionRule::TagOf { property, value, members } => {
+            let names = members.iter().filter_map(|index| names.get(*index));
+            let tag = literal(value);
+            Row::Entry(quote!(tag #property is #tag in order { #(#names),* }))
         }
         UnionRule::InOrder(indices) => {
             let names = indices.iter().filter_map(|index| names.get(*index));

@@ -287,6 +287,10 @@ fn rule_text<'n>(rule: &UnionRule, name: impl Fn(&usize) -> &'n str) -> String {
         UnionRule::Properties(properties, variant) => {
             format!("properties {properties:?} => {}", name(variant))
         }
+        UnionRule::TagOf { property, value, members } => {
+            let names: Vec<&str> = members.iter().map(name).collect();
+            format!("tag {property:?} is {} in order {}", value.json(), names.join(" "))
+        }
         UnionRule::InOrder(variants) => {
             format!("in order {}", variants.iter().map(name).collect::<Vec<_>>().join(", "))
         }

@@ -297,6 +297,15 @@ pub enum UnionRule {
         /// The tags, each with its member; a member may have several.
         values: Vec<(TagValue, usize)>,
     },
+    /// Objects whose property has this value are one of these members: the one that knows most of them.
+    TagOf {
+        /// The property that holds the tag.
+        property: String,
+        /// The tag that the members share.
+        value: TagValue,
+        /// The members.
+        members: Vec<usize>,
+    },
     /// Objects that have all of these properties are this member.
     Properties(Vec<String>, usize),
     /// Nothing tells these members apart: the first one that can read the value takes it.

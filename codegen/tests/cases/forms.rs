@@ -39,7 +39,7 @@ fn percent_decoded(text: &str) -> String {
 #[test]
 fn the_exact_bytes() {
     let memory = Memory::new(204, &[], "");
-    let address = Address::new().lines(vec!["1 & 2".into()]);
+    let address = CreateCustomerRequestAddress::new().lines(vec!["1 & 2".into()]);
     done(client(&memory).customers().create(&customer().address(address))).unwrap();
     assert_eq!(memory.body(), "email=a%20b%40c.d&balance=-5&address%5Blines%5D%5B0%5D=1%20%26%202");
 }
@@ -62,15 +62,15 @@ fn scalars_and_lists() {
 
 #[test]
 fn brackets_go_all_the_way_down() {
-    let address = Address::new()
+    let address = CreateCustomerRequestAddress::new()
         .city("Bogotá")
         .lines(vec!["l1".to_owned(), "l2".to_owned()])
-        .geo(AddressGeo::new().lat(4.5));
+        .geo(CreateCustomerRequestAddressGeo::new().lat(4.5));
     let customer = customer()
         .address(address)
         .expand(vec!["a.b".to_owned(), "c".to_owned()])
         .metadata(BTreeMap::from([("k[1]".to_owned(), "v".to_owned())]))
-        .sources(vec![SourcesItem::new().id("s1")]);
+        .sources(vec![CreateCustomerRequestSourcesItem::new().id("s1")]);
     let expected = "email=a b@c.d\nbalance=-5\naddress[city]=Bogotá\naddress[lines][0]=l1\naddress[lines][1]=l2\n\
                     address[geo][lat]=4.5\nexpand[0]=a.b\nexpand[1]=c\nmetadata[k[1]]=v\nsources[0][id]=s1";
     assert_eq!(pairs(&customer), expected);
@@ -79,8 +79,8 @@ fn brackets_go_all_the_way_down() {
 #[test]
 fn what_has_no_encoding_is_json_inside() {
     let customer = customer()
-        .extra(Extra::new().note("n"))
-        .items(vec![ItemsItem::new().sku("s")]);
+        .extra(CreateCustomerRequestExtra::new().note("n"))
+        .items(vec![CreateCustomerRequestItemsItem::new().sku("s")]);
     let expected = "email=a b@c.d\nbalance=-5\nextra={\"note\":\"n\"}\nitems={\"sku\":\"s\"}";
     assert_eq!(pairs(&customer), expected);
 }

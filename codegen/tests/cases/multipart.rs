@@ -46,7 +46,7 @@ fn the_exact_bytes() {
 
 #[test]
 fn every_kind_of_part() {
-    let link = Link::new().create(true).metadata(BTreeMap::from([("k".to_owned(), "v".to_owned())]));
+    let link = UploadFileRequestLink::new().create(true).metadata(BTreeMap::from([("k".to_owned(), "v".to_owned())]));
     let request = upload()
         .size(7)
         .picture(File::new("png").media_type("image/png"))

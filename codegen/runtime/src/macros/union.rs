@@ -131,6 +131,19 @@ macro_rules! __union_rules {
             $($more)*
         }
     };
+    ([$($done:tt)*] tag $property:literal is $tag:literal in order { $($variant:ident),* $(,)? } $($more:tt)*) => {
+        $crate::__union_rules! {
+            [
+                $($done)*
+                $crate::__private::Rule::TagOf(
+                    $property,
+                    $crate::__private::Constant::from($tag),
+                    &[$(Member::$variant as usize),*],
+                ),
+            ]
+            $($more)*
+        }
+    };
     ([$($done:tt)*] properties { $($name:literal),* $(,)? } => $variant:ident $($more:tt)*) => {
         $crate::__union_rules! {
             [$($done)* $crate::__private::Rule::Properties(&[$($name),*], Member::$variant as usize),] $($more)*

@@ -21,6 +21,8 @@ pub enum Rule<'a> {
     /// An object with this property is the member of the property's value. A value without a member is unknown, unless
     /// another rule takes every object.
     Tag(&'a str, &'a [(Constant, usize)]),
+    /// An object whose property has this value is the one of these members that can read it and knows most of it.
+    TagOf(&'a str, Constant, &'a [usize]),
     /// An object with all of these properties is the member.
     Properties(&'a [&'a str], usize),
     /// The value is the member that can read it and knows most of it; the first of equals.
@@ -84,7 +86,9 @@ fn read_by_rules(
     rules: &[Rule<'_>],
     read: &mut OnMember<'_>,
 ) -> Result<Option<UnknownMember>, ReadError> {
-    if rules.iter().any(|rule| matches!(rule, Rule::Properties(..) | Rule::InOrder(_))) {
+    let looks_at_all =
+        |rule: &Rule<'_>| matches!(rule, Rule::TagOf(..) | Rule::Properties(..) | Rule::InOrder(_));
+    if rules.iter().any(looks_at_all) {
         return read_kept(&from.kept()?, level, rules, read);
     }
     let mut unknown = None;
@@ -159,7 +163,8 @@ fn choose_kept<'a>(kept: &Kept, level: &Level, rules: &[Rule<'a>]) -> Result<Cho
             Ok(())
         })?;
     }
-    if kind == Kind::Object && rules.iter().any(|rule| matches!(rule, Rule::Tag(..) | Rule::Properties(..))) {
+    let names = |rule: &Rule<'_>| matches!(rule, Rule::Tag(..) | Rule::TagOf(..) | Rule::Properties(..));
+    if kind == Kind::Object && rules.iter().any(names) {
         replay(kept, level, &mut |source| {
             source.object(&mut |name, value| {
                 properties.push((name.to_owned(), value.kept()?));
@@ -263,6 +268,10 @@ fn follow<'a>(rule: &Rule<'a>, look: &Look<'_>) -> Option<Choice<'a>> {
             (look.kind == Kind::Text && texts.contains(&look.text)).then_some(Choice::Member(member))
         }
         Rule::Tag(name, tags) => property(name).map(|tag| choose_tag(tag, tags)),
+        Rule::TagOf(name, tag, members) => {
+            let is_listed = property(name).is_some_and(|found| is_constant(found, tag));
+            is_listed.then_some(Choice::FirstOf(members))
+        }
         Rule::Properties(names, member) => {
             let has_all = look.kind == Kind::Object && names.iter().all(|name| property(name).is_some());
             has_all.then_some(Choice::Member(member))
@@ -287,6 +296,18 @@ fn choose_tag<'a>(tag: &Kept, tags: &[(Constant, usize)]) -> Choice<'a> {
         (Ok(()), Some(member)) => Choice::Member(member),
         _ => Choice::Unknown(Some(text)),
     }
+}
+
+/// Whether a kept value is this constant; one that cannot be read is none.
+fn is_constant(kept: &Kept, constant: Constant) -> bool {
+    let mut same = false;
+    let outcome = replay(kept, &Level::default(), &mut |source| {
+        source.open(&mut |value| {
+            same = constant.is(&value);
+            Ok(())
+        })
+    });
+    outcome.is_ok() && same
 }
 
 /// The properties of an object, the first of which have been read already.

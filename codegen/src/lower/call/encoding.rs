@@ -9,8 +9,6 @@ use crate::lower::Lowering;
 use crate::lower::read::all_of::{Part, address};
 use crate::lower::read::kinds::Kind;
 use crate::lower::read::merged::Merged;
-use crate::lower::read::resolve::Wanted;
-use crate::lower::read::schema::Schema;
 
 /// Unions within unions that no sane form has.
 const DEEPEST: usize = 8;
@@ -50,12 +48,12 @@ impl<'a> Lowering<'a> {
     pub(in crate::lower) fn mark_files(&mut self, media_type: &'a Node, words: &str) {
         if let Some(schema) = media_type.get("schema") {
             let encoding = media_type.get("encoding");
-            self.mark_files_of(&Part::new(schema, words), encoding, 0);
+            self.mark_files_of(&[Part::new(schema, words)], encoding, 0);
         }
     }
 
-    fn mark_files_of(&mut self, part: &Part<'a>, encoding: Option<&'a Node>, depth: usize) {
-        let merged = self.merged(std::slice::from_ref(part));
+    fn mark_files_of(&mut self, parts: &[Part<'a>], encoding: Option<&'a Node>, depth: usize) {
+        let merged = self.merged(parts);
         for (property, parts) in &merged.properties {
             let encoding = encoding.and_then(|encoding| encoding.get(property));
             let content_type = encoding.and_then(|it| it.get("contentType")).and_then(Node::as_str);
@@ -67,15 +65,9 @@ impl<'a> Lowering<'a> {
                 self.mark_file(&value.items, &item, content_type);
             }
         }
-        let members = merged.group.as_ref().map(|group| group.members).unwrap_or_default();
-        for member in members.iter().filter(|_| depth < DEEPEST) {
-            let target = match Schema(member).reference() {
-                Some(text) => self.resolve(member, text, Wanted::Schema).map(|target| target.node),
-                None => Some(member),
-            };
-            if let Some(node) = target {
-                self.mark_files_of(&Part::new(node, part.name.clone()), encoding, depth + 1);
-            }
+        let Some(group) = merged.group.clone().filter(|_| depth < DEEPEST) else { return };
+        for member in self.members(&merged, &group) {
+            self.mark_files_of(&member.parts, encoding, depth + 1);
         }
     }
 
@@ -93,7 +85,8 @@ impl<'a> Lowering<'a> {
     }
 }
 
-/// Whether a part of a multipart body is a file: by `format: binary` (3.0), by `contentMediaType` (3.1), or because the
+/// Whether a part of a multipart body is a file: by `format: binary` (3.0), by `contentMediaType` or
+/// `contentEncoding: binary` (3.1), or because the
 /// encoding of the property says so.
 fn is_file(merged: &Merged<'_>, content_type: Option<&str>) -> bool {
     if merged.group.is_some() || merged.values.is_some() {
@@ -101,8 +94,10 @@ fn is_file(merged: &Merged<'_>, content_type: Option<&str>) -> bool {
     }
     let may_be_text = merged.kinds().is_none_or(|kinds| kinds.iter().all(|kind| kind == Kind::String));
     let described = merged.keyword("contentMediaType").and_then(Node::as_str);
-    let is_encoded = merged.keyword("contentEncoding").is_some();
+    let encoding = merged.keyword("contentEncoding").and_then(Node::as_str);
+    let is_encoded = encoding.is_some_and(|it| !it.eq_ignore_ascii_case("binary"));
     merged.format == Some("binary")
+        || (may_be_text && encoding.is_some() && !is_encoded)
         || (may_be_text && !is_encoded && described.or(content_type).is_some_and(is_binary))
 }
 

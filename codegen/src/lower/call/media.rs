@@ -119,7 +119,7 @@ impl<'a> Lowering<'a> {
         let Entry { family, media_type, node } = *entry;
         Some(match (family, way) {
             (Family::Json, _) => Codec::Json(self.body_type(node, words)),
-            (Family::Form | Family::Multipart, Way::Sent) if self.is_empty_form(node) => return None,
+            (Family::Form | Family::Multipart, Way::Sent) if self.is_empty_form(node, words) => return None,
             (Family::Form, Way::Sent) => Codec::Form(self.body_type(node, words), self.encodings(node)),
             (Family::Multipart, Way::Sent) => {
                 self.mark_files(node, words);
@@ -148,9 +148,9 @@ impl<'a> Lowering<'a> {
     }
 
     /// Some descriptions give every operation a form, even those that take none.
-    fn is_empty_form(&mut self, node: &'a Node) -> bool {
+    fn is_empty_form(&mut self, node: &'a Node, words: &str) -> bool {
         let Some(schema) = node.get("schema") else { return false };
-        let merged = self.merged(&[Part::new(schema, "")]);
+        let merged = self.merged(&[Part::new(schema, words)]);
         let listed = merged.parts.iter().any(|part| part.node.get("properties").is_some());
         listed && merged.properties.is_empty() && merged.additional.is_empty() && merged.group.is_none()
     }

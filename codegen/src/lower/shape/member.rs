@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use super::enums::only_value;
 use crate::document::Node;
 use crate::lower::Lowering;
 use crate::lower::read::all_of::{Part, Unions, address};
-use crate::lower::read::kinds::{Kind, Kinds};
 use crate::lower::read::merged::{Group, Merged};
 use crate::lower::read::schema::Schema;
-use crate::lower::read::value::tag_words;
 use crate::name;
+
+/// Inline unions within inline unions that no sane description reaches.
+const DEEPEST: usize = 16;
 
 /// One member.
 pub(in crate::lower) struct Member<'a> {
@@ -48,12 +48,14 @@ impl<'a> Lowering<'a> {
             _ => group.site.name.clone(),
         };
         let others_say = !group.members.iter().all(|site| Schema(site).is_written_null());
+        let mut sites = Vec::new();
+        spread(group, group.members, "Member", 0, &mut sites);
         let mut members = Vec::new();
-        for (index, site) in group.members.iter().enumerate() {
+        for (site, place) in sites {
             if Schema(site).is_null() || (others_say && Schema(site).is_written_null()) {
                 continue;
             }
-            let words = self.member_words(group, site, index);
+            let words = self.member_words(group, site, place);
             let part = Part::new(site, name::join(&[&owner, &words]));
             let parts: Vec<Part<'a>> = base.iter().cloned().chain([part]).collect();
             if base.is_empty() || self.agrees(&parts) {
@@ -74,42 +76,34 @@ impl<'a> Lowering<'a> {
         let group = merged.group.clone();
         group.is_none_or(|group| !self.members(&merged, &group).is_empty())
     }
+}
 
-    /// What an inline member is called within its union: its tag, its title, its JSON type, or else its place.
-    fn member_words(&mut self, group: &Group<'a>, site: &'a Node, index: usize) -> String {
-        let schema = Schema(site);
-        if let Some(renamed) = schema.text("x-rust-name") {
-            return renamed.to_owned();
-        }
-        if let Some(tag) = self.own_tag(group, schema) {
-            return tag;
-        }
-        if let Some(title) = schema.text("title").filter(|title| !title.trim().is_empty()) {
-            return title.to_owned();
-        }
-        match schema.kinds().and_then(Kinds::single) {
-            Some(kind) if kind != Kind::Object => kind.variant_word().to_owned(),
-            _ => format!("Member {}", index + 1),
+/// The members with the words for their places: those of an inline union within the union stand for it.
+fn spread<'a>(
+    group: &Group<'a>,
+    members: &'a [Node],
+    place: &str,
+    depth: usize,
+    sites: &mut Vec<(&'a Node, String)>,
+) {
+    for (index, site) in members.iter().enumerate() {
+        let place = format!("{place} {}", index + 1);
+        match inner_union(site).filter(|_| depth < DEEPEST && group.site.node.get("discriminator").is_none())
+        {
+            Some(inner) => spread(group, inner, &place, depth + 1, sites),
+            None => sites.push((site, place)),
         }
     }
+}
 
-    fn own_tag(&mut self, group: &Group<'a>, schema: Schema<'a>) -> Option<String> {
-        let by_discriminator =
-            group.site.node.get("discriminator").and_then(|it| it.get("propertyName")?.as_str());
-        for (property, node) in schema.properties()? {
-            let may_be_tag = match by_discriminator {
-                Some(name) => **property == *name,
-                None => schema.required().any(|name| **property == *name),
-            };
-            if may_be_tag {
-                let merged = self.merged(&[Part::new(node, "")]);
-                if let Some(value) = only_value(&merged) {
-                    return Some(tag_words(&value));
-                }
-            }
-        }
-        None
-    }
+/// The members of a schema that says nothing but that it is one of them.
+fn inner_union(site: &Node) -> Option<&[Node]> {
+    let (of, any) = (Schema(site).list("oneOf"), Schema(site).list("anyOf"));
+    let members = if of.is_empty() { any } else { of };
+    let says_more =
+        |key: &str| !["oneOf", "anyOf", "description", "title"].contains(&key) && !key.starts_with("x-");
+    let alone = of.is_empty() != any.is_empty() && !site.as_map()?.keys().any(|key| says_more(key));
+    (alone && !members.iter().all(|member| Schema(member).is_constraint_only())).then_some(members)
 }
 
 /// Whether members have something in common with this part: any other part, and the union's own node if it describes an

@@ -14,6 +14,7 @@ pub(super) mod inheritance;
 pub(super) mod member;
 pub(super) mod number;
 pub(super) mod object;
+pub(super) mod object_rule;
 pub(super) mod rule;
 pub(super) mod scalar;
 pub(super) mod tag;

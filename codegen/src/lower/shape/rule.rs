@@ -10,11 +10,12 @@ use crate::document::Origin;
 use crate::ir::{Scalar, TagValue, TypeRef, UnionRule};
 use crate::lower::Lowering;
 use crate::lower::read::kinds::Kind;
+use crate::lower::read::value::tag_words;
 
 /// The rules found so far.
 #[derive(Default)]
-struct Rules {
-    list: Vec<UnionRule>,
+pub(super) struct Rules {
+    pub(super) list: Vec<UnionRule>,
     /// Variants that have to be tried one after the other.
     in_order: Vec<usize>,
     /// Whether some of these can take each other's values.
@@ -30,6 +31,12 @@ impl<'a> Lowering<'a> {
         tagging: Option<&Tagging>,
     ) -> Vec<UnionRule> {
         let mut rules = Rules::default();
+        if let Some(tag) = tagging.and_then(|tagging| self.alike_of_one_tag(choices, tagging)) {
+            let message =
+                format!("two members have the tag `{}`, and nothing else tells them apart", tag_words(&tag));
+            let remedy = "give every member a tag of its own; until then the first is taken";
+            self.report(Diagnostic::new(Code::AmbiguousUnion, origin, message, remedy));
+        }
         for kind in [Kind::Boolean, Kind::Number, Kind::String, Kind::Array, Kind::Object] {
             let takers = takers(choices, kind);
             match (kind, takers.as_slice()) {
@@ -111,129 +118,16 @@ impl<'a> Lowering<'a> {
             _ => None,
         }
     }
-
-    fn object_rules(
-        &mut self,
-        choices: &[Choice<'a>],
-        takers: Vec<usize>,
-        tagging: Option<&Tagging>,
-        rules: &mut Rules,
-    ) {
-        let tagged =
-            |index: &usize| tagging.is_some_and(|it| it.values.iter().any(|(_, tagged)| tagged == index));
-        if let Some(tagging) = tagging {
-            let values = tagging.values.clone();
-            rules.list.push(UnionRule::Tag { property: tagging.property.clone(), values });
-        }
-        let rest: Vec<usize> = takers.into_iter().filter(|index| !tagged(index)).collect();
-        match rest.as_slice() {
-            [] => {}
-            [only] => rules.list.push(UnionRule::Object(*only)),
-            _ => self.rules_by_properties(choices, rest, rules),
-        }
-    }
 }
 
 impl Rules {
-    fn try_in_order(&mut self, variants: Vec<usize>, ambiguous: bool) {
+    pub(super) fn try_in_order(&mut self, variants: Vec<usize>, ambiguous: bool) {
         self.ambiguous |= ambiguous;
         for variant in variants {
             if !self.in_order.contains(&variant) {
                 self.in_order.push(variant);
             }
         }
-    }
-}
-
-impl<'a> Lowering<'a> {
-    /// Takes one member after the other that requires a property which none of the rest has; the last one left takes
-    /// whatever object remains.
-    fn rules_by_properties(&mut self, choices: &[Choice<'a>], members: Vec<usize>, rules: &mut Rules) {
-        let mut rest: Vec<(usize, Outline)> = Vec::new();
-        for index in members {
-            let Some(choice) = choices.get(index) else { continue };
-            rest.push((index, self.outline(choice)));
-        }
-        let (open, mut rest): (Vec<_>, Vec<_>) =
-            rest.into_iter().partition(|(_, outline)| outline.properties.is_empty());
-        let everyone = rest.clone();
-        while rest.len() > 1 || (rest.len() == 1 && !open.is_empty()) {
-            let Some((place, index, property)) = next_by_property(&rest) else { break };
-            rules.list.push(UnionRule::Properties(vec![property], index));
-            rest.remove(place);
-        }
-        let left: Vec<usize> = rest.iter().chain(&open).map(|(index, _)| *index).collect();
-        match left.as_slice() {
-            [] => {}
-            [only] => rules.list.push(last_rule(*only, &everyone)),
-            _ => {
-                let mut left = left;
-                let required = |index: &usize| {
-                    everyone.iter().find(|(known, _)| known == index).map_or(0, |it| it.1.required.len())
-                };
-                let known = |index: &usize| {
-                    everyone.iter().find(|(known, _)| known == index).map_or(0, |it| it.1.properties.len())
-                };
-                // The one that requires most, and has least beside it, is the first of those that fit equally well.
-                left.sort_by_key(|index| (std::cmp::Reverse(required(index)), known(index)));
-                let ambiguous = self.any_alike(choices, &left);
-                rules.try_in_order(left, ambiguous);
-            }
-        }
-    }
-
-    fn outline(&mut self, choice: &Choice<'a>) -> Outline {
-        let merged = self.merged(&choice.parts);
-        let Some(group) = merged.group.clone() else {
-            return Outline {
-                required: merged.required.iter().map(|name| (*name).to_owned()).collect(),
-                properties: merged
-                    .properties
-                    .keys()
-                    .chain(&merged.required)
-                    .map(|name| (*name).to_owned())
-                    .collect(),
-            };
-        };
-        let mut all: Option<Outline> = None;
-        for member in self.members(&merged, &group) {
-            let inner = self.merged(&member.parts);
-            let required: Vec<String> = inner.required.iter().map(|name| (*name).to_owned()).collect();
-            let properties: Vec<String> = inner.properties.keys().map(|name| (*name).to_owned()).collect();
-            let all =
-                all.get_or_insert_with(|| Outline { required: required.clone(), properties: Vec::new() });
-            all.required.retain(|name| required.contains(name));
-            all.properties.extend(properties);
-        }
-        all.unwrap_or_default()
-    }
-}
-
-/// The names by which an object can be known.
-#[derive(Debug, Clone, Default)]
-struct Outline {
-    required: Vec<String>,
-    properties: Vec<String>,
-}
-
-/// The first member that requires a property which no other has.
-fn next_by_property(members: &[(usize, Outline)]) -> Option<(usize, usize, String)> {
-    members.iter().enumerate().find_map(|(place, (index, outline))| {
-        let own = own_property(*index, outline, members)?;
-        Some((place, *index, own))
-    })
-}
-
-fn own_property(index: usize, outline: &Outline, members: &[(usize, Outline)]) -> Option<String> {
-    let others = || members.iter().filter(|(other, _)| *other != index);
-    outline.required.iter().find(|name| others().all(|(_, other)| !other.properties.contains(name))).cloned()
-}
-
-fn last_rule(index: usize, everyone: &[(usize, Outline)]) -> UnionRule {
-    let outline = everyone.iter().find(|(known, _)| *known == index).map(|(_, outline)| outline);
-    match outline.and_then(|outline| own_property(index, outline, everyone)) {
-        Some(property) if everyone.len() > 1 => UnionRule::Properties(vec![property], index),
-        _ => UnionRule::Object(index),
     }
 }
 

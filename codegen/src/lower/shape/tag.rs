@@ -14,13 +14,13 @@ use crate::lower::read::kinds::{Kind, Kinds};
 use crate::lower::read::merged::Group;
 use crate::lower::read::resolve::{Wanted, reference_origin};
 use crate::lower::read::schema::Schema;
-use crate::lower::read::value::{tag_value, tag_words};
+use crate::lower::read::value::tag_value;
 
 /// The property that tells members apart, and its values.
 #[derive(Debug, Clone)]
 pub(in crate::lower) struct Tagging {
     pub(in crate::lower) property: String,
-    /// Each value with the index of its member.
+    /// Each value with the index of its member. With a discriminator, several members may have the same value.
     pub(in crate::lower) values: Vec<(TagValue, usize)>,
 }
 
@@ -68,7 +68,8 @@ impl<'a> Lowering<'a> {
                 None => {}
             }
         }
-        let values = self.without_repetitions(node, values);
+        let values: IndexSet<(TagValue, usize)> = values.into_iter().collect();
+        let values: Vec<(TagValue, usize)> = values.into_iter().collect();
         (!values.is_empty()).then_some(Tagging { property, values })
     }
 
@@ -169,27 +170,6 @@ impl<'a> Lowering<'a> {
 
     fn may_be_object(&mut self, member: &Member<'a>) -> bool {
         self.merged(&member.parts).kinds().is_none_or(|kinds| kinds.has(Kind::Object))
-    }
-
-    fn without_repetitions(
-        &mut self,
-        node: &'a Node,
-        values: Vec<(TagValue, usize)>,
-    ) -> Vec<(TagValue, usize)> {
-        let mut kept: Vec<(TagValue, usize)> = Vec::new();
-        for (tag, index) in values {
-            match kept.iter().find(|(known, _)| *known == tag) {
-                None => kept.push((tag, index)),
-                Some((_, known)) if *known == index => {}
-                Some(_) => {
-                    let message =
-                        format!("two members have the tag `{}`; the first is taken", tag_words(&tag));
-                    let remedy = "give every member a tag of its own";
-                    self.report(Diagnostic::new(Code::AmbiguousUnion, node.origin, message, remedy));
-                }
-            }
-        }
-        kept
     }
 
     fn report_untagged(&mut self, member: &Member<'a>, property: &str) {

@@ -289,7 +289,38 @@ impl<'a> Lowering<'a> {
             Class::Scalar(scalar) if scalar != Scalar::Json && self.is_listed_newtype(id) => {
                 Shape::Newtype(Newtype { scalar, sensitive: self.is_sensitive(&merged.parts) })
             }
+            Class::Same(parts) => self.shape_of_same(id, parts),
             class => self.shape(id, &merged, class),
+        }
+    }
+
+    /// A component that says no more than that its value may be `null` is the type of the value, not another name of one.
+    fn shape_of_same(&mut self, id: TypeId, parts: Vec<Part<'a>>) -> Shape {
+        let atoms = self.atoms(&parts);
+        let inline: Vec<Part<'a>> = atoms.iter().map(Atom::part).collect();
+        let key: Vec<usize> = inline.iter().map(Part::key).collect();
+        let is_known = self.wrapped(&atoms).is_some() || self.types.by_key.contains_key(&key);
+        let merged = self.merged(&inline);
+        let class = self.class(&merged);
+        if is_known || !class.needs_name() || !self.may_combine(&inline) {
+            let name = self.types.get(id).map(|def| def.wire_name.clone()).unwrap_or_default();
+            return Shape::Alias(self.bare_type_of(&parts, &name));
+        }
+        self.types.by_key.insert(key, id);
+        self.types.note(&parts, &TypeRef::Named(id));
+        self.add_doc(id, &merged);
+        self.shape(id, &merged, class)
+    }
+
+    /// What the parts say, where the type itself has no words of its own.
+    fn add_doc(&mut self, id: TypeId, merged: &Merged<'a>) {
+        let doc = self.doc_of_parts(&merged.parts);
+        if let Some(def) = self.types.defs.get_mut(id.index())
+            && def.doc.summary.is_none()
+            && def.doc.description.is_none()
+        {
+            def.doc.summary = doc.summary;
+            def.doc.description = doc.description;
         }
     }
 

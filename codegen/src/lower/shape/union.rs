@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::class::Class;
 use super::member::Member;
+use super::object_rule::tag_rules;
 use super::tag::{MOST_QUESTIONS, Tagging};
 use super::types::Types;
 use super::variant::VariantWords;
@@ -105,8 +106,8 @@ impl<'a> Lowering<'a> {
         };
         let tagged = values.iter().filter_map(typed).collect();
         self.tagged.push(Tagged { property: tagging.property.clone(), values: tagged });
-        let rules =
-            vec![UnionRule::Tag { property: tagging.property, values }, UnionRule::Object(choices.len())];
+        let mut rules = tag_rules(&Tagging { property: tagging.property, values });
+        rules.push(UnionRule::Object(choices.len()));
         let summary = "Any other: what all have in common, and the rest as it came.";
         choices.push(Choice {
             ty: base,
@@ -249,9 +250,12 @@ impl<'a> Lowering<'a> {
     }
 }
 
+/// The tags that a member has for itself.
 fn tags_of(tagging: Option<&Tagging>, member: usize) -> Vec<TagValue> {
     let values = tagging.map(|it| it.values.as_slice()).unwrap_or_default();
-    values.iter().filter(|(_, index)| *index == member).map(|(tag, _)| tag.clone()).collect()
+    let is_alone = |tag: &TagValue| values.iter().all(|(known, index)| known != tag || *index == member);
+    let own = values.iter().filter(|(tag, index)| *index == member && is_alone(tag));
+    own.map(|(tag, _)| tag.clone()).collect()
 }
 
 /// The rule for a kind that one member takes.

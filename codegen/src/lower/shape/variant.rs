@@ -2,10 +2,9 @@
 
 use super::types::Types;
 use super::union::Choice;
-use crate::ir::TypeRef;
+use crate::ir::{TagValue, TypeRef};
 use crate::lower::naming::words::{common_prefix, words};
 use crate::lower::read::kinds::{Kind, Kinds};
-use crate::lower::read::value::tag_words;
 
 /// What the names of a union's variants have in common.
 pub(in crate::lower) struct VariantWords {
@@ -33,10 +32,10 @@ impl VariantWords {
         Self { names: names.into_iter().map(|it| it.map(name)).collect() }
     }
 
-    /// The words of one variant: its tag, its title, its type's name, or its JSON type.
+    /// The words of one variant: its tag if that is a word, its title, its type's name, or its JSON type.
     pub(in crate::lower) fn of(&self, index: usize, choice: &Choice<'_>) -> String {
-        if let [tag] = choice.tags.as_slice() {
-            return tag_words(tag);
+        if let [TagValue::String(tag)] = choice.tags.as_slice() {
+            return tag.clone();
         }
         let named = self.names.get(index).cloned().flatten();
         let word = |kinds: Kinds| kinds.simplified().single().map(|kind| Kind::variant_word(kind).to_owned());

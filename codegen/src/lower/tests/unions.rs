@@ -227,7 +227,7 @@ Constrained:
     let expected = "
         union Thing \"Thing\"
           A(ThingA)
-          B(ThingMember2)
+          B(ThingB)
           by tag \"kind\" \"a\" => A \"b\" => B
 
         object B \"B\"
@@ -242,7 +242,7 @@ Constrained:
           required \"id\" id: String
           optional \"x\" x: String
 
-        object ThingMember2 \"Thing Member 2\"
+        object ThingB \"Thing B\"
           constant \"kind\" = \"b\"
           required \"id\" id: String
 
@@ -298,7 +298,7 @@ C: {type: object}",
             "dangling-ref #/components/schemas/Thing/discriminator/mapping/b",
             "invalid-value #/components/schemas/Thing/discriminator/mapping/c",
             "ambiguous-union #/components/schemas/Thing/oneOf/2",
-            "ambiguous-union #/components/schemas/Thing/discriminator",
+            "ambiguous-union #/components/schemas/Thing",
         ]
     );
 }
