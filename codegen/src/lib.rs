@@ -26,6 +26,7 @@ pub mod output;
 pub mod report;
 pub mod settings;
 
+mod embedded;
 mod emit;
 mod explanation;
 mod format;
@@ -40,6 +41,7 @@ mod suggest;
 
 use std::path::PathBuf;
 
+pub use self::embedded::{EmbedError, EmbeddedRuntime};
 pub use self::emit::RuntimeDependency;
 pub use self::format::SourceFile;
 pub use self::generator::{Failure, Generator};
@@ -48,6 +50,7 @@ pub use self::report::{count, render};
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::{Document, Source};
+use crate::emit::RuntimePath;
 use crate::ir::Api;
 use crate::names_lock::NamesLock;
 use crate::report::Finding;
@@ -149,7 +152,11 @@ fn client(document: &mut Document, input: &Input, diagnostics: &mut Diagnostics)
     normalise::normalise(document, diagnostics);
     let mut api = lower::lower(document, settings, diagnostics);
     let names_lock = refine::refine(&mut api, settings, names_lock.clone(), diagnostics);
-    let module = format::format(emit::emit(&api), settings, diagnostics);
+    let runtime = match layout {
+        Layout::Module => RuntimePath::Crate,
+        Layout::Crate(runtime) => runtime.path(),
+    };
+    let module = format::format(emit::emit(&api, runtime), settings, diagnostics);
     let files = match layout {
         Layout::Module => module,
         Layout::Crate(runtime) => emit::whole_crate(module, &api, settings, runtime),

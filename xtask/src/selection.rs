@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use codegen::{Generator, RuntimeDependency};
+use codegen::{EmbedError, EmbeddedRuntime, Generator, RuntimeDependency};
 
 use crate::layout;
 
@@ -29,6 +29,11 @@ pub(crate) struct Selection {
     /// The generator's settings, as in spec/codegen.toml.
     #[arg(long, value_name = "FILE", requires = "spec")]
     config: Option<PathBuf>,
+
+    /// Where the crate finds its runtime: `path=DIR` (relative to the crate), `git=URL` or `git=URL#REV`, `version=REQ`, or
+    /// `embedded` for its source in the crate itself; otherwise the path of this workspace's runtime.
+    #[arg(long, value_name = "WHERE", requires = "spec", value_parser = runtime_dependency)]
+    runtime: Option<RuntimeDependency>,
 }
 
 /// What one run reads and where it writes.
@@ -62,9 +67,34 @@ impl Selection {
         };
         let of_folder = || out.file_name().map(|name| name.to_string_lossy().into_owned());
         let name = self.name.clone().or_else(of_folder).unwrap_or_else(|| "client".to_owned());
-        let runtime = RuntimeDependency::Path(layout::runtime());
+        let runtime = self.runtime.clone().unwrap_or_else(|| RuntimeDependency::Path(layout::runtime()));
         Task { generator: generator.whole_crate(name, runtime), folder: out.to_owned(), names_lock }
     }
+}
+
+/// What `--runtime` says.
+fn runtime_dependency(text: &str) -> Result<RuntimeDependency, RuntimeError> {
+    let (kind, place) = text.split_once('=').unwrap_or((text, ""));
+    match (kind, place) {
+        ("embedded", "") => Ok(RuntimeDependency::Embedded(EmbeddedRuntime::read(&layout::runtime())?)),
+        (_, "") => Err(RuntimeError::Form),
+        ("path", path) => Ok(RuntimeDependency::Path(path.into())),
+        ("version", version) => Ok(RuntimeDependency::Version(version.to_owned())),
+        ("git", place) => {
+            let (url, rev) = place.split_once('#').map_or((place, None), |(url, rev)| (url, Some(rev)));
+            Ok(RuntimeDependency::Git { url: url.to_owned(), rev: rev.map(str::to_owned) })
+        }
+        _ => Err(RuntimeError::Form),
+    }
+}
+
+/// Why `--runtime` cannot be followed.
+#[derive(Debug, thiserror::Error)]
+enum RuntimeError {
+    #[error("write `path=DIR`, `git=URL`, `git=URL#REV`, `version=REQ` or `embedded`")]
+    Form,
+    #[error(transparent)]
+    Embed(#[from] EmbedError),
 }
 
 fn vendored() -> Task {

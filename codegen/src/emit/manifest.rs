@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use super::RuntimePath;
 use super::doc::Docs;
-use super::source::{SourceFile, header};
+use super::source::{SourceFile, header, header_of};
+use crate::embedded::EmbeddedRuntime;
 use crate::ir::Api;
 use crate::settings::Settings;
 
@@ -12,11 +14,38 @@ use crate::settings::Settings;
 pub enum RuntimeDependency {
     /// In this folder, relative to the generated crate's or absolute.
     Path(PathBuf),
+    /// In a git repository.
+    Git {
+        /// Where it is.
+        url: String,
+        /// A commit, or a branch or tag by its whole name; without one, the newest of the default branch.
+        rev: Option<String>,
+    },
     /// In the registry, with this version requirement.
     Version(String),
+    /// In the crate itself, as its module `runtime`.
+    Embedded(EmbeddedRuntime),
 }
 
-/// A generated module as a crate of its own: the module under `src/generated/`, a root that exports it, and a manifest.
+impl RuntimeDependency {
+    /// How the generated module names the runtime.
+    pub(crate) fn path(&self) -> RuntimePath {
+        match self {
+            Self::Embedded(_) => RuntimePath::Module,
+            Self::Path(_) | Self::Git { .. } | Self::Version(_) => RuntimePath::Crate,
+        }
+    }
+
+    fn embedded(&self) -> Option<&EmbeddedRuntime> {
+        match self {
+            Self::Embedded(runtime) => Some(runtime),
+            Self::Path(_) | Self::Git { .. } | Self::Version(_) => None,
+        }
+    }
+}
+
+/// A generated module as a crate of its own: the module under `src/generated/`, a root that exports it, a manifest, and the
+/// runtime if the crate is to hold it.
 pub(crate) fn whole_crate(
     module: Vec<SourceFile>,
     api: &Api,
@@ -26,7 +55,18 @@ pub(crate) fn whole_crate(
     let below = module
         .into_iter()
         .map(|SourceFile { path, text }| SourceFile { path: format!("src/generated/{path}"), text });
-    [manifest(api, settings, runtime), crate_root(api, settings)].into_iter().chain(below).collect()
+    let root = crate_root(api, settings, runtime);
+    let embedded = runtime.embedded().into_iter().flat_map(|runtime| runtime_module(runtime, settings));
+    [manifest(api, settings, runtime), root].into_iter().chain(below).chain(embedded).collect()
+}
+
+/// The files of `src/runtime/`.
+fn runtime_module(runtime: &EmbeddedRuntime, settings: &Settings) -> impl Iterator<Item = SourceFile> {
+    let head = header_of("//", settings, "the runtime's source");
+    runtime.module(&settings.crate_name).map(move |(path, text)| SourceFile {
+        path: format!("src/runtime/{path}"),
+        text: format!("{head}\n{text}"),
+    })
 }
 
 /// `Cargo.toml` of a whole crate.
@@ -42,11 +82,13 @@ fn manifest(api: &Api, settings: &Settings, runtime: &RuntimeDependency) -> Sour
     let head = header("#", settings);
     let name = quoted(&settings.crate_name);
     let description = quoted(&format!("A client of {}.", subject(api)));
-    let source = match runtime {
-        RuntimeDependency::Path(path) => format!("path = {}", quoted(&path.to_string_lossy())),
-        RuntimeDependency::Version(version) => format!("version = {}", quoted(version)),
+    let dates = settings.dates.feature();
+    let parts = match runtime {
+        RuntimeDependency::Path(path) => depending("path", &path.to_string_lossy(), None, dates),
+        RuntimeDependency::Git { url, rev } => depending("git", url, rev.as_deref(), dates),
+        RuntimeDependency::Version(version) => depending("version", version, None, dates),
+        RuntimeDependency::Embedded(runtime) => embedding(runtime, dates),
     };
-    let dates = settings.dates.feature().map(quoted).unwrap_or_default();
     let text = format!(
         r#"{head}
 [package]
@@ -57,7 +99,21 @@ edition = "2024"
 rust-version = "1.88"
 publish = false
 
-[features]
+{parts}
+# A workspace of its own, wherever it lies. Without this line it can be a member of another one.
+[workspace]
+"#
+    );
+    SourceFile { path: "Cargo.toml".to_owned(), text }
+}
+
+/// Features and dependencies of a crate that depends on the runtime.
+fn depending(key: &str, place: &str, rev: Option<&str>, dates: Option<&str>) -> String {
+    let place = quoted(place);
+    let rev = rev.map(|rev| format!(", rev = {}", quoted(rev))).unwrap_or_default();
+    let dates = dates.map(quoted).unwrap_or_default();
+    format!(
+        r#"[features]
 default = ["reqwest"]
 # The asynchronous HTTP transport.
 reqwest = ["codegen-runtime/reqwest"]
@@ -71,13 +127,24 @@ stream = ["codegen-runtime/stream"]
 test-util = []
 
 [dependencies]
-codegen-runtime = {{ {source}, default-features = false, features = [{dates}] }}
-
-# A workspace of its own, wherever it lies. Without this line it can be a member of another one.
-[workspace]
+codegen-runtime = {{ {key} = {place}{rev}, default-features = false, features = [{dates}] }}
 "#
-    );
-    SourceFile { path: "Cargo.toml".to_owned(), text }
+    )
+}
+
+/// Features and dependencies of a crate that holds the runtime: the runtime's own.
+fn embedding(runtime: &EmbeddedRuntime, dates: Option<&str>) -> String {
+    let default = ["reqwest"].into_iter().chain(dates).map(quoted).collect::<Vec<_>>().join(", ");
+    let mut text = format!("[features]\ndefault = [{default}]\n");
+    for (name, parts) in &runtime.features {
+        let parts = parts.iter().map(|part| quoted(part)).collect::<Vec<_>>().join(", ");
+        text.push_str(&format!("{} = [{parts}]\n", key(name)));
+    }
+    text.push_str("\n[dependencies]\n");
+    for (name, value) in &runtime.dependencies {
+        text.push_str(&format!("{} = {value}\n", key(name)));
+    }
+    text
 }
 
 /// `src/lib.rs` of a whole crate, whose generated module is `src/generated/mod.rs`.
@@ -91,13 +158,19 @@ codegen-runtime = {{ {source}, default-features = false, features = [{dates}] }}
 ///
 /// pub use self::generated::*;
 /// ```
-fn crate_root(api: &Api, settings: &Settings) -> SourceFile {
+fn crate_root(api: &Api, settings: &Settings, runtime: &RuntimeDependency) -> SourceFile {
     let head = header("//", settings);
     let docs = Docs::default().or(&format!("A client of {}.", Docs::plain(&subject(api))));
     let docs: String =
         docs.followed_by(Docs::of(&api.doc)).into_lines().iter().map(|line| inner_line(line)).collect();
+    let runtime = match runtime.path() {
+        RuntimePath::Crate => "",
+        // The compiler takes what stands behind `#[rustfmt::skip]` for expanded, and macros that are exported from there
+        // have no paths.
+        RuntimePath::Module => "#[cfg_attr(rustfmt, rustfmt::skip)]\npub mod runtime;\n",
+    };
     let text = format!(
-        "{head}\n{docs}#![forbid(unsafe_code)]\n\n#[rustfmt::skip]\nmod generated;\n\npub use self::generated::*;\n"
+        "{head}\n{docs}#![forbid(unsafe_code)]\n\n#[rustfmt::skip]\nmod generated;\n{runtime}\npub use self::generated::*;\n"
     );
     SourceFile { path: "src/lib.rs".to_owned(), text }
 }
@@ -117,4 +190,10 @@ fn subject(api: &Api) -> String {
 /// The text as a TOML string.
 fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
+}
+
+/// The name as a TOML key.
+fn key(name: &str) -> String {
+    let is_bare = |char: char| char.is_ascii_alphanumeric() || matches!(char, '-' | '_');
+    if !name.is_empty() && name.chars().all(is_bare) { name.to_owned() } else { quoted(name) }
 }

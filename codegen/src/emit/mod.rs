@@ -43,6 +43,15 @@ pub(crate) use self::source::{MARK, header};
 pub(crate) use self::table::{Row, Table};
 use crate::ir::Api;
 
+/// How the generated module names the runtime.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RuntimePath {
+    /// As a crate that it depends on.
+    Crate,
+    /// As the module `runtime` of the crate that it stands in.
+    Module,
+}
+
 /// One file, not yet text.
 #[derive(Debug, Clone)]
 pub(crate) struct File {
@@ -62,32 +71,33 @@ pub(crate) enum Item {
 }
 
 /// Writes the client of an API: the root, a file per tag, the types, and the webhooks if there are any.
-pub(crate) fn emit(api: &Api) -> Vec<File> {
+pub(crate) fn emit(api: &Api, runtime: RuntimePath) -> Vec<File> {
     let modules = module::emit_modules(api);
     let types = types::emit_types(api);
     let webhooks = api.webhooks.as_ref().map(|webhooks| webhooks::emit_webhooks(api, webhooks));
     let parts: Vec<File> = modules.into_iter().chain([types]).chain(webhooks).collect();
-    [root::emit_root(api, &parts)].into_iter().chain(parts).collect()
+    [root::emit_root(api, runtime, &parts)].into_iter().chain(parts).collect()
 }
 
 impl File {
-    /// A file that imports what it mentions of the runtime, of the types and of the root.
+    /// A file that imports what it mentions of the root.
     fn new(path: &str, items: Vec<Item>) -> Self {
-        // The root brings the runtime along for callers, too, and the types have no path to one another.
-        let runtime = path != "mod.rs" && mention::path(&items, "runtime");
-        let runtime = runtime.then(|| {
-            quote!(
-                use codegen_runtime as runtime;
-            )
-        });
         let mut names = Vec::new();
         if !matches!(path, "mod.rs" | "types.rs") {
             names.extend(mention::name(&items, "Call").then(|| quote!(Call)));
             names.extend(mention::name(&items, "Client").then(|| quote!(Client)));
+        }
+        if path != "mod.rs" {
+            names.extend(mention::path(&items, "runtime").then(|| quote!(runtime)));
+        }
+        if !matches!(path, "mod.rs" | "types.rs") {
             names.extend(mention::path(&items, "types").then(|| quote!(types)));
         }
-        let root = (!names.is_empty()).then(|| quote!(use super::{#(#names),*};));
-        let imports = runtime.into_iter().chain(root).map(Item::Code);
-        Self { path: path.to_owned(), items: imports.chain(items).collect() }
+        let imports = match names.as_slice() {
+            [] => None,
+            [name] => Some(quote!(use super::#name;)),
+            names => Some(quote!(use super::{#(#names),*};)),
+        };
+        Self { path: path.to_owned(), items: imports.into_iter().map(Item::Code).chain(items).collect() }
     }
 }

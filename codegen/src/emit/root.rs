@@ -13,7 +13,7 @@ use super::module::{emit_tag_doc, operations};
 use super::table::Table;
 use super::tokens::ident;
 use super::webhooks::emit_webhooks_doc;
-use super::{File, Item, mention};
+use super::{File, Item, RuntimePath, mention};
 use crate::ir::{Api, Module, Shape, TypeName};
 
 /// What callers name of the runtime, beside the client. The rest they find under `runtime`.
@@ -44,9 +44,9 @@ const RUNTIME_NAMES: &[&str] = &[
 ];
 
 /// The root of the generated module.
-pub(super) fn emit_root(api: &Api, parts: &[File]) -> File {
+pub(super) fn emit_root(api: &Api, runtime: RuntimePath, parts: &[File]) -> File {
     let mut items = emit_module_list(api, parts);
-    items.push(Item::Code(emit_runtime_names(api)));
+    items.push(Item::Code(emit_runtime_names(api, runtime)));
     items.push(Item::Table(Table { name: "client", rows: emit_client(&api.credentials) }));
     let environment = (!api.servers.is_empty()).then(|| emit_environment(&api.servers));
     items.extend(environment.into_iter().flatten().map(Item::Code));
@@ -126,13 +126,19 @@ fn has_deprecated(api: &Api, part: &File) -> bool {
 /// pub use codegen_runtime as runtime;
 /// pub use codegen_runtime::{Error, Maybe};
 /// ```
-fn emit_runtime_names(api: &Api) -> TokenStream {
+fn emit_runtime_names(api: &Api, runtime: RuntimePath) -> TokenStream {
     let taken: BTreeSet<&str> = names(api).map(TypeName::as_str).collect();
     let names = RUNTIME_NAMES.iter().filter(|name| !taken.contains(*name));
     let names = names.map(|name| Ident::new(name, Span::call_site()));
-    quote! {
-        pub use codegen_runtime as runtime;
-        pub use codegen_runtime::{#(#names),*};
+    match runtime {
+        RuntimePath::Crate => quote! {
+            pub use codegen_runtime as runtime;
+            pub use codegen_runtime::{#(#names),*};
+        },
+        RuntimePath::Module => quote! {
+            pub use crate::runtime;
+            pub use crate::runtime::{#(#names),*};
+        },
     }
 }
 
