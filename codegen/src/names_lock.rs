@@ -21,7 +21,7 @@ use toml::Spanned;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Source;
-use crate::ir::{FieldName, MethodName, ModuleName, TypeName, VariantName};
+use crate::ir::{ConstantName, FieldName, MethodName, ModuleName, TypeName, VariantName};
 use crate::name::Name;
 
 /// What stands above the text of every lock.
@@ -61,12 +61,13 @@ pub(crate) enum Kind {
     Parameters,
     Bodies,
     Answers,
+    Headers,
     Servers,
     Credentials,
 }
 
 /// Every kind with its word.
-const KINDS: [(Kind, &str); 12] = [
+const KINDS: [(Kind, &str); 13] = [
     (Kind::Types, "types"),
     (Kind::Fields, "fields"),
     (Kind::Variants, "variants"),
@@ -77,6 +78,7 @@ const KINDS: [(Kind, &str); 12] = [
     (Kind::Parameters, "parameters"),
     (Kind::Bodies, "bodies"),
     (Kind::Answers, "answers"),
+    (Kind::Headers, "headers"),
     (Kind::Servers, "servers"),
     (Kind::Credentials, "credentials"),
 ];
@@ -111,6 +113,7 @@ impl Kind {
             Self::Fields | Self::Parameters => FieldName::of(text).to_string(),
             Self::Methods | Self::Credentials => MethodName::of(text).to_string(),
             Self::Modules => ModuleName::of(text).to_string(),
+            Self::Headers => ConstantName::of(text).to_string(),
         }
     }
 }

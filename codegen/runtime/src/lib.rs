@@ -7,6 +7,7 @@
 //! | set up a client | [`ClientBuilder`], with [`BaseUrl`], [`Credential`], [`Secret`] and [`Retry`] |
 //! | get credentials from elsewhere | [`ClientCredentials`] of OAuth 2.0, or a [`CredentialProvider`] of one's own |
 //! | make a call | [`Call`], which is awaited, or becomes [`Items`] or [`Pages`] of a list |
+//! | read declared headers | [`Call::answer`], which gives an [`Answer`] with the typed body, and a [`Header`] for each |
 //! | read an answer while it comes | [`Download`], [`Events`], [`Lines`] |
 //! | learn why it failed | [`Error`]: [how far the request got](Error::delivery), [whether it is in doubt](Error::is_in_doubt), the typed [`Failure`] |
 //! | handle values | [`Maybe`], [`Json`], [`DateTime`], [`LocalDateTime`], [`Date`], [`Time`], [`Duration`], [`Decimal`], [`DecimalString`], [`Uuid`], [`Base64`] |
@@ -75,7 +76,8 @@ pub use crate::transport::ReqwestTransport;
 #[cfg(feature = "blocking")]
 pub use crate::transport::UreqTransport;
 pub use crate::transport::{
-    Answer, BlockingTransport, BoxFuture, Flow, MemoryTransport, Pieces, Request, Transport, TransportError,
+    Answer, BlockingTransport, BoxFuture, Flow, Header, MemoryTransport, Pieces, Request, Transport,
+    TransportError,
 };
 
 pub use crate::value::{

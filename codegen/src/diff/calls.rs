@@ -3,9 +3,9 @@
 use super::surface::{Aspect, Kind, Subject, Surface};
 use super::types::with_doc;
 use crate::ir::{
-    Answers, Api, Body, Codec, Content, Credential, CredentialKind, KeyPlace, Module, Operation, Pagination,
-    Parameter, ParameterPlace, ParameterStyle, ResponseStatus, SecurityRequirement, Server, StreamData,
-    Streaming,
+    Answers, Api, Body, Codec, Content, Credential, CredentialKind, Header, KeyPlace, Module, Operation,
+    Pagination, Parameter, ParameterPlace, ParameterStyle, ResponseStatus, SecurityRequirement, Server,
+    StreamData, Streaming,
 };
 
 pub(super) fn add(api: &Api, surface: &mut Surface) {
@@ -83,6 +83,13 @@ fn add_operation(api: &Api, operation: &Operation, surface: &mut Surface) {
                 .fact(Aspect::Type, ty);
             surface.insert(format!("{key}(body)"), with_doc(subject, &body.doc));
         }
+    }
+    for header in &operation.headers {
+        let Header { wire_name, name, form, ty, doc, deprecated: _, statuses: _, origin } = header;
+        let subject = Subject::new(Kind::Header, format!("{}::{name}", operation.type_name), *origin)
+            .part_of(&key)
+            .fact(Aspect::Type, format!("{name}: {} as {form:?}", api.type_text(ty)));
+        surface.insert(format!("{key} header {}", wire_name.to_ascii_lowercase()), with_doc(subject, doc));
     }
     call.answers(&operation.success, "success", surface);
     call.answers(&operation.failure, "failure", surface);

@@ -82,6 +82,9 @@ rules! {
     StatusRemoved "status-removed" Compile "A declared answer is gone." "Code that matches its variant does not compile."
     StatusAdded "status-added" Addition "There is one more declared answer." "The enum is not exhaustive, so that no match breaks."
     StatusBodyChanged "status-body-changed" Compile "A declared answer has another body." "Code that looks into it may not compile."
+    HeaderRemoved "header-removed" Compile "A declared header of answers is gone." "Code that asks for its constant does not compile."
+    HeaderAdded "header-added" Addition "Answers have one more declared header." "Nothing that was there is touched."
+    HeaderChanged "header-changed" Compile "A declared header has another name or type." "Code that reads it may not compile."
     StatusesChanged "statuses-changed" Wire "The same answer comes with other statuses." "Callers see the answer and not its status."
     // Types.
     TypeRemoved "type-removed" Compile "A type is gone." "Code that names it does not compile."

@@ -36,6 +36,7 @@ pub(super) enum Kind {
     Parameter,
     OptionalBody,
     Status,
+    Header,
     Type,
     /// A field that a request needs, or any other.
     Field {

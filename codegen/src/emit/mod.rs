@@ -14,6 +14,7 @@ mod credential;
 mod doc;
 mod enumeration;
 mod environment;
+mod header;
 mod manifest;
 mod mention;
 mod method;

@@ -7,6 +7,7 @@ use super::Item;
 use super::accept::accept;
 use super::answers::body_type;
 use super::doc::{Docs, code_span};
+use super::header::emit_headers;
 use super::stream::emit_streams;
 use super::table::{Row, Table};
 use super::tokens::{Scope, ident};
@@ -21,7 +22,8 @@ pub(super) fn emit_operation(scope: Scope<'_>, operation: &Operation) -> Vec<Ite
     let code = Item::Code(emit_marker(operation));
     let streams = emit_streams(scope, operation);
     let tables = [Some(emit_operation_table(scope, operation)), pages, streams];
-    [code].into_iter().chain(tables.into_iter().flatten().map(Item::Table)).collect()
+    let headers = emit_headers(scope, operation).map(Item::Code);
+    [code].into_iter().chain(headers).chain(tables.into_iter().flatten().map(Item::Table)).collect()
 }
 
 /// The type, of which there is no value.
@@ -65,6 +67,7 @@ fn emit_operation_table(scope: Scope<'_>, operation: &Operation) -> Table {
         failure,
         security,
         streams: _,
+        headers: _,
         pagination: _,
         idempotency_key,
         callbacks: _,

@@ -4,7 +4,8 @@ use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::ir::{
-    Api, FieldName, MethodName, ModuleName, Scalar, TagValue, TypeId, TypeName, TypeRef, VariantName,
+    Api, ConstantName, FieldName, MethodName, ModuleName, Scalar, TagValue, TypeId, TypeName, TypeRef,
+    VariantName,
 };
 
 /// What can become an identifier.
@@ -23,7 +24,7 @@ macro_rules! names {
     )*};
 }
 
-names!(FieldName, MethodName, ModuleName, TypeName, VariantName);
+names!(ConstantName, FieldName, MethodName, ModuleName, TypeName, VariantName);
 
 /// The one way from a name to an identifier.
 ///

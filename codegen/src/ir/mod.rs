@@ -15,11 +15,11 @@ mod stream;
 mod webhook;
 
 pub use self::doc::{Doc, Fact};
-pub use self::name::{FieldName, MethodName, ModuleName, TypeName, VariantName};
+pub use self::name::{ConstantName, FieldName, MethodName, ModuleName, TypeName, VariantName};
 pub use self::operation::{
-    Answers, Body, Codec, Content, Credential, CredentialKind, Declared, Encoding, EncodingRule, KeyPlace,
-    Module, ModuleId, Operation, Parameter, ParameterPlace, ParameterStyle, RequiredScheme, Response,
-    ResponseStatus, SecurityRequirement, Server, ServerVariable,
+    Answers, Body, Codec, Content, Credential, CredentialKind, Declared, Encoding, EncodingRule, Header,
+    HeaderForm, KeyPlace, Module, ModuleId, Operation, Parameter, ParameterPlace, ParameterStyle,
+    RequiredScheme, Response, ResponseStatus, SecurityRequirement, Server, ServerVariable,
 };
 pub use self::page::{NextPage, PageField, Pagination};
 pub use self::scalar::Scalar;

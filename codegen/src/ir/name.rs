@@ -40,6 +40,8 @@ names! {
     VariantName;
     /// A method, in snake case.
     MethodName;
+    /// A constant, in capitals.
+    ConstantName;
     /// A module, in snake case.
     ModuleName;
 }

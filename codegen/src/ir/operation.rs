@@ -1,6 +1,9 @@
 //! Operations: what a path item's method becomes, and what a call needs around it.
 
-use super::{Callback, Doc, FieldName, MethodName, ModuleName, Pagination, TypeName, TypeRef, VariantName};
+use super::{
+    Callback, ConstantName, Doc, FieldName, MethodName, ModuleName, Pagination, TypeName, TypeRef,
+    VariantName,
+};
 use crate::origin::Origin;
 
 /// The place of a module in [`Api::modules`](super::Api::modules).
@@ -52,6 +55,8 @@ pub struct Operation {
     pub security: Vec<SecurityRequirement>,
     /// What it answers message by message.
     pub streams: super::Streams,
+    /// The headers that its answers declare.
+    pub headers: Vec<Header>,
     /// How the list that it answers is paged (`x-pagination`).
     pub pagination: Option<Pagination>,
     /// The header that carries an idempotency key (`x-idempotency-key`).
@@ -249,6 +254,40 @@ pub enum ResponseStatus {
 pub struct Response {
     /// The media type as written and how it is read; `None` where no body is declared.
     pub body: Option<(String, Codec)>,
+}
+
+/// A header that answers of an operation declare.
+#[derive(Debug, Clone)]
+pub struct Header {
+    /// The name on the wire.
+    pub wire_name: String,
+    /// The constant of the operation's type.
+    pub name: ConstantName,
+    /// How its value is read.
+    pub form: HeaderForm,
+    /// As what.
+    pub ty: TypeRef,
+    /// The statuses of the answers that declare it, as written.
+    pub statuses: Vec<String>,
+    /// `deprecated: true`.
+    pub deprecated: bool,
+    /// Its documentation.
+    pub doc: Doc,
+    /// Where the header stands.
+    pub origin: Origin,
+}
+
+/// How the value of a header is read (OpenAPI 3.0.3, section 4.7.21: style `simple`, or `content` of JSON).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeaderForm {
+    /// As a text.
+    Text,
+    /// As JSON: numbers and booleans, or whatever `content` says.
+    Json,
+    /// As texts with commas between.
+    Texts,
+    /// As numbers or booleans with commas between.
+    Jsons,
 }
 
 /// A server (OpenAPI 3.0.3, section 4.7.5).

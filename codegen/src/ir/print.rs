@@ -3,9 +3,9 @@
 use std::fmt::{self, Write};
 
 use super::{
-    Answers, Api, Callback, Codec, Content, CredentialKind, Doc, Encoding, EncodingRule, Object, Operation,
-    PageField, Pagination, Parameter, Presence, RequiredScheme, ResponseStatus, Server, Shape, StreamData,
-    Streaming, TagValue, TypeDef, TypeRef, Union, UnionRule, Webhooks,
+    Answers, Api, Callback, Codec, Content, CredentialKind, Doc, Encoding, EncodingRule, Header, Object,
+    Operation, PageField, Pagination, Parameter, Presence, RequiredScheme, ResponseStatus, Server, Shape,
+    StreamData, Streaming, TagValue, TypeDef, TypeRef, Union, UnionRule, Webhooks,
 };
 
 impl fmt::Display for Api {
@@ -85,6 +85,15 @@ impl Api {
         }
         for Callback { name, body } in &operation.callbacks {
             writeln!(f, "  callback {name:?}: {}", self.ty(body))?;
+        }
+        for header in &operation.headers {
+            let Header { wire_name, name, form, ty, statuses, .. } = header;
+            writeln!(
+                f,
+                "  header {wire_name:?} {name} {form:?}: {} of {}",
+                self.ty(ty),
+                statuses.join(", ")
+            )?;
         }
         for (kind, streaming) in [("events", &operation.streams.events), ("lines", &operation.streams.lines)]
         {

@@ -84,6 +84,7 @@ impl<'a> Lowering<'a> {
         self.lower_bodies();
         self.report_unmatched_newtypes();
         self.break_alias_cycles();
+        self.settle_headers(&mut operations);
         let directions = self.directions(&operations, webhooks.as_ref());
         self.settle_constants(&directions);
         self.paginate(&mut operations, &nodes);
@@ -138,10 +139,11 @@ impl<'a> Lowering<'a> {
         let answers = answers.filter_map(|declared| declared.response.body.as_ref()?.1.ty());
         let called = operations.iter().flat_map(|it| &it.callbacks).map(|callback| &callback.body);
         let streams = operations.iter().flat_map(|operation| operation.streams.types());
+        let headers = operations.iter().flat_map(|it| &it.headers).map(|header| &header.ty);
         let events = webhooks.map(|it| TypeRef::Named(it.event));
         shape::constant::Directions {
             sent: self.reached_from(bodies.chain(parameters)),
-            received: self.reached_from(answers.chain(streams).chain(&events).chain(called)),
+            received: self.reached_from(answers.chain(streams).chain(headers).chain(&events).chain(called)),
         }
     }
 

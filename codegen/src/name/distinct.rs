@@ -16,7 +16,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words;
-use crate::ir::{FieldName, MethodName, ModuleName, TypeName, VariantName};
+use crate::ir::{ConstantName, FieldName, MethodName, ModuleName, TypeName, VariantName};
 
 /// A name as it can be made and told apart.
 pub(crate) trait Name: Clone {
@@ -56,6 +56,7 @@ names! {
     VariantName super::variant_name,
     FieldName super::field_name,
     MethodName super::method_name,
+    ConstantName super::constant_name,
     ModuleName super::module_name,
 }
 

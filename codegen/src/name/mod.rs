@@ -27,7 +27,7 @@ mod tests;
 mod words;
 
 pub(crate) use self::distinct::{Claim, Name, Reason, Standing, Taken, Verdict, distinct};
-use crate::ir::{FieldName, MethodName, ModuleName, TypeName, VariantName};
+use crate::ir::{ConstantName, FieldName, MethodName, ModuleName, TypeName, VariantName};
 
 /// The name of a type.
 pub(crate) fn type_name(text: &str) -> TypeName {
@@ -54,6 +54,11 @@ pub(crate) fn field_name(text: &str) -> FieldName {
 /// The name of a method.
 pub(crate) fn method_name(text: &str) -> MethodName {
     MethodName::new_unchecked(raw(words::snake(text, "call_")))
+}
+
+/// The name of a constant.
+pub(crate) fn constant_name(text: &str) -> ConstantName {
+    ConstantName::new_unchecked(words::snake(text, "_").to_uppercase())
 }
 
 /// The name of a module, which is the name of its file too, and always ASCII for this reason.

@@ -24,7 +24,9 @@ fn sent_by(operation: &Operation) -> Vec<TypeId> {
 fn received_in(api: &Api) -> Vec<TypeId> {
     let answers = api.operations.iter().flat_map(|operation| [&operation.success, &operation.failure]);
     let streams = api.operations.iter().flat_map(|operation| operation.streams.types());
-    let mut ids: Vec<TypeId> = answers.flat_map(bodies).chain(streams).filter_map(named).collect();
+    let headers = api.operations.iter().flat_map(|operation| &operation.headers).map(|header| &header.ty);
+    let mut ids: Vec<TypeId> =
+        answers.flat_map(bodies).chain(streams).chain(headers).filter_map(named).collect();
     let callbacks = api.operations.iter().flat_map(|operation| &operation.callbacks);
     ids.extend(callbacks.filter_map(|callback| named(&callback.body)));
     if let Some(webhooks) = &api.webhooks {

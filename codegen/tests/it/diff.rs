@@ -28,7 +28,7 @@ paths:
       x-pagination: {cursor: cursor, next: next, items: items}
       responses:
         '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}
-        '404': {description: none, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
+        '404': {description: none, headers: {X-Seen: {schema: {type: integer}}}, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
         '500': {description: broken, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
     post:
       operationId: createOrder
@@ -168,7 +168,9 @@ const TABLE: &[Row] = &[
     // Answers.
     ("'201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}, text", "'201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}, text", &["success-changed orders.create"]),
     ("'201': {description: made", "'200': {description: made", &["statuses-changed orders.create"]),
-    ("        '404': {description: none, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}\n", "", &["status-removed ListOrdersFailure::NotFound"]),
+    ("        '404': {description: none, headers: {X-Seen: {schema: {type: integer}}}, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}\n", "", &["status-removed ListOrdersFailure::NotFound", "header-removed ListOrders::X_SEEN"]),
+    ("X-Seen: {schema: {type: integer}}", "X-Seen: {schema: {type: string}}", &["header-changed ListOrders::X_SEEN"]),
+    ("headers: {X-Seen:", "headers: {X-Made: {schema: {type: string}}, X-Seen:", &["header-added ListOrders::X_MADE"]),
     ("        '500': {description: broken", "        '409': {description: twice}\n        '500': {description: broken", &["status-added ListOrdersFailure::Conflict"]),
     ("'500': {description: broken, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}", "'500': {description: broken}", &["status-body-changed ListOrdersFailure::InternalServerError"]),
     ("'201': {description: made", "'400': {description: bad}\n        '201': {description: made", &["failure-changed orders.create", "status-added CreateOrderFailure::BadRequest"]),

@@ -8,10 +8,15 @@ use crate::transport::{Answer, Flow};
 
 /// Reads the answer as what the operation declares for its status.
 pub(crate) fn finish<Op: Operation>(answered: Answered) -> Result<Op::Success, Error<Op::Failure>> {
+    whole::<Op>(answered).map(|answer| answer.body)
+}
+
+/// The same, with the status and the headers.
+pub(super) fn whole<Op: Operation>(answered: Answered) -> Result<Answer<Op::Success>, Error<Op::Failure>> {
     let Answered { context, answer } = answered;
     match decide(Op::DECLARATION, answer.status) {
         Outcome::Success(place) => match read(Op::READ_SUCCESS, place, &answer) {
-            Ok(success) => Ok(success),
+            Ok(success) => Ok(answer.with(success)),
             Err(cause) => Err(Error::Decode(Decode::new(context, answer, cause))),
         },
         Outcome::Failure(place) => Err(failure::<Op>(place, context, answer)),

@@ -37,6 +37,9 @@ use crate::stream::{Download, EventStream, Events, JsonLines, Lines};
 use crate::transport::{Answer, BoxFuture, Flow, block_on};
 use crate::{Paged, Write};
 
+/// A success with its status and headers.
+type TypedAnswer<Op> = Result<Answer<<Op as Operation>::Success>, Error<<Op as Operation>::Failure>>;
+
 /// A call of the operation `Op`, sent when it is awaited; over a blocking client, by [`send_blocking`](Self::send_blocking).
 ///
 /// What is wrong with its parts is kept and comes out when it is sent, before anything leaves.
@@ -195,6 +198,13 @@ impl<'a, Op: Operation, M> Call<'a, Op, M> {
 }
 
 impl<'a, Op: Operation> Call<'a, Op> {
+    /// Sends the call and answers the typed body with the status and the headers, of which [`Answer::header`] reads those
+    /// that the operation declares.
+    pub fn answer(self) -> BoxFuture<'a, TypedAnswer<Op>> {
+        let (shared, parts) = self.split();
+        Box::pin(async move { finish::whole::<Op>(send(shared, Op::DECLARATION, parts).await?) })
+    }
+
     /// Sends the call and answers status, headers and body as they came, whatever the status.
     pub fn raw(self) -> BoxFuture<'a, Result<Answer, Error<Op::Failure>>> {
         let (shared, parts) = self.split();
@@ -221,6 +231,17 @@ impl<'a, Op: Operation> Call<'a, Op, Blocking> {
     pub fn send_blocking(self) -> Result<Op::Success, Error<Op::Failure>> {
         let (shared, parts) = self.split();
         finish::<Op>(block_on(send(shared, Op::DECLARATION, parts))?)
+    }
+
+    /// Sends the call and answers the typed body with the status and the headers, of which [`Answer::header`] reads those
+    /// that the operation declares.
+    ///
+    /// # Errors
+    ///
+    /// As those of a call that is awaited.
+    pub fn answer(self) -> Result<Answer<Op::Success>, Error<Op::Failure>> {
+        let (shared, parts) = self.split();
+        finish::whole::<Op>(block_on(send(shared, Op::DECLARATION, parts))?)
     }
 
     /// Sends the call and answers status, headers and body as they came, whatever the status.

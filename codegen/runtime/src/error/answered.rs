@@ -112,6 +112,18 @@ macro_rules! answered {
                 &self.inner.answer.headers
             }
 
+            /// The value of a header that the operation declares; `None` where it did not come.
+            ///
+            /// # Errors
+            ///
+            /// The value is not what is declared.
+            pub fn header<T: crate::Read>(
+                &self,
+                header: crate::Header<T>,
+            ) -> Result<Option<T>, crate::ReadError> {
+                self.inner.answer.header(header)
+            }
+
             /// The body as it came.
             #[must_use]
             pub fn raw_body(&self) -> &Bytes {

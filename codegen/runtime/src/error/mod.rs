@@ -21,7 +21,8 @@ pub use failure::{Failure, NoFailure};
 pub(crate) use retry_after::retry_after;
 pub use unanswered::{Build, NoCredential, Timeout, Transport};
 
-use crate::transport::{Answer, request_id};
+use crate::transport::{Answer, Header, request_id};
+use crate::{Read, ReadError};
 
 /// Why a call did not succeed. `F` holds the failures that the operation declares.
 ///
@@ -78,6 +79,15 @@ impl<F> Error<F> {
         }
     }
 
+    /// The value of a header that the operation declares; `None` where it did not come.
+    ///
+    /// # Errors
+    ///
+    /// The value is not what is declared.
+    pub fn header<T: Read>(&self, header: Header<T>) -> Result<Option<T>, ReadError> {
+        self.headers().map_or(Ok(None), |headers| header.read(headers))
+    }
+
     /// The server's own name for the request, to quote when asking its operators.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
@@ -93,7 +103,8 @@ impl<F> Error<F> {
     /// Whether the server may have carried out the request all the same.
     ///
     /// It is so where no answer came to a request that was sent, where the answer is a 5xx, which a gateway gives just as
-    /// well while the server behind it goes on, and where a success cannot be read. Find out before sending the like again:
+    /// well while the server behind it goes on, where a success cannot be read, and where the answer is a 303 that nobody
+    /// declares, which says that what came of the request stands elsewhere. Find out before sending the like again:
     /// look for the reference that the request bore, say. Where it is not so, nothing was sent, or the server refused.
     #[must_use]
     pub fn is_in_doubt(&self) -> bool {
@@ -101,7 +112,11 @@ impl<F> Error<F> {
             Delivery::NotSent => false,
             Delivery::Unknown => true,
             Delivery::Answered => {
-                self.status().is_some_and(|status| status.is_success() || status.is_server_error())
+                let unread = matches!(self, Self::Decode(_));
+                self.status().is_some_and(|status| {
+                    let carried_out = status.is_success() || status == StatusCode::SEE_OTHER;
+                    carried_out || status.is_server_error() || (unread && status.is_redirection())
+                })
             }
         }
     }

@@ -323,6 +323,17 @@ macro_rules! client {
         }
 
         impl<'a, Op: $crate::Operation> $call<'a, Op> {
+            /// Sends the call and answers the typed body with the status and the headers, of which
+            /// `.header(…)` reads those that the operation declares.
+            pub fn answer(
+                self,
+            ) -> $crate::BoxFuture<
+                'a,
+                ::core::result::Result<$crate::Answer<Op::Success>, $crate::Error<Op::Failure>>,
+            > {
+                self.inner.answer()
+            }
+
             /// Sends the call and answers status, headers and body as they came, whatever the status.
             pub fn raw(
                 self,
@@ -348,6 +359,18 @@ macro_rules! client {
             /// As those of a call that is awaited.
             pub fn send_blocking(self) -> ::core::result::Result<Op::Success, $crate::Error<Op::Failure>> {
                 self.inner.send_blocking()
+            }
+
+            /// Sends the call and answers the typed body with the status and the headers, of which
+            /// `.header(…)` reads those that the operation declares.
+            ///
+            /// # Errors
+            ///
+            /// As those of a call that is awaited.
+            pub fn answer(
+                self,
+            ) -> ::core::result::Result<$crate::Answer<Op::Success>, $crate::Error<Op::Failure>> {
+                self.inner.answer()
             }
 
             /// Sends the call and answers status, headers and body as they came, whatever the status.

@@ -43,7 +43,11 @@ pub(crate) fn decide(declaration: &super::Declaration, status: StatusCode) -> Ou
 fn by_default(declaration: &super::Declaration, status: StatusCode) -> Option<Outcome> {
     let place = |rows: &[Status]| rows.iter().position(|status| *status == Status::Default);
     if status.is_success() {
-        let only = || (declaration.one_success && !declaration.success.is_empty()).then_some(0);
+        // A redirect says nothing about a success with a body.
+        let is_redirect = |status: &Status| matches!(status, Status::Exact(300..400) | Status::Range(3));
+        let first =
+            declaration.success.first().filter(|first| declaration.one_success && !is_redirect(first));
+        let only = || first.map(|_| 0);
         if let Some(place) = place(declaration.success).or_else(only) {
             return Some(Outcome::Success(place));
         }
@@ -116,6 +120,13 @@ mod tests {
         let declaration = Declaration { success: &[Status::Default], failure: &[], ..PLAIN };
         assert_eq!(decided(&declaration, 299), Outcome::Success(0));
         assert_eq!(decided(&declaration, 404), Outcome::Undeclared);
+    }
+
+    #[test]
+    fn a_redirect_is_no_model_of_other_successes() {
+        let declaration = Declaration { success: &[Status::Exact(303)], failure: &[], ..PLAIN };
+        assert_eq!(decided(&declaration, 303), Outcome::Success(0));
+        assert_eq!(decided(&declaration, 200), Outcome::Undeclared);
     }
 
     #[test]

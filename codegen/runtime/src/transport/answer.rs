@@ -1,14 +1,17 @@
 //! What a transport receives.
 
+use std::any::Any;
 use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::Flow;
+use super::{Flow, Header};
+use crate::{Read, ReadError};
 
 /// An answer as plain data. A [`Transport`](super::Transport) gives one whose [body](Flow) may still be coming; callers
-/// get one that is all there.
+/// get one that is all there, as bytes from [`Call::raw`](crate::Call::raw) and typed from
+/// [`Call::answer`](crate::Call::answer).
 ///
 /// `Debug` shows the status and lengths, never the body, and only those header values that cannot be a secret.
 #[derive(Clone)]
@@ -34,6 +37,15 @@ impl<B> Answer<B> {
         Answer { status: self.status, headers: self.headers, body }
     }
 
+    /// The value of a header that the operation declares; `None` where it did not come.
+    ///
+    /// # Errors
+    ///
+    /// The value is not what is declared.
+    pub fn header<T: Read>(&self, header: Header<T>) -> Result<Option<T>, ReadError> {
+        header.read(&self.headers)
+    }
+
     /// The server's own name for the request, from one of the headers in common use.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
@@ -41,23 +53,17 @@ impl<B> Answer<B> {
     }
 }
 
-impl fmt::Debug for Answer {
+impl<B: 'static> fmt::Debug for Answer<B> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Answer")
-            .field("status", &self.status.as_u16())
-            .field("headers", &RedactedHeaders(&self.headers))
-            .field("body_length", &self.body.len())
-            .finish()
-    }
-}
-
-impl fmt::Debug for Answer<Flow> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Answer")
-            .field("status", &self.status.as_u16())
-            .field("headers", &RedactedHeaders(&self.headers))
-            .field("body", &self.body)
-            .finish()
+        let mut shown = f.debug_struct("Answer");
+        shown.field("status", &self.status.as_u16()).field("headers", &RedactedHeaders(&self.headers));
+        let body: &dyn Any = &self.body;
+        if let Some(bytes) = body.downcast_ref::<Bytes>() {
+            shown.field("body_length", &bytes.len());
+        } else if let Some(flow) = body.downcast_ref::<Flow>() {
+            shown.field("body", flow);
+        }
+        shown.finish_non_exhaustive()
     }
 }
 

@@ -4,6 +4,7 @@ mod answer;
 mod blocking;
 mod error;
 mod flow;
+mod header;
 mod memory;
 mod request;
 #[cfg(feature = "reqwest")]
@@ -24,6 +25,7 @@ pub use blocking::BlockingTransport;
 pub(crate) use blocking::{Line, block_on};
 pub use error::TransportError;
 pub use flow::{Flow, Pieces};
+pub use header::Header;
 pub use memory::MemoryTransport;
 pub use request::Request;
 #[cfg(feature = "reqwest")]

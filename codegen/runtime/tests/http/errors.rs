@@ -103,6 +103,7 @@ async fn what_may_have_happened_all_the_same_is_in_doubt() {
         (404, "", false),
         (418, "", false),
         (302, "", false),
+        (303, "", true),
         (500, r#""x""#, true),
         (504, "<html>", true),
         (200, "<html>", true),

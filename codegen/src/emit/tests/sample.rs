@@ -275,6 +275,7 @@ fn list_cards() -> Operation {
         body: Some(body("application/octet-stream", Codec::Bytes, false)),
         success: answers(vec![declared(ResponseStatus::Exact(200), "Ok", list_body)], None),
         streams: Default::default(),
+        headers: Vec::new(),
         pagination: Some(Pagination {
             next: NextPage::Cursor { parameter: "cursor".to_owned(), next: "/cursor".to_owned() },
             more: None,
@@ -316,6 +317,7 @@ fn operation(
         failure: answers(Vec::new(), None),
         security: Vec::new(),
         streams: Default::default(),
+        headers: Vec::new(),
         pagination: None,
         idempotency_key: None,
         callbacks: Vec::new(),

@@ -10,16 +10,15 @@ use crate::lower::read::resolve::Wanted;
 use crate::name;
 
 impl<'a> Lowering<'a> {
-    /// The answers of an operation: success is every 2xx, failure all the rest.
+    /// The answers of an operation: success is every 2xx and every redirect, failure all the rest.
     ///
-    /// Where no 2xx and no 3xx is declared, `default` describes successes too: it is listed as `2XX` among them, and as
+    /// Where none of those is declared, `default` describes successes too: it is listed as `2XX` among them, and as
     /// `default` among the failures.
     pub(in crate::lower) fn answers(&mut self, site: &Site<'a>) -> (Answers, Answers) {
         let declared = self.declared_answers(site);
         let (mut success, failure): (Vec<Declared>, Vec<Declared>) =
             declared.into_iter().partition(|declared| is_success(declared.status));
-        let redirects = failure.iter().any(|declared| hundred(declared.status) == Some(3));
-        if success.is_empty() && !redirects {
+        if success.is_empty() {
             let default = failure.iter().filter(|declared| declared.status == ResponseStatus::Default);
             success.extend(default.map(as_success));
         }
@@ -69,7 +68,7 @@ impl<'a> Lowering<'a> {
         let stated = node;
         let Some((node, place)) = self.follow(stated, Wanted::Response) else { return Vec::new() };
         let words = self.response_words(site, status, main, place.as_ref());
-        self.note_untyped_parts(node);
+        self.note_links(node);
         let doc = self.doc_of_reference(stated, node);
         let answer = |form: Option<VariantName>, body| Declared {
             status,
@@ -90,16 +89,12 @@ impl<'a> Lowering<'a> {
         forms.collect()
     }
 
-    /// Headers and links of an answer make no types.
-    fn note_untyped_parts(&mut self, response: &'a Node) {
-        let parts = [
-            ("headers", "headers of answers are not typed", "read them from the answer that `.raw()` gives"),
-            ("links", "links between operations make no part of the client", "nothing needs to be done"),
-        ];
-        for (keyword, message, remedy) in parts {
-            if let Some(node) = response.get(keyword) {
-                self.report(Diagnostic::new(Code::IgnoredKeyword, node.origin, message, remedy));
-            }
+    /// Links of an answer make no types.
+    fn note_links(&mut self, response: &'a Node) {
+        if let Some(node) = response.get("links") {
+            let message = "links between operations make no part of the client";
+            let remedy = "nothing needs to be done";
+            self.report(Diagnostic::new(Code::IgnoredKeyword, node.origin, message, remedy));
         }
     }
 
@@ -123,8 +118,10 @@ impl<'a> Lowering<'a> {
     }
 }
 
+/// A redirect that is declared is what the caller wants to know. 304 is none: it says that there is nothing new, and comes to
+/// those only who asked for it.
 fn is_success(status: ResponseStatus) -> bool {
-    hundred(status) == Some(2)
+    matches!(hundred(status), Some(2 | 3)) && status != ResponseStatus::Exact(304)
 }
 
 fn hundred(status: ResponseStatus) -> Option<u16> {

@@ -4,6 +4,7 @@ pub(super) mod answer;
 pub(super) mod body;
 pub(super) mod callback;
 pub(super) mod encoding;
+pub(super) mod header;
 pub(super) mod media;
 pub(super) mod module;
 pub(super) mod operation;

@@ -103,6 +103,7 @@ impl<'a> Lowering<'a> {
         let body = self.body(site);
         let (success, failure) = self.answers(site);
         let streams = self.streams(site);
+        let headers = self.headers(site);
         Operation {
             id: site.id.clone(),
             type_name: name::type_name(&site.id),
@@ -116,6 +117,7 @@ impl<'a> Lowering<'a> {
             success,
             failure,
             streams,
+            headers,
             security: self.security(node),
             pagination: None, // Known when all types are.
             idempotency_key: extension::idempotency_key(node).map(str::to_owned),

@@ -17,7 +17,7 @@ const OF_TAGS: &[&str] = &["clone", "cmp", "new"];
 /// to see for operators only.
 #[rustfmt::skip]
 const OF_CALLS: &[&str] = &[
-    "add", "attempt_timeout", "bitand", "bitor", "bitxor", "body", "bytes", "clone", "cookie", "deadline", "div",
+    "add", "answer", "attempt_timeout", "bitand", "bitor", "bitxor", "body", "bytes", "clone", "cookie", "deadline", "div",
     "download", "events", "header", "header_parameter", "idempotency_key", "idempotency_key_value", "into_future", "items",
     "json", "lines", "mul", "new", "pages", "parameter", "path", "query", "raw", "rem", "request_body", "retry", "send",
     "send_blocking", "shl", "shr", "sub", "text", "timeout", "upload",
@@ -29,6 +29,23 @@ pub(super) fn run(api: &mut Api, settling: &mut Settling<'_>) {
     }
     for operation in &mut api.operations {
         name_parameters(operation, settling);
+        name_headers(operation, settling);
+    }
+}
+
+/// The constants of an operation's type.
+fn name_headers(operation: &mut Operation, settling: &mut Settling<'_>) {
+    let headers = &operation.headers;
+    let claims: Vec<_> = headers
+        .iter()
+        .map(|header| (Claim::new(header.name.clone(), header.wire_name.as_str()), header.origin))
+        .collect();
+    let key = |index: usize| {
+        headers.get(index).map(|it| keys::of_header(&operation.id, &it.wire_name)).unwrap_or_default()
+    };
+    let names = settling.settle(Kind::Headers, &claims, &Taken::default(), key);
+    for (header, name) in operation.headers.iter_mut().zip(names) {
+        header.name = name;
     }
 }
 

@@ -90,6 +90,10 @@ fn add_operation(api: &Api, operation: &Operation, add: &mut impl FnMut(String, 
             add(of_content(id, &content.media_type), &format_args!("{name}::{}", content.variant));
         }
     }
+    for header in &operation.headers {
+        let path = format_args!("{}::{}", operation.type_name, header.name);
+        add(of_header(id, &header.wire_name), &path);
+    }
     for (answers, outcome) in [(&operation.success, SUCCESS), (&operation.failure, FAILURE)] {
         let Some(name) = &answers.enum_name else { continue };
         add(of_answers(id, outcome), name);
@@ -146,6 +150,10 @@ pub(super) fn of_answer(id: &str, outcome: &str, declared: &Declared) -> String 
         (Some(_), Some((media_type, _))) => Kind::Variants.key(&[id, outcome, &status, media_type]),
         _ => Kind::Variants.key(&[id, outcome, &status]),
     }
+}
+
+pub(super) fn of_header(id: &str, name: &str) -> String {
+    Kind::Headers.key(&[id, name])
 }
 
 pub(super) fn of_server(url: &str) -> String {

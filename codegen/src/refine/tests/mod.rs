@@ -137,6 +137,7 @@ fn operation(id: &str, module: usize) -> Operation {
         failure: nothing,
         security: Vec::new(),
         streams: Default::default(),
+        headers: Vec::new(),
         pagination: None,
         idempotency_key: None,
         callbacks: Vec::new(),

@@ -1,0 +1,41 @@
+//! The headers of answers, as constants by which their values are asked for.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::attribute::deprecated_attribute;
+use super::doc::{Docs, code_span};
+use super::tokens::{Scope, ident};
+use crate::ir::{Header, HeaderForm, Operation};
+
+/// The constants of an operation's type; nothing where no answer declares a header.
+///
+/// ```text
+/// impl ListLinks {
+///     /// How many there are.
+///     ///
+///     /// The header `X-Total-Count` of `200`.
+///     pub const X_TOTAL_COUNT: runtime::Header<i64> = runtime::Header::json("X-Total-Count");
+/// }
+/// ```
+pub(super) fn emit_headers(scope: Scope<'_>, operation: &Operation) -> Option<TokenStream> {
+    let name = ident(&operation.type_name);
+    let constants = operation.headers.iter().map(|header| emit_header(scope, header));
+    (!operation.headers.is_empty()).then(|| quote!(impl #name { #(#constants)* }))
+}
+
+fn emit_header(scope: Scope<'_>, header: &Header) -> TokenStream {
+    let Header { wire_name, name, form, ty, statuses, deprecated, doc, origin: _ } = header;
+    let statuses: Vec<String> = statuses.iter().map(|status| code_span(status)).collect();
+    let place = format!("The header {} of {}.", code_span(wire_name), statuses.join(", "));
+    let doc = Docs::of(doc).paragraph(place).attributes();
+    let deprecated = deprecated_attribute(*deprecated);
+    let (name, ty) = (ident(name), scope.ty(ty));
+    let form = match form {
+        HeaderForm::Text => quote!(text),
+        HeaderForm::Json => quote!(json),
+        HeaderForm::Texts => quote!(texts),
+        HeaderForm::Jsons => quote!(jsons),
+    };
+    quote!(#doc #deprecated pub const #name: runtime::Header<#ty> = runtime::Header::#form(#wire_name);)
+}
