@@ -176,21 +176,26 @@ impl Generator {
         Ok(written)
     }
 
-    /// For build scripts: writes `OUT_DIR/client/`, tells cargo which files to watch, and passes diagnostics on as
-    /// cargo's warnings.
+    /// For build scripts: writes `OUT_DIR/client/`, tells cargo which files to watch, and passes warnings and errors on as
+    /// cargo's own. `examples/build-script/` shows the whole.
     ///
     /// # Errors
     ///
     /// As [`write_to`](Self::write_to), and [`Failure::NoOutDir`] outside of a build script.
     pub fn build(&self) -> Result<Written, Failure> {
         let out_dir = std::env::var_os("OUT_DIR").ok_or(Failure::NoOutDir)?;
-        println!("cargo:rustc-check-cfg=cfg(feature, values(\"test-util\"))");
+        println!("cargo::rustc-check-cfg=cfg(feature, values(\"test-util\"))");
         let outcome = self.run();
         for path in &outcome.files {
-            println!("cargo:rerun-if-changed={}", path.display());
+            println!("cargo::rerun-if-changed={}", path.display());
         }
-        for diagnostic in outcome.diagnostics.iter().filter(|it| it.severity() == Severity::Warning) {
-            println!("cargo:warning={}", report::one_line(outcome.document.as_ref(), diagnostic));
+        for diagnostic in outcome.diagnostics.iter() {
+            let kind = match diagnostic.severity() {
+                Severity::Error => "error",
+                Severity::Warning => "warning",
+                Severity::Note => continue,
+            };
+            println!("cargo::{kind}={}", report::one_line(outcome.document.as_ref(), diagnostic));
         }
         let generated = outcome_or_failure(outcome)?;
         let folder = Path::new(&out_dir).join("client");

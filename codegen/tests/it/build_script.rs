@@ -1,69 +1,73 @@
-//! `codegen` as a build dependency: three lines in `build.rs`.
+//! `codegen` as a build dependency: the example, from its first build to descriptions that no longer fit.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
 
-const DESCRIPTION: &str = r"openapi: 3.0.3
-info: {title: Jobs, version: 1.0.0}
-paths:
-  /jobs:
-    get:
-      operationId: getJob
-      responses:
-        '200': {description: ok, content: {application/json: {schema: {$ref: ./job.yaml}}}}
-";
+/// A copy of the example, which finds `codegen` and its runtime here.
+fn example() -> PathBuf {
+    let here = env!("CARGO_MANIFEST_DIR");
+    let from = Path::new(here).join("examples/build-script");
+    let to = Path::new(env!("CARGO_TARGET_TMPDIR")).join("build-script");
+    let _ = fs::remove_dir_all(&to);
+    for file in ["Cargo.toml", "build.rs", "src/main.rs"] {
+        fs::create_dir_all(to.join(file).parent().unwrap()).unwrap();
+        fs::copy(from.join(file), to.join(file)).unwrap();
+    }
+    fs::create_dir(to.join("spec")).unwrap();
+    for file in ["openapi.yaml", "job.yaml", "overlay.yaml", "codegen.toml"] {
+        fs::copy(from.join("spec").join(file), to.join("spec").join(file)).unwrap();
+    }
+    edit(&to.join("Cargo.toml"), "\"../..", &format!("\"{here}"));
+    // The versions that this workspace has been tested with, which are at hand.
+    fs::copy(Path::new(here).join("../Cargo.lock"), to.join("Cargo.lock")).unwrap();
+    to
+}
 
-const JOB: &str = "type: object\nrequired: [name]\nproperties:\n  name: {type: string}\n";
+fn edit(path: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(from), "{} has no `{from}`", path.display());
+    fs::write(path, text.replace(from, to)).unwrap();
+}
+
+fn run(folder: &Path) -> Output {
+    Command::new(env!("CARGO"))
+        .args(["run", "--quiet"])
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("target"))
+        .env_remove("RUSTFLAGS")
+        .output()
+        .unwrap()
+}
+
+fn fails(folder: &Path) -> String {
+    let output = run(folder);
+    assert!(!output.status.success());
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
 
 #[test]
-fn a_build_script_makes_a_client_that_compiles() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("build-script");
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(folder.join("src")).unwrap();
-    let here = env!("CARGO_MANIFEST_DIR");
-    let manifest = format!(
-        r#"[package]
-name = "user-of-build-script"
-version = "0.0.0"
-edition = "2024"
-
-[dependencies]
-codegen-runtime = {{ path = "{here}/runtime", default-features = false }}
-
-[build-dependencies]
-codegen = {{ path = "{here}" }}
-
-[workspace]
-"#
-    );
-    let build = "fn main() -> Result<(), codegen::Failure> {\n    codegen::Generator::new(\"openapi.yaml\").build()?;\n    Ok(())\n}\n";
-    let root = "#![deny(warnings)]\npub mod client {\n    include!(concat!(env!(\"OUT_DIR\"), \"/client/mod.rs\"));\n}\npub fn tag(job: &client::types::Job) -> &str {\n    &job.name\n}\n";
-    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    fs::write(folder.join("build.rs"), build).unwrap();
-    fs::write(folder.join("src/lib.rs"), root).unwrap();
-    // The job is in a file of its own, which the build script has to watch as well.
-    fs::write(folder.join("openapi.yaml"), DESCRIPTION).unwrap();
-    fs::write(folder.join("job.yaml"), JOB).unwrap();
-    fs::copy(Path::new(here).join("../Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-
-    let check = |expected: bool| {
-        let output = Command::new(env!("CARGO"))
-            .args(["check", "--quiet"])
-            .current_dir(&folder)
-            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("target"))
-            .env_remove("RUSTFLAGS")
-            .output()
-            .unwrap();
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.success(), expected, "{said}");
-        said
-    };
-    check(true);
-    fs::write(folder.join("job.yaml"), JOB.replace("name", "title")).unwrap();
-    let said = check(false);
+fn the_example_follows_its_files() {
+    let folder = example();
+    let spec = folder.join("spec");
+    let output = run(&folder);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "nightly: done\n", "{said}");
+    // A file that is only referred to is watched as well.
+    edit(&spec.join("job.yaml"), "name", "title");
+    let said = fails(&folder);
     assert!(said.contains("no field `name`"), "{said}");
-    fs::write(folder.join("openapi.yaml"), "hello: world\n").unwrap();
-    let said = check(false);
+    edit(&spec.join("job.yaml"), "title", "name");
+    // Each kind of file is watched, and what is wrong with it is cargo's own error, with its place.
+    edit(&spec.join("codegen.toml"), "command", "comand");
+    let said = fails(&folder);
+    assert!(said.contains("codegen.toml:1:1") && said.contains("did you mean `command`?"), "{said}");
+    edit(&spec.join("codegen.toml"), "comand", "command");
+    edit(&spec.join("overlay.yaml"), "$.info", "$.inform");
+    let said = fails(&folder);
+    assert!(said.contains("overlay.yaml:4:") && said.contains("overlay"), "{said}");
+    edit(&spec.join("overlay.yaml"), "$.inform", "$.info");
+    fs::write(spec.join("openapi.yaml"), "hello: world\n").unwrap();
+    let said = fails(&folder);
     assert!(said.contains("not-openapi"), "{said}");
 }
