@@ -61,7 +61,7 @@ codes! {
     NotOpenapi "not-openapi" Error "The document has no `openapi` version, or is no object."
     Swagger "swagger" Error "The document is Swagger 2.0, which has to be converted first."
     UnsupportedVersion "unsupported-version" Error "The document's `openapi` version is not known."
-    OverlayInvalid "overlay-invalid" Error "An overlay is not what the Overlay Specification 1.0 says."
+    OverlayInvalid "overlay-invalid" Error "An overlay is not what the Overlay Specification says."
     OverlayNoMatch "overlay-no-match" Error "The target of an overlay action matches nothing."
     SettingsInvalid "settings-invalid" Error "A setting is unknown or has a value it cannot have."
     NamesLockInvalid "names-lock-invalid" Error "The names lock is damaged, or holds a name that cannot be one."
@@ -85,6 +85,7 @@ codes! {
     UnsupportedBody "unsupported-body" Warning "A body's media type cannot be typed; it stays bytes."
     UnsupportedSecurity "unsupported-security" Warning "A security scheme cannot be applied by the generated client."
     InvalidExtension "invalid-extension" Warning "An `x-` extension of the generator has a value it cannot have."
+    OverlayNoEffect "overlay-no-effect" Warning "An overlay action changes nothing."
     NamesLockUnused "names-lock-unused" Warning "A name was chosen for something that does not exist."
     SettingsUnused "settings-unused" Warning "A setting names something that does not exist."
     // Worth knowing.

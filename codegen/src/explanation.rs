@@ -36,14 +36,18 @@ impl Code {
                 "The generator reads OpenAPI 3.0 and 3.1, and 3.2 as if it were 3.1. If the number is a mistake, correct it."
             }
             Self::OverlayInvalid => {
-                "An overlay is an object with `overlay: 1.0.0`, `info` with title and version, and `actions`. Each action has a\n\
-                 `target`, a JSONPath (RFC 9535), and either `update` or `remove: true`. Overlays are the place to correct a\n\
-                 description without touching the file of its vendor."
+                "An overlay is an object with `overlay: 1.1.0`, `info` with title and version, and `actions`. Each action has a\n\
+                 `target`, a JSONPath (RFC 9535), and one of `update`, `copy` (since 1.1) and `remove: true`. Overlays are the\n\
+                 place to correct a description without touching the file of its vendor."
             }
             Self::OverlayNoMatch => {
                 "The target of an action matches nothing. Most often the vendor has mended, moved or removed what the action\n\
                  corrects: look at the description, then remove or change the action. An overlay whose actions silently do\n\
-                 nothing would be worse than none."
+                 nothing would be worse than none. `x-optional: true` on an action allows it."
+            }
+            Self::OverlayNoEffect => {
+                "What the action says is what the description says already. Most often the vendor has mended what was wrong:\n\
+                 remove the action. `x-optional: true` keeps one that is right before and after."
             }
             Self::SettingsInvalid => {
                 "Every setting has its key, its kind of value and its default; a key that is not known is an error, since a\n\

@@ -8,7 +8,7 @@ use crate::document::Source;
 use crate::names_lock::{ChooseError, NamesLock};
 use crate::output::{self, Written};
 use crate::settings::Settings;
-use crate::{Generated, Input, Layout, Outcome, RuntimeDependency, generate, report};
+use crate::{Generated, Input, Layout, Outcome, RuntimeDependency, Stage, observe, report};
 
 /// Reads a description and writes the source of its client.
 ///
@@ -137,18 +137,25 @@ impl Generator {
     /// With [`strict`](Self::strict), an outcome that has warnings has no client.
     #[must_use]
     pub fn run(&self) -> Outcome {
+        self.observe(&mut |_| {})
+    }
+
+    /// As [`run`](Self::run), for those who want to see what every stage makes.
+    #[must_use]
+    pub fn observe(&self, observer: &mut dyn FnMut(Stage<'_>)) -> Outcome {
         let mut of_settings = Diagnostics::default();
         // The rest is read even if the settings cannot be, so that all problems are told at once.
         let settings = self.read_settings(&mut of_settings);
         let names_lock = self.read_names_lock(&mut of_settings);
         let usable = settings.is_some() && names_lock.is_some();
-        let mut outcome = generate(&Input {
+        let input = Input {
             description: self.description.clone(),
             overlays: self.overlays.clone(),
             settings: settings.unwrap_or_default(),
             names_lock: names_lock.unwrap_or_default(),
             layout: self.layout.clone(),
-        });
+        };
+        let mut outcome = observe(&input, observer);
         outcome.diagnostics.append(of_settings);
         outcome.files.extend(self.settings.iter().chain(&self.names_lock).cloned());
         if !usable || (self.strict && outcome.diagnostics.any(Severity::Warning)) {

@@ -23,6 +23,7 @@ pub mod document;
 pub mod ir;
 pub mod names_lock;
 pub mod output;
+pub mod overlay;
 pub mod report;
 pub mod settings;
 
@@ -35,7 +36,6 @@ mod lower;
 mod name;
 mod normalise;
 mod origin;
-mod overlay;
 mod refine;
 mod suggest;
 
@@ -53,6 +53,7 @@ use crate::document::{Document, Source};
 use crate::emit::RuntimePath;
 use crate::ir::Api;
 use crate::names_lock::NamesLock;
+use crate::overlay::Applied;
 use crate::report::Finding;
 use crate::settings::Settings;
 
@@ -61,7 +62,7 @@ use crate::settings::Settings;
 pub struct Input {
     /// The OpenAPI description: YAML or JSON.
     pub description: PathBuf,
-    /// OpenAPI Overlays (1.0), applied in this order.
+    /// OpenAPI Overlays (1.0 and 1.1), applied in this order.
     pub overlays: Vec<PathBuf>,
     /// What can be chosen.
     pub settings: Settings,
@@ -101,6 +102,8 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
     /// The document as it was read, which knows lines and columns; `None` where it cannot be read.
     pub document: Option<Document>,
+    /// What each action of the overlays did, in order.
+    pub overlays: Vec<Applied>,
     /// Every file that was looked for, whether it could be read or not: when one of them changes, so may the client.
     pub files: Vec<PathBuf>,
 }
@@ -125,33 +128,61 @@ impl Outcome {
     }
 }
 
+/// What a run has made so far.
+#[derive(Debug, Clone, Copy)]
+pub enum Stage<'a> {
+    /// The description with its overlays.
+    Document(&'a Document),
+    /// The same in the dialect of 3.1.
+    Normalised(&'a Document),
+    /// The IR as the document says it.
+    Lowered(&'a Api),
+    /// The IR as it is written.
+    Refined(&'a Api),
+}
+
 /// Reads a description and makes the source of its client. Nothing is written.
 #[must_use]
 pub fn generate(input: &Input) -> Outcome {
+    observe(input, &mut |_| {})
+}
+
+/// As [`generate`], for those who want to see what every stage makes.
+#[must_use]
+pub fn observe(input: &Input, observer: &mut dyn FnMut(Stage<'_>)) -> Outcome {
     let mut outcome = Outcome::default();
-    let Outcome { generated, diagnostics, document, files } = &mut outcome;
+    let Outcome { generated, diagnostics, document, overlays, files } = &mut outcome;
     files.extend([&input.description].into_iter().chain(&input.overlays).cloned());
-    let overlays: Vec<Source> =
+    let sources: Vec<Source> =
         input.overlays.iter().filter_map(|path| Source::read(path, diagnostics)).collect();
     *document = Document::load(&input.description, diagnostics);
     if let Some(document) = document {
-        overlay::apply(document, overlays, diagnostics);
+        *overlays = overlay::apply(document, sources, diagnostics);
+        observer(Stage::Document(document));
         document.read_references(diagnostics);
         let others = document.files_looked_for().filter(|path| **path != input.description);
         files.extend(others.cloned());
         if !diagnostics.any(Severity::Error) {
-            *generated = client(document, input, diagnostics);
+            *generated = client(document, input, diagnostics, observer);
         }
     }
     outcome
 }
 
 /// Makes the client of a document that can be read.
-fn client(document: &mut Document, input: &Input, diagnostics: &mut Diagnostics) -> Option<Generated> {
+fn client(
+    document: &mut Document,
+    input: &Input,
+    diagnostics: &mut Diagnostics,
+    observer: &mut dyn FnMut(Stage<'_>),
+) -> Option<Generated> {
     let Input { settings, names_lock, layout, .. } = input;
     normalise::normalise(document, diagnostics);
+    observer(Stage::Normalised(document));
     let mut api = lower::lower(document, settings, diagnostics);
+    observer(Stage::Lowered(&api));
     let names_lock = refine::refine(&mut api, settings, names_lock.clone(), diagnostics);
+    observer(Stage::Refined(&api));
     let runtime = match layout {
         Layout::Module => RuntimePath::Crate,
         Layout::Crate(runtime) => runtime.path(),

@@ -1,15 +1,18 @@
 //! `cargo xtask codegen`: from a description to checked-in source, or to a whole crate.
 
+use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Args;
-use codegen::Generated;
+use clap::{Args, ValueEnum};
 use codegen::diagnostic::Severity;
 use codegen::output::{self, Difference, Written};
+use codegen::{Generated, Stage};
 
-use crate::layout;
 use crate::message::Messages;
 use crate::selection::{Selection, Task, command};
+use crate::watch::Seen;
+use crate::{difference, layout};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -19,6 +22,12 @@ Examples:
   cargo xtask codegen --check --strict
       Compares instead of writing, and takes warnings for failures: what CI does.
 
+  cargo xtask codegen --dry-run
+      Tells which files a run would write, and how many lines of them.
+
+  cargo xtask codegen --print ir > ir.txt
+      Writes down what the generator understood; a diff of two such files is what a change of it changed.
+
   cargo xtask codegen --spec openapi.yaml --out ../petstore --name petstore
       Makes a whole crate, manifest included, from another description.";
 
@@ -27,8 +36,20 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     /// Write nothing; fail if what is on disk is not what would be written, and show the difference.
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["dry_run", "print", "watch"])]
     check: bool,
+
+    /// Write nothing; tell which files would be written, and how many lines of each would be new or gone.
+    #[arg(long, conflicts_with = "print")]
+    dry_run: bool,
+
+    /// Write no files; print what this pass makes.
+    #[arg(long, value_name = "PASS", conflicts_with = "watch")]
+    print: Option<Pass>,
+
+    /// Do the same again whenever a file that was read changes, until it is interrupted.
+    #[arg(long)]
+    watch: bool,
 
     /// Take warnings for failures.
     #[arg(long)]
@@ -41,18 +62,76 @@ pub(crate) struct Arguments {
     selection: Selection,
 }
 
+/// What can be printed of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Pass {
+    /// The description with its overlays, as YAML.
+    Document,
+    /// The same in the dialect of OpenAPI 3.1.
+    Normalised,
+    /// Types and operations as the description says them.
+    Lowered,
+    /// The same with its final names, boxes and order.
+    #[value(alias = "ir")]
+    Refined,
+}
+
+impl Pass {
+    /// What this pass made, if that is the stage.
+    fn text(self, stage: Stage<'_>) -> Option<String> {
+        match (self, stage) {
+            (Self::Document, Stage::Document(document)) | (Self::Normalised, Stage::Normalised(document)) => {
+                Some(document.to_yaml())
+            }
+            (Self::Lowered, Stage::Lowered(api)) | (Self::Refined, Stage::Refined(api)) => {
+                Some(api.to_string())
+            }
+            _ => None,
+        }
+    }
+}
+
 /// Runs the command and prints what it has to tell.
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    if !arguments.watch {
+        return once(arguments, &mut Vec::new());
+    }
+    let mut files = Vec::new();
+    loop {
+        // What changes while a run lasts is for the next one to see.
+        let (known, before) = (files.clone(), Seen::now(&files));
+        once(arguments, &mut files);
+        let seen = if known == files { before } else { Seen::now(&files) };
+        println!("watching {} files; ctrl-c ends it", files.len());
+        seen.wait_for_change(&files);
+    }
+}
+
+/// One run, which tells the files that it read.
+fn once(arguments: &Arguments, files: &mut Vec<PathBuf>) -> ExitCode {
     let task = arguments.selection.task();
-    let outcome = task.generator.clone().strict(arguments.strict).run();
+    let mut printed = None;
+    let outcome = task.generator.clone().strict(arguments.strict).observe(&mut |stage| {
+        printed = arguments.print.and_then(|pass| pass.text(stage)).or(printed.take());
+    });
     arguments.messages.tell(&outcome);
+    files.clone_from(&outcome.files);
+    if let Some(text) = printed {
+        // Whoever reads this may have gone; that is no fault of the run.
+        let _ = write!(io::stdout().lock(), "{text}");
+    }
     let Some(generated) = &outcome.generated else {
         if arguments.strict && !outcome.diagnostics.any(Severity::Error) {
             eprintln!("error: there are warnings, and the run is strict: nothing was written");
         }
         return ExitCode::FAILURE;
     };
-    let done = if arguments.check { check(&task, generated) } else { write(&task, generated) };
+    let done = match arguments {
+        Arguments { print: Some(_), .. } => Ok(ExitCode::SUCCESS),
+        Arguments { check: true, .. } => check(&task, generated, arguments.messages.verbose),
+        Arguments { dry_run: true, .. } => dry_run(&task, generated),
+        _ => write(&task, generated),
+    };
     done.unwrap_or_else(|error| {
         eprintln!("error: {}: {error}", layout::shown(&task.folder));
         ExitCode::FAILURE
@@ -76,16 +155,20 @@ pub(crate) fn write(task: &Task, generated: &Generated) -> std::io::Result<ExitC
     Ok(ExitCode::SUCCESS)
 }
 
-fn check(task: &Task, generated: &Generated) -> std::io::Result<ExitCode> {
+/// Everything in which the files on disk are not what was generated.
+fn differences(task: &Task, generated: &Generated) -> io::Result<Vec<Difference>> {
     let mut differences = output::compare(&task.folder, &generated.files)?;
     differences.extend(output::compare_lock(&task.names_lock, &generated.names_lock)?);
+    Ok(differences)
+}
+
+fn check(task: &Task, generated: &Generated, whole: bool) -> io::Result<ExitCode> {
+    let differences = differences(task, generated)?;
     if differences.is_empty() {
         println!("{} files are as the description makes them", generated.files.len());
         return Ok(ExitCode::SUCCESS);
     }
-    for difference in &differences {
-        show(difference);
-    }
+    difference::show(&differences, whole)?;
     eprintln!(
         "error: {} files differ from what the description makes; run `{}`",
         differences.len(),
@@ -94,16 +177,10 @@ fn check(task: &Task, generated: &Generated) -> std::io::Result<ExitCode> {
     Ok(ExitCode::FAILURE)
 }
 
-fn show(difference: &Difference) {
-    let (path, before, after) = match difference {
-        Difference::Missing { path, expected } => (path, "", expected.as_str()),
-        Difference::Changed { path, expected, found } => (path, found.as_str(), expected.as_str()),
-        Difference::Stale { path } => {
-            eprintln!("{} is not generated any more", layout::shown(path));
-            return;
-        }
-    };
-    let name = layout::shown(path);
-    let diff = similar::TextDiff::from_lines(before, after);
-    eprint!("{}", diff.unified_diff().context_radius(3).header(&name, &format!("{name} (as generated)")));
+fn dry_run(task: &Task, generated: &Generated) -> io::Result<ExitCode> {
+    let differences = differences(task, generated)?;
+    difference::count(&differences, &mut io::stdout().lock())?;
+    let removed = differences.iter().filter(|it| matches!(it, Difference::Stale { .. })).count();
+    println!("{} files would be written, {removed} removed; nothing was done", differences.len() - removed);
+    Ok(ExitCode::SUCCESS)
 }

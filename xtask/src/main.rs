@@ -5,12 +5,15 @@
 mod codegen_command;
 mod corpus;
 mod diff;
+mod difference;
 mod explain;
 mod fidelity;
 mod layout;
 mod message;
+mod overlay;
 mod rename;
 mod selection;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -30,6 +33,8 @@ enum Command {
     Codegen(codegen_command::Arguments),
     /// Tells what a change of the description means for those who call the client.
     Diff(diff::Arguments),
+    /// Prints the description as its overlays make it, and tells what each of their actions did.
+    Overlay(overlay::Arguments),
     /// Tells more about the code of a diagnostic, or lists all codes.
     Explain(explain::Arguments),
     /// Gives something of the generated client another name, and remembers it in the names lock.
@@ -47,6 +52,7 @@ fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen_command::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
+        Command::Overlay(arguments) => overlay::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rename(arguments) => rename::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),

@@ -36,6 +36,34 @@ pub(crate) struct Selection {
     runtime: Option<RuntimeDependency>,
 }
 
+/// The arguments that say what is read, of commands that write nothing.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// Another OpenAPI description (YAML or JSON) than the vendored one.
+    #[arg(long, value_name = "FILE")]
+    spec: Option<PathBuf>,
+
+    /// An OpenAPI Overlay to apply to the description; may be given several times.
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    overlay: Vec<PathBuf>,
+
+    /// The generator's settings, as in spec/codegen.toml.
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    config: Option<PathBuf>,
+}
+
+impl Reading {
+    /// The generator with all that it reads.
+    pub(crate) fn generator(&self) -> Generator {
+        let Some(spec) = &self.spec else { return vendored().generator };
+        let generator = self.overlay.iter().fold(Generator::new(spec), Generator::overlay);
+        match &self.config {
+            Some(config) => generator.settings(config),
+            None => generator,
+        }
+    }
+}
+
 /// What one run reads and where it writes.
 pub(crate) struct Task {
     /// The generator with all that it reads.
@@ -105,15 +133,17 @@ fn vendored() -> Task {
 /// The command that makes these files: `codegen` with this command's arguments, without what makes no difference to the
 /// files.
 pub(crate) fn command() -> String {
-    const OTHERS: [&str; 4] = ["--check", "--strict", "--verbose", "-v"];
-    const OTHER_WITH_VALUE: &str = "--message-format";
+    const OTHERS: [&str; 6] = ["--check", "--dry-run", "--watch", "--strict", "--verbose", "-v"];
+    const OTHERS_WITH_VALUE: [&str; 2] = ["--message-format", "--print"];
     let mut command = "cargo xtask codegen".to_owned();
     // Behind the command, whose name may be another, and what it is told that is no option.
     let mut arguments = std::env::args().skip(2).skip_while(|argument| !argument.starts_with('-'));
     while let Some(argument) = arguments.next() {
-        if argument == OTHER_WITH_VALUE {
+        if OTHERS_WITH_VALUE.contains(&argument.as_str()) {
             arguments.next();
-        } else if !OTHERS.contains(&argument.as_str()) && !argument.starts_with(OTHER_WITH_VALUE) {
+        } else if !OTHERS.contains(&argument.as_str())
+            && !OTHERS_WITH_VALUE.iter().any(|other| argument.starts_with(other))
+        {
             command.push(' ');
             command.push_str(&argument);
         }

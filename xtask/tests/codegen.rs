@@ -226,3 +226,105 @@ fn every_code_is_explained() {
     assert!(one.status.success() && said(&one).starts_with("warning[dangling-ref]: "), "{}", said(&one));
     assert!(!xtask(&["explain", "no-such-code"]).status.success());
 }
+
+#[test]
+fn a_dry_run_tells_what_a_run_would_do_and_does_nothing() {
+    let folder = scratch("dry-run");
+    let (description, out) = (folder.join("pets.yaml"), folder.join("client"));
+    fs::write(&description, DESCRIPTION).unwrap();
+    let (shown, target) = (description.display().to_string(), out.display().to_string());
+    let arguments = ["codegen", "--spec", &shown, "--out", &target];
+    let dry = || said(&xtask(&[&arguments[..], &["--dry-run"]].concat()));
+    let told = dry();
+    assert!(!out.exists() && told.contains("+ ") && told.contains("types.rs: +"), "{told}");
+    assert!(xtask(&arguments).status.success());
+    assert_eq!(dry(), "0 files would be written, 0 removed; nothing was done\n", "the header says the same");
+    fs::write(&description, DESCRIPTION.replace("listPets", "findPets")).unwrap();
+    let told = dry();
+    assert!(told.contains("~ ") && told.contains("untagged.rs: +"), "{told}");
+}
+
+#[test]
+fn every_pass_can_be_printed() {
+    let folder = scratch("print");
+    let (description, overlay) = (folder.join("pets.yaml"), folder.join("overlay.yaml"));
+    fs::write(
+        &description,
+        DESCRIPTION.replace("items: {type: string}", "items: {type: string, nullable: true}"),
+    )
+    .unwrap();
+    fs::write(&overlay, OVERLAY).unwrap();
+    let out = folder.join("client");
+    let paths = [&description, &overlay, &out].map(|path| path.display().to_string());
+    let print = |pass| {
+        let [description, overlay, out] = &paths;
+        let selection =
+            ["codegen", "--spec", description, "--overlay", overlay, "--out", out, "--print", pass];
+        let output = xtask(&selection);
+        assert!(output.status.success() && !Path::new(out).exists(), "{}", said(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let document = print("document");
+    assert!(document.starts_with("openapi: 3.0.3\n") && document.contains("nullable: true"), "{document}");
+    assert!(document.contains("operationId: allPets"), "with its overlays: {document}");
+    let normalised = print("normalised");
+    assert!(!normalised.contains("nullable") && normalised.contains("- 'null'"), "{normalised}");
+    assert!(print("lowered").contains("operation \"allPets\""));
+    assert_eq!(print("ir"), print("refined"));
+}
+
+const OVERLAY: &str = r"overlay: 1.1.0
+info: {title: Corrections, version: 1.0.0}
+actions:
+  - target: $.paths['/pets'].get
+    description: The name is taken elsewhere.
+    update: {operationId: allPets, deprecated: true}
+  - target: $.paths['/pets'].get.security
+    remove: true
+    x-optional: true
+";
+
+#[test]
+fn the_effective_description_and_what_each_action_did_can_be_seen() {
+    let folder = scratch("overlay");
+    fs::write(folder.join("pets.yaml"), DESCRIPTION).unwrap();
+    fs::write(folder.join("overlay.yaml"), OVERLAY).unwrap();
+    let run = |more: &[&str]| {
+        let arguments = ["overlay", "--spec", "pets.yaml", "--overlay", "overlay.yaml"];
+        let all = [&arguments[..], more].concat();
+        Command::new(env!("CARGO_BIN_EXE_xtask")).current_dir(&folder).args(all).output().unwrap()
+    };
+    let output = run(&[]);
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    assert!(text(&output.stdout).contains("      operationId: allPets\n"), "{}", said(&output));
+    let told = "overlay.yaml:4:5: $.paths['/pets'].get\n    The name is taken elsewhere.\n  \
+                ~ pets.yaml:6:7 #/paths/~1pets/get/operationId\n  + pets.yaml:5:5 #/paths/~1pets/get/deprecated\n\
+                overlay.yaml:7:5: $.paths['/pets'].get.security\n  nothing\n";
+    assert_eq!(text(&output.stderr), told);
+    assert_eq!(text(&run(&["--actions"]).stdout), told);
+    fs::write(folder.join("overlay.yaml"), OVERLAY.replace("x-optional: true", "")).unwrap();
+    let output = run(&[]);
+    assert!(!output.status.success() && said(&output).contains("overlay-no-match"), "{}", said(&output));
+}
+
+#[test]
+fn a_run_that_watches_runs_again_when_a_file_changes() {
+    use std::io::{BufRead, BufReader};
+    let folder = scratch("watch");
+    fs::write(folder.join("pets.yaml"), DESCRIPTION).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .current_dir(&folder)
+        .args(["codegen", "--spec", "pets.yaml", "--out", "client", "--watch"])
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut until = |wanted: &str| lines.by_ref().any(|line| line.unwrap().contains(wanted));
+    assert!(until("watching 2 files"));
+    fs::write(folder.join("pets.yaml"), DESCRIPTION.replace("listPets", "findThemAll")).unwrap();
+    assert!(until("files written"), "a second run");
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let methods = fs::read_to_string(folder.join("client/src/generated/untagged.rs")).unwrap();
+    assert!(methods.contains("pub fn find_them_all("), "{methods}");
+}

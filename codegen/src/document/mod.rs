@@ -12,6 +12,7 @@ mod locate;
 mod node;
 mod origin;
 mod pointer;
+mod print;
 mod read;
 mod reference;
 #[cfg(test)]

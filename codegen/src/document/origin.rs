@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Pointer;
+use super::{Kind, Node, Pointer};
 use crate::origin::Origin;
 
 /// An index of [`Document::files`](super::Document::files).
@@ -24,6 +24,8 @@ enum Step {
     Root(FileId),
     Key(Arc<str>),
     Index(usize),
+    /// To something else that came from the same place.
+    Copy,
 }
 
 /// All origins of a document: a tree of steps, parents before children.
@@ -63,6 +65,7 @@ impl Origins {
                 }
                 Step::Key(key) => tokens.push(key.to_string()),
                 Step::Index(index) => tokens.push(index.to_string()),
+                Step::Copy => {}
             }
             at = *parent;
         }
@@ -77,10 +80,23 @@ impl Origins {
         while let Some((parent, step)) = self.steps.get(at.index()) {
             match step {
                 Step::Root(file) => return *file,
-                Step::Key(_) | Step::Index(_) => at = *parent,
+                Step::Key(_) | Step::Index(_) | Step::Copy => at = *parent,
             }
         }
         FileId(0)
+    }
+
+    /// A node as another one that came from the same place: each has origins of its own.
+    pub fn copy(&mut self, node: &Node) -> Node {
+        let origin = self.push(node.origin, Step::Copy);
+        let kind = match &node.kind {
+            Kind::List(list) => Kind::List(list.iter().map(|item| self.copy(item)).collect()),
+            Kind::Map(map) => {
+                Kind::Map(map.iter().map(|(key, member)| (Arc::clone(key), self.copy(member))).collect())
+            }
+            scalar => scalar.clone(),
+        };
+        Node { kind, origin }
     }
 
     fn push(&mut self, parent: Origin, step: Step) -> Origin {

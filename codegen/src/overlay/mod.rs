@@ -1,76 +1,163 @@
-//! Overlays: corrections of a description that stay out of the description (OpenAPI Overlay Specification 1.0).
+//! Overlays: corrections of a description that stay out of the description (OpenAPI Overlay Specification 1.0 and 1.1).
 //!
 //! An overlay is a list of actions; each selects places of the document by a JSONPath (RFC 9535) and updates or removes
 //! them. What an update brings into the document keeps the overlay's origins, so that a later message about it leads to
-//! the overlay. Beyond the specification, a target that matches nothing is an error: the description has changed, and
-//! the correction is either misplaced or no longer needed. Removing strings, numbers and the like is allowed, as it is in
-//! the specification's own test cases.
+//! the overlay; what is copied leads to what it is a copy of. Beyond the specification, a target that matches nothing is
+//! an error, unless the action says `x-optional: true`, and an action that changes nothing is told: the description has
+//! changed, and the correction is either misplaced or no longer needed. Removing strings, numbers and the like is
+//! allowed, as it is in the specification's own test cases.
 
 mod action;
+mod applied;
 mod change;
-mod query;
+mod check;
+mod filter;
 mod read;
+mod select;
 #[cfg(test)]
 mod tests;
 
+pub use self::applied::{Applied, Changed, How};
+
+use std::mem::discriminant;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Document, Pointer, Source};
+use crate::document::{Document, Kind, Node, Pointer, Source};
 
-use self::action::{Action, Change};
+use self::action::{Action, Change, Path};
 use self::change::{remove, update};
-use self::query::Mirror;
+use self::select::{first_missing, select};
 
-/// Applies the actions of these overlays to the document, in order.
+/// Applies the actions of these overlays to the document, in order, and tells what each of them did.
 ///
 /// All problems are listed. If one of them is an error, the document is not what the overlays meant, and of no use.
-pub(crate) fn apply(document: &mut Document, overlays: Vec<Source>, diagnostics: &mut Diagnostics) {
+pub(crate) fn apply(
+    document: &mut Document,
+    overlays: Vec<Source>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Applied> {
     let mut actions = Vec::new();
     for source in overlays {
         if let Some(root) = document.read(source, diagnostics) {
             actions.extend(read::actions(root, diagnostics));
         }
     }
-    let mut mirror = Mirror::of(&document.root);
-    for action in &actions {
-        perform(action, document, &mut mirror, diagnostics);
-    }
+    actions.iter().map(|action| perform(action, document, diagnostics)).collect()
 }
 
-fn perform(action: &Action, document: &mut Document, mirror: &mut Mirror, diagnostics: &mut Diagnostics) {
-    let places = mirror.select(&action.query, &document.root);
-    if places.is_empty() {
-        diagnostics.push(no_match(action, mirror));
-    }
-    match &action.change {
-        Change::Update(with) => {
-            for place in places {
-                if let Err(fault) = update(&mut document.root, &place, with) {
-                    diagnostics.push(fault.into_diagnostic(action));
-                }
-                refresh(mirror, document, &place);
-            }
+fn perform(action: &Action, document: &mut Document, diagnostics: &mut Diagnostics) -> Applied {
+    let mut applied = Applied {
+        origin: action.origin,
+        target: action.target.text.to_string(),
+        description: action.description.as_deref().map(str::to_owned),
+        changes: Vec::new(),
+    };
+    match places(&action.target, document) {
+        Ok(places) if places.is_empty() && !action.optional => {
+            diagnostics.push(no_match(&action.target, document, "the target"));
         }
+        Ok(places) => {
+            let faults = change(action, document, &places, &mut applied.changes);
+            if faults.is_empty() && applied.changes.is_empty() && !action.optional {
+                diagnostics.push(no_effect(action));
+            }
+            faults.into_iter().for_each(|fault| diagnostics.push(fault));
+        }
+        Err(fault) => diagnostics.push(*fault),
+    }
+    applied
+}
+
+/// Makes the change in all of these places, and answers what stood against it.
+fn change(
+    action: &Action,
+    document: &mut Document,
+    places: &[Pointer],
+    changes: &mut Vec<Changed>,
+) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    let copied;
+    let with = match &action.change {
         // From the last to the first: what is still to be removed then stays where it was found.
         Change::Remove => {
             for place in places.iter().rev() {
-                match remove(&mut document.root, place) {
-                    Ok(()) => mirror.remove(place),
-                    Err(fault) => diagnostics.push(fault.into_diagnostic(action)),
-                }
+                let removed = remove(&mut document.root, place, changes);
+                faults.extend(removed.err().map(|fault| fault.into_diagnostic(action)));
             }
+            changes.reverse();
+            return faults;
         }
+        Change::Update(with) => with,
+        Change::Copy(path) => match copy(path, document) {
+            Ok(node) => {
+                copied = node;
+                &copied
+            }
+            Err(fault) => return vec![*fault],
+        },
+    };
+    if let Some(fault) = mixed(action, document, places) {
+        return vec![fault];
+    }
+    for place in places {
+        let updated = update(&mut document.root, place, with, action.edition, changes);
+        faults.extend(updated.err().map(|fault| fault.into_diagnostic(action)));
+    }
+    faults
+}
+
+fn places(path: &Path, document: &Document) -> Result<Vec<Pointer>, Box<Diagnostic>> {
+    select(&path.query, &document.root).ok_or_else(|| {
+        let message = format!("finding what `{}` selects takes too long", path.text);
+        let remedy = "name the members on the way instead of searching all with `..`";
+        Box::new(Diagnostic::new(Code::OverlayInvalid, path.origin, message, remedy))
+    })
+}
+
+/// The node that a path leads to, ready to be put somewhere else.
+fn copy(path: &Path, document: &mut Document) -> Result<Node, Box<Diagnostic>> {
+    let places = places(path, document)?;
+    let [place] = places.as_slice() else {
+        if places.is_empty() {
+            return Err(Box::new(no_match(path, document, "what is copied,")));
+        }
+        let message = format!("`{}` selects {} nodes, and one is copied", path.text, places.len());
+        let remedy = "write a path that leads to one node";
+        return Err(Box::new(Diagnostic::new(Code::OverlayInvalid, path.origin, message, remedy)));
+    };
+    match place.find(&document.root) {
+        Some(node) => Ok(document.origins.copy(node)),
+        None => Err(Box::new(no_match(path, document, "what is copied,"))),
     }
 }
 
-fn refresh(mirror: &mut Mirror, document: &Document, place: &Pointer) {
-    if let Some(node) = place.find(&document.root) {
-        mirror.replace(place, node);
-    }
+/// The fault of a target that selects objects as well as arrays, or either as well as scalars.
+fn mixed(action: &Action, document: &Document, places: &[Pointer]) -> Option<Diagnostic> {
+    let is_scalar = |node: &Node| !matches!(node.kind, Kind::List(_) | Kind::Map(_));
+    let nodes: Vec<&Node> = places.iter().filter_map(|place| place.find(&document.root)).collect();
+    let (first, rest) = nodes.split_first()?;
+    let differs = |node: &&&Node| {
+        discriminant(&first.kind) != discriminant(&node.kind) && !(is_scalar(first) && is_scalar(node))
+    };
+    let other = rest.iter().find(differs)?;
+    let (text, one, another) = (&action.target.text, first.describe(), other.describe());
+    let message = format!("the target `{text}` selects {one} as well as {another}");
+    let remedy = "write an action for each kind of value";
+    let diagnostic = Diagnostic::new(Code::OverlayInvalid, action.target.origin, message, remedy);
+    Some(diagnostic.related(first.origin, one).related(other.origin, another))
 }
 
-fn no_match(action: &Action, mirror: &Mirror) -> Diagnostic {
-    let why = mirror.first_missing(&action.query).map(|missing| format!(": {missing}")).unwrap_or_default();
-    let message = format!("the target `{}` matches nothing{why}", action.target);
+fn no_match(path: &Path, document: &Document, what: &str) -> Diagnostic {
+    let why = first_missing(&path.query, &document.root);
+    let why = why.map(|missing| format!(": {missing}")).unwrap_or_default();
+    let message = format!("{what} `{}` matches nothing{why}", path.text);
     let remedy = "correct the target, or drop the action if the description no longer needs it";
-    Diagnostic::new(Code::OverlayNoMatch, action.target_origin, message, remedy)
+    Diagnostic::new(Code::OverlayNoMatch, path.origin, message, remedy)
+}
+
+fn no_effect(action: &Action) -> Diagnostic {
+    let message =
+        format!("the action on `{}` changes nothing: the description already says so", action.target.text);
+    let remedy = "drop the action, or keep it with `x-optional: true`";
+    Diagnostic::new(Code::OverlayNoEffect, action.target.origin, message, remedy)
 }

@@ -3,21 +3,26 @@
 use std::sync::Arc;
 
 use jsonpath_rust::parser::errors::JsonPathError;
+use jsonpath_rust::parser::model::JpQuery;
 use jsonpath_rust::parser::parse_json_path;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Kind, Map, Node, Origin};
 use crate::suggest::closest;
 
-use super::action::{Action, Change};
+use super::action::{Action, Change, Edition, Path};
+use super::check;
 
 const ROOT_FIELDS: &[&str] = &["overlay", "info", "extends", "actions"];
 const INFO_FIELDS: &[&str] = &["title", "version"];
-const ACTION_FIELDS: &[&str] = &["target", "description", "update", "remove"];
+const ACTION_FIELDS: &[&str] = &["target", "description", "update", "copy", "remove"];
+
+/// The extension that says that a target may match nothing.
+const OPTIONAL: &str = "x-optional";
 
 /// The sound actions of an overlay; everything else is reported.
 pub(super) fn actions(root: Node, diagnostics: &mut Diagnostics) -> Vec<Action> {
-    let mut reader = Reader { diagnostics };
+    let mut reader = Reader { diagnostics, edition: Edition::V1_0 };
     let (origin, kind) = (root.origin, root.describe());
     let Kind::Map(mut root) = root.kind else {
         let message = format!("an overlay is an object, and this is {kind}");
@@ -38,6 +43,7 @@ const OVERLAY_REMEDY: &str =
 
 struct Reader<'a> {
     diagnostics: &'a mut Diagnostics,
+    edition: Edition,
 }
 
 impl Reader<'_> {
@@ -53,6 +59,10 @@ impl Reader<'_> {
         };
         match node.as_str() {
             Some(version) if version == "1.0" || version.starts_with("1.0.") => true,
+            Some(version) if version == "1.1" || version.starts_with("1.1.") => {
+                self.edition = Edition::V1_1;
+                true
+            }
             found => {
                 let found =
                     found.map_or_else(|| node.describe().to_owned(), |version| format!("`{version}`"));
@@ -61,7 +71,7 @@ impl Reader<'_> {
                 self.fault(
                     node.origin,
                     message,
-                    "write the overlay in version 1.0 of the Overlay Specification",
+                    "write the overlay in version 1.0 or 1.1 of the Overlay Specification",
                 );
                 false
             }
@@ -93,7 +103,8 @@ impl Reader<'_> {
                     REMEDY,
                 ),
                 Some(map) => {
-                    self.fields(map, INFO_FIELDS, "`info`");
+                    let (all, edition) = (&["title", "version", "description"], self.edition);
+                    self.fields(map, if edition == Edition::V1_1 { all } else { INFO_FIELDS }, "`info`");
                     for field in INFO_FIELDS {
                         self.text(map, field, node.origin, REMEDY);
                     }
@@ -129,36 +140,66 @@ impl Reader<'_> {
             return None;
         };
         self.fields(&map, ACTION_FIELDS, "an action");
-        if map.contains_key("description") {
-            self.text(&map, "description", origin, "say in words why the action is needed");
-        }
-        let target = self.text(&map, "target", origin, "add a `target`, a JSONPath that begins with `$`");
-        let target_origin = map.get("target").map_or(origin, |node| node.origin);
-        let query = target.as_ref().and_then(|target| {
-            let parsed = parse_json_path(target.trim());
-            parsed.map_err(|error| self.bad_path(target_origin, target, &error)).ok()
-        });
+        let description = match map.contains_key("description") {
+            true => self.text(&map, "description", origin, "say in words why the action is needed"),
+            false => None,
+        };
+        let target = self.path(&map, "target", origin, "add a `target`, a JSONPath that begins with `$`");
+        let optional = self.flag(&map, OPTIONAL);
         let change = self.change(&mut map, origin);
-        Some(Action { target: target?, target_origin, query: query?, change: change? })
+        let (target, change, optional) = (target?, change?, optional?);
+        Some(Action { origin, description, target, change, optional, edition: self.edition })
     }
 
     fn change(&mut self, map: &mut Map, origin: Origin) -> Option<Change> {
-        if let Some(remove) = map.get("remove") {
-            match remove.as_bool() {
-                Some(true) => return Some(Change::Remove),
-                Some(false) => {}
-                None => {
-                    let message = format!("`remove` is a boolean, and this is {}", remove.describe());
-                    self.fault(remove.origin, message, "write `remove: true`, or leave it out");
-                    return None;
-                }
+        if self.flag(map, "remove")? {
+            return Some(Change::Remove);
+        }
+        let update = map.swap_remove("update");
+        let Some(copy) = map.get("copy").map(|node| node.origin) else {
+            if update.is_none() {
+                let remedy = "give it an `update`, a `copy`, or `remove: true`";
+                self.fault(origin, "the action does nothing", remedy);
+            }
+            return update.map(Change::Update);
+        };
+        if self.edition == Edition::V1_0 {
+            self.fault(copy, "`copy` is new in version 1.1", "write `overlay: 1.1.0` at the top of the file");
+            return None;
+        }
+        if let Some(update) = update {
+            // By the specification, each then has no impact.
+            let message = "an action has either `update` or `copy`";
+            self.fault(update.origin, message, "make two actions of it");
+            return None;
+        }
+        self.path(map, "copy", origin, "write a JSONPath that begins with `$`").map(Change::Copy)
+    }
+
+    /// A boolean that is false where it is not given.
+    fn flag(&mut self, map: &Map, field: &str) -> Option<bool> {
+        let Some(node) = map.get(field) else { return Some(false) };
+        if node.as_bool().is_none() {
+            let message = format!("`{field}` is a boolean, and this is {}", node.describe());
+            self.fault(node.origin, message, format!("write `{field}: true`, or leave it out"));
+        }
+        node.as_bool()
+    }
+
+    /// A field that has to be there and be a JSONPath.
+    fn path(&mut self, map: &Map, field: &str, origin: Origin, remedy: &str) -> Option<Path> {
+        let text = self.text(map, field, origin, remedy)?;
+        let at = map.get(field).map_or(origin, |node| node.origin);
+        match query(&text) {
+            Ok(query) => Some(Path { text, origin: at, query }),
+            Err(why) => {
+                let what = if field == "target" { "the target " } else { "" };
+                let message = format!("{what}`{text}` is no JSONPath: {why}");
+                let remedy = "write a JSONPath as RFC 9535 has it, such as `$.paths['/pets'].get`";
+                self.fault(at, message, remedy);
+                None
             }
         }
-        let update = map.swap_remove("update").map(Change::Update);
-        if update.is_none() {
-            self.fault(origin, "the action does nothing", "give it an `update`, or `remove: true`");
-        }
-        update
     }
 
     /// A field that has to be there and be a string.
@@ -176,11 +217,38 @@ impl Reader<'_> {
         }
         None
     }
+}
 
-    fn bad_path(&mut self, at: Origin, target: &str, error: &JsonPathError) {
-        let message = format!("the target `{target}` is no JSONPath: {}", reason(error));
-        self.fault(at, message, "write a JSONPath as RFC 9535 has it, such as `$.paths['/pets'].get`");
+/// The deepest nesting of brackets and parentheses in a JSONPath. The parser tries each function that is nested in
+/// another one in several ways, so that its time grows by powers.
+const MAX_NESTING: usize = 8;
+
+/// Reads a JSONPath, or tells what is wrong with it.
+fn query(text: &str) -> Result<JpQuery, String> {
+    if nesting(text) > MAX_NESTING {
+        return Err(format!("brackets and parentheses are nested more than {MAX_NESTING} deep"));
     }
+    let query = parse_json_path(text.trim()).map_err(|error| reason(&error))?;
+    check::fault(&query).map_or(Ok(query), Err)
+}
+
+/// How deeply brackets and parentheses are nested, those in strings aside.
+fn nesting(text: &str) -> usize {
+    let (mut depth, mut deepest, mut quote, mut escaped) = (0_usize, 0, None, false);
+    for char in text.chars() {
+        match (quote, char) {
+            (Some(_), _) if escaped => escaped = false,
+            (Some(_), '\\') => escaped = true,
+            (Some(open), _) if open == char => quote = None,
+            (Some(_), _) => {}
+            (None, '\'' | '"') => quote = Some(char),
+            (None, '(' | '[') => depth += 1,
+            (None, ')' | ']') => depth = depth.saturating_sub(1),
+            (None, _) => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
 }
 
 /// What the parser has to say, in one line. Its own words for a syntax error name rules of its grammar, which tell a

@@ -10,3 +10,4 @@ mod text;
 pub use self::finding::{Excerpt, Finding, Place, findings};
 pub(crate) use self::plain::one_line;
 pub use self::plain::{count, render};
+pub use self::text::printable;

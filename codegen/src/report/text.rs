@@ -14,7 +14,8 @@ pub(super) fn shortened(pointer: &str) -> String {
 
 /// Text on one line, without what makes a terminal do more than print: control characters, and those that change the
 /// direction of writing. It has as many characters as before.
-pub(super) fn printable(text: &str) -> String {
+#[must_use]
+pub fn printable(text: &str) -> String {
     let is_unsafe = |c: char| {
         c.is_control()
             || matches!(c, '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')

@@ -26,9 +26,9 @@ pub(crate) enum Format {
 /// The arguments that say how diagnostics are told.
 #[derive(Debug, Args)]
 pub(crate) struct Messages {
-    /// Show notes too, which are otherwise only counted.
+    /// Show notes too, which are otherwise only counted, and differences at full length.
     #[arg(long, short)]
-    verbose: bool,
+    pub(crate) verbose: bool,
 
     /// How diagnostics are told.
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]

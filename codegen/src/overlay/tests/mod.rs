@@ -1,10 +1,13 @@
 //! What overlays do to documents, and what they are told when they are wrong.
 
+mod edition;
 mod faults;
+mod hostile;
 mod palomma;
+mod query;
 
 use super::apply;
-use crate::diagnostic::{Diagnostics, Severity, Site};
+use crate::diagnostic::{Code, Diagnostics, Severity, Site};
 use crate::document::{Document, FileId, Kind, Node, Pointer, Source};
 
 /// A document that is the least a description can be, and these members.
@@ -16,7 +19,11 @@ fn document(members: &str) -> Document {
 }
 
 fn overlay(actions: &str) -> Source {
-    let text = format!("overlay: 1.0.0\ninfo: {{title: T, version: '1'}}\nactions:\n{actions}");
+    overlay_of("1.0.0", actions)
+}
+
+fn overlay_of(version: &str, actions: &str) -> Source {
+    let text = format!("overlay: {version}\ninfo: {{title: T, version: '1'}}\nactions:\n{actions}");
     source("overlay.yaml", &text)
 }
 
@@ -29,7 +36,8 @@ fn run(document: &mut Document, overlays: Vec<Source>) -> Vec<String> {
     let mut diagnostics = Diagnostics::default();
     apply(document, overlays, &mut diagnostics);
     let line = |it: &crate::diagnostic::Diagnostic| {
-        assert_eq!(it.severity(), Severity::Error, "{it:?}");
+        let expected = if it.code == Code::OverlayNoEffect { Severity::Warning } else { Severity::Error };
+        assert_eq!(it.severity(), expected, "{it:?}");
         let at = match &it.at {
             Site::Node(origin) => {
                 let place = document.origins.place(*origin);
