@@ -94,6 +94,7 @@ codes! {
     OldKeyword "old-keyword" Note "A keyword of an older version is honoured."
     OlderKeyword "older-keyword" Note "A keyword is of an older JSON Schema, and read as what it is called today."
     NameCollision "name-collision" Note "Two names became one and were told apart."
+    NothingButNull "nothing-but-null" Note "A schema allows no value but `null`, which makes no type."
     IgnoredSibling "ignored-sibling" Note "A keyword has no effect where it stands."
     IgnoredKeyword "ignored-keyword" Note "A keyword is kept as documentation only."
 }

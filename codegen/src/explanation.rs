@@ -169,6 +169,10 @@ impl Code {
                  apart by how they are spelled, and the names lock keeps the outcome. Choose a better name with\n\
                  `cargo xtask rename OLD NEW`, or with `x-rust-name` in an overlay."
             }
+            Self::NothingButNull => {
+                "A schema allows `null` and nothing else, such as `enum: [null]`. There is nothing to make a type of, and a later\n\
+                 version of the API may put something there, so that the value is JSON."
+            }
             Self::IgnoredSibling => {
                 "A keyword stands where the specification gives it no effect, such as beside a `$ref` of OpenAPI 3.0. It is\n\
                  ignored, which may not be what its author thought."

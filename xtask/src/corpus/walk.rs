@@ -50,11 +50,14 @@ pub(crate) fn operations(document: &Document) -> Vec<Place<'_>> {
     let paths = paths.and_then(Node::as_map).into_iter().flatten();
     let mut found = Vec::new();
     for (path, item) in paths.filter(|(path, _)| !path.starts_with("x-")) {
+        let beside = item;
         let Some(item) = follow(document, item) else {
             found.push(Place { path, method: "?".to_owned(), item, node: item });
             continue;
         };
-        let known = METHODS.iter().filter_map(|method| Some((*method, item.get(method)?)));
+        // What stands beside a reference counts, too.
+        let of = |method: &str| beside.get(method).or_else(|| item.get(method));
+        let known = METHODS.iter().filter_map(|method| Some((*method, of(method)?)));
         let additional = item.get("additionalOperations").and_then(Node::as_map).into_iter().flatten();
         let all = known.chain(additional.map(|(method, node)| (&**method, node)));
         found.extend(all.filter(|(_, node)| node.as_map().is_some()).map(|(method, node)| Place {

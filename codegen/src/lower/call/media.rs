@@ -6,6 +6,7 @@ use crate::document::{Node, Origin};
 use crate::ir::{Codec, Content, Scalar, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::read::all_of::Part;
+use crate::lower::read::kinds::Kind;
 use crate::lower::read::schema::Schema;
 use crate::lower::read::value::canonical;
 use crate::name;
@@ -129,7 +130,10 @@ impl<'a> Lowering<'a> {
                 self.report_unsupported(node, media_type);
                 Codec::Bytes
             }
-            (Family::Text, _) => Codec::Text,
+            (Family::Text, _) => {
+                self.note_text(node);
+                Codec::Text
+            }
             (Family::Range, Way::Sent) => Codec::File,
             // What its messages are is told among the streams; this is what it is as a whole.
             (Family::Stream, Way::Received) => Codec::Bytes,
@@ -153,6 +157,18 @@ impl<'a> Lowering<'a> {
         let merged = self.merged(&[Part::new(schema, words)]);
         let listed = merged.parts.iter().any(|part| part.node.get("properties").is_some());
         listed && merged.properties.is_empty() && merged.additional.is_empty() && merged.group.is_none()
+    }
+
+    /// A text has the type of a text, whatever its schema says.
+    fn note_text(&mut self, node: &'a Node) {
+        let kinds = node.get("schema").and_then(|schema| Schema(schema).kinds());
+        if let Some(schema) = node.get("schema")
+            && kinds.is_some_and(|kinds| !kinds.is_empty() && !kinds.has(Kind::String))
+        {
+            let message = "a text is a `String`, whatever its schema says";
+            let remedy = "nothing needs to be done; write and read it as the server wants it";
+            self.report(Diagnostic::new(Code::IgnoredKeyword, schema.origin, message, remedy));
+        }
     }
 
     /// A schema of more than a text says what is inside of the bytes, to people only.

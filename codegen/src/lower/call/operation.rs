@@ -19,7 +19,8 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "
 pub(in crate::lower) struct Site<'a> {
     pub(in crate::lower) path: &'a str,
     pub(in crate::lower) method: &'a str,
-    pub(in crate::lower) item: &'a Node,
+    /// The path item, and those that it refers to.
+    pub(in crate::lower) items: Vec<&'a Node>,
     pub(in crate::lower) node: &'a Node,
     pub(in crate::lower) id: String,
 }
@@ -44,16 +45,16 @@ impl<'a> Lowering<'a> {
         let paths = document.root.get("paths").map(|paths| document.behind_reference(paths));
         let paths = paths.and_then(Node::as_map);
         for (path, item) in paths.into_iter().flatten().filter(|(path, _)| !path.starts_with("x-")) {
-            let Some((item, _)) = self.follow(item, Wanted::PathItem) else { continue };
-            let Some(map) = item.as_map() else {
+            if item.as_map().is_none() {
                 self.report_invalid(
                     item,
                     "a path item has to be an object",
                     "write an object with one member per method",
                 );
                 continue;
-            };
-            for (method, node) in operations_of(map) {
+            }
+            let items = self.path_items(item);
+            for (method, node) in self.operations_of_items(&items) {
                 if node.as_map().is_none() {
                     self.report_invalid(
                         node,
@@ -64,10 +65,44 @@ impl<'a> Lowering<'a> {
                 }
                 self.check_extensions(node);
                 let id = self.operation_id(path, method, node, &mut ids);
-                sites.push(Site { path, method, item, node, id });
+                sites.push(Site { path, method, items: items.clone(), node, id });
             }
         }
         sites
+    }
+
+    /// A path item and those that its chain of references leads to. What stands beside a reference counts as well.
+    fn path_items(&mut self, item: &'a Node) -> Vec<&'a Node> {
+        let document: &'a Document = self.document;
+        let mut items = vec![item];
+        if self.follow(item, Wanted::PathItem).is_none() {
+            return items; // Told already; what stands beside the reference is still there.
+        }
+        let mut at = item;
+        while let Some(text) = at.get("$ref").and_then(Node::as_str)
+            && let Ok(target) = document.resolve(at.origin, text)
+        {
+            at = target.node;
+            items.push(at);
+        }
+        items
+    }
+
+    /// The operations of these path items. Of two of one method, the one that stands nearer is taken.
+    fn operations_of_items(&mut self, items: &[&'a Node]) -> Vec<(&'a str, &'a Node)> {
+        let mut found: Vec<(&'a str, &'a Node)> = Vec::new();
+        for (method, node) in items.iter().filter_map(|item| item.as_map()).flat_map(operations_of) {
+            let Some((_, known)) = found.iter().find(|(known, _)| *known == method) else {
+                found.push((method, node));
+                continue;
+            };
+            let message = format!("`{method}` stands beside the `$ref` too, and is taken from there");
+            let remedy = "remove one of the two";
+            let diagnostic = Diagnostic::new(Code::IgnoredSibling, node.origin, message, remedy);
+            let known = known.origin;
+            self.report(diagnostic.related(known, "the one that is taken"));
+        }
+        found
     }
 
     fn operation_id(

@@ -19,7 +19,7 @@ impl<'a> Lowering<'a> {
     /// The parameters of an operation; its own take the place of the path item's of the same name and location.
     pub(in crate::lower) fn parameters(&mut self, site: &Site<'a>) -> Vec<Parameter> {
         let mut all: Vec<Parameter> = Vec::new();
-        for owner in [site.item, site.node] {
+        for owner in site.items.iter().rev().copied().chain([site.node]) {
             let mut own: Vec<Parameter> = Vec::new();
             for node in self.parameter_nodes(owner) {
                 let Some(parameter) = self.parameter(site, node) else { continue };

@@ -22,7 +22,8 @@ impl<'a> Lowering<'a> {
 
     /// The servers of an operation or its path item, which take the place of the document's.
     pub(in crate::lower) fn operation_servers(&mut self, site: &Site<'a>) -> Vec<Server> {
-        let owner = if site.node.get("servers").is_some() { site.node } else { site.item };
+        let mut owners = [site.node].into_iter().chain(site.items.iter().copied());
+        let owner = owners.find(|owner| owner.get("servers").is_some()).unwrap_or(site.node);
         self.servers(owner)
     }
 

@@ -133,6 +133,7 @@ impl<'a> Lowering<'a> {
         self.note_other_dialects(node);
         self.check_items(node);
         self.check_type(node);
+        self.note_other_types(node);
         self.check_default(node);
         self.check_extensions(node);
     }
@@ -157,6 +158,20 @@ impl<'a> Lowering<'a> {
             "`items` with an array of schemas is of an older JSON Schema, and read as `prefixItems`";
         let remedy = "call it `prefixItems`, and `additionalItems` beside it `items`";
         self.report(Diagnostic::new(Code::OlderKeyword, items.origin, message, remedy));
+    }
+
+    /// What describes items has no effect on what is no array, and what describes properties on what is no object.
+    fn note_other_types(&mut self, node: &'a Node) {
+        let Some(kinds) = Schema(node).kinds() else { return };
+        for (keyword, kind) in [("items", Kind::Array), ("properties", Kind::Object)] {
+            let Some(found) = node.get(keyword).filter(|_| !kinds.has(kind) && !kinds.is_empty()) else {
+                continue;
+            };
+            let stated = node.get("type").map(show).unwrap_or_default();
+            let message = format!("`{keyword}` has no effect beside `type: {stated}`");
+            let remedy = format!("remove it, or say `type: {}`", kind.as_str());
+            self.report(Diagnostic::new(Code::IgnoredSibling, found.origin, message, remedy));
+        }
     }
 
     fn check_type(&mut self, node: &'a Node) {

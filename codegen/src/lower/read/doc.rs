@@ -84,7 +84,11 @@ impl<'a> Lowering<'a> {
         let summary = text("summary").or_else(|| text("title"));
         let description = text("description").filter(|description| Some(description) != summary.as_ref());
         let link = node.get("externalDocs").and_then(|it| it.get("url")?.as_str()).map(str::to_owned);
-        Doc { summary, description, facts: facts(node, self.settings), link }
+        let mut doc = Doc { summary, description, facts: facts(node, self.settings), link };
+        for part in Schema(node).list("allOf").iter().filter(|part| Schema(part).reference().is_none()) {
+            add_part(&mut doc, part, self.settings);
+        }
+        doc
     }
 
     /// The documentation of what stands behind a reference, with the prose beside the reference first.
@@ -113,6 +117,22 @@ impl<'a> Lowering<'a> {
             }
         }
         all
+    }
+}
+
+/// Adds what an inline part of an `allOf` says, where the schema itself does not say it.
+fn add_part(doc: &mut Doc, part: &Node, settings: &Settings) {
+    let text = |keyword: &str| {
+        let text = part.get(keyword)?.as_str()?.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    };
+    if doc.summary.is_none() && doc.description.is_none() {
+        doc.description = text("description").or_else(|| text("title"));
+    }
+    for fact in facts(part, settings) {
+        if doc.facts.iter().all(|known| known.label != fact.label) {
+            doc.facts.push(fact);
+        }
     }
 }
 

@@ -67,9 +67,21 @@ impl<'a> Lowering<'a> {
             Some(Kind::Array) => class_of_array(merged),
             Some(Kind::Object) => class_of_object(merged),
             Some(kind) => Class::Scalar(self.scalar(kind, merged)),
-            None if kinds.is_empty() || kinds == Kinds::all().simplified() => Class::Scalar(Scalar::Json),
+            None if kinds.is_empty() => {
+                self.note_nothing_but_null(merged);
+                Class::Scalar(Scalar::Json)
+            }
+            None if kinds == Kinds::all().simplified() => Class::Scalar(Scalar::Json),
             None => Class::Kinds(kinds),
         }
+    }
+
+    /// `null` needs no type; what comes in its place is not known.
+    fn note_nothing_but_null(&mut self, merged: &Merged<'a>) {
+        let Some(part) = merged.parts.last() else { return };
+        let message = "nothing but `null` is allowed here; what else comes stays JSON";
+        let remedy = "nothing needs to be done, unless other values were meant";
+        self.report(Diagnostic::new(Code::NothingButNull, part.node.origin, message, remedy));
     }
 
     fn class_of_group(&mut self, merged: &Merged<'a>, group: &Group<'a>) -> Class<'a> {

@@ -58,11 +58,18 @@ impl<'a> Lowering<'a> {
             let words = self.member_words(group, site, place);
             let part = Part::new(site, name::join(&[&owner, &words]));
             let parts: Vec<Part<'a>> = base.iter().cloned().chain([part]).collect();
-            if base.is_empty() || self.agrees(&parts) {
+            if self.is_of_type(group, &parts) && (base.is_empty() || self.agrees(&parts)) {
                 members.push(Member { parts, site, is_itself: false });
             }
         }
         members
+    }
+
+    /// Whether a member can be of the types that stand beside its union.
+    fn is_of_type(&mut self, group: &Group<'a>, parts: &[Part<'a>]) -> bool {
+        let Some(kinds) = group.site.schema().kinds().filter(|kinds| !kinds.is_empty()) else { return true };
+        let own = self.merged(parts).kinds();
+        own.is_none_or(|own| own.is_empty() || !own.intersect(kinds).is_empty())
     }
 
     /// Whether a member and what surrounds its union can both be true; if another union surrounds it, with a member of
