@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::constraint::is_tighter;
-use super::surface::{Aspect, Kind, Subject, Surface};
+use super::surface::{Aspect, FLAG, Kind, Subject, Surface};
 use super::{Change, Rule};
 
 /// All changes from one surface to another, those that matter most first.
@@ -62,7 +62,8 @@ fn compare_subjects(old: &Subject, new: &Subject, changes: &mut Vec<Change>) {
         }
         let rule = changed(old.kind, aspect, was.is_some(), is.is_some());
         let mut change = change(rule, Some(old), Some(new));
-        let is_told = !matches!(aspect, Aspect::Words | Aspect::Rules);
+        let is_flag = [was, is].into_iter().flatten().all(|text| text == FLAG);
+        let is_told = !is_flag && !matches!(aspect, Aspect::Words | Aspect::Rules);
         change.was = was.filter(|_| is_told).cloned();
         change.is = is.filter(|_| is_told).cloned();
         changes.push(change);

@@ -47,6 +47,9 @@ pub(super) enum Kind {
     Webhooks,
 }
 
+/// The text of a fact that is only there or not.
+pub(super) const FLAG: &str = "yes";
+
 /// One side of a subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Aspect {
@@ -120,6 +123,6 @@ impl Subject {
 
     /// Adds a fact that is only there or not.
     pub(super) fn flag(self, aspect: Aspect, is_set: bool) -> Self {
-        self.fact(aspect, if is_set { "yes" } else { "" })
+        self.fact(aspect, if is_set { FLAG } else { "" })
     }
 }

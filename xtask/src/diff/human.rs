@@ -17,6 +17,9 @@ const EFFECTS: [(Effect, &str); 5] = [
     (Effect::Documentation, "Documentation"),
 ];
 
+/// The longest values, in characters, that an entry of a changelog shows.
+const LONGEST_VALUES: usize = 120;
+
 /// Everything about a comparison.
 pub(super) fn text(comparison: &Comparison) -> String {
     let Comparison { changes, verdict, .. } = comparison;
@@ -46,7 +49,8 @@ fn consequence(verdict: Verdict) -> &'static str {
 // Writing to a string cannot fail.
 fn tell(text: &mut String, comparison: &Comparison, change: &Change) {
     let Change { rule, subject, old, new, .. } = change;
-    let _ = writeln!(text, "{}[{}]: {subject}{}", rule.effect().words(), rule.id(), values(change));
+    let values = values(change).map(|values| format!(": {values}")).unwrap_or_default();
+    let _ = writeln!(text, "{}[{}]: {subject}{values}", rule.effect().words(), rule.id());
     let _ = writeln!(text, "  {} {}", rule.callers(), rule.reason());
     for (outcome, origin, word) in [(&comparison.old, old, "old"), (&comparison.new, new, "new")] {
         if let Some(place) = origin.and_then(|origin| place(outcome, origin)) {
@@ -56,13 +60,13 @@ fn tell(text: &mut String, comparison: &Comparison, change: &Change) {
     text.push('\n');
 }
 
-/// `: a -> b`, as far as there is something to tell.
-fn values(change: &Change) -> String {
+/// `a -> b`, as far as there is something to tell.
+fn values(change: &Change) -> Option<String> {
     match (&change.was, &change.is) {
-        (Some(was), Some(is)) => format!(": {was} -> {is}"),
-        (Some(was), None) => format!(": {was} -> nothing"),
-        (None, Some(is)) => format!(": {is}"),
-        (None, None) => String::new(),
+        (Some(was), Some(is)) => Some(format!("{was} -> {is}")),
+        (Some(was), None) => Some(format!("{was} -> nothing")),
+        (None, Some(is)) => Some(is.clone()),
+        (None, None) => None,
     }
 }
 
@@ -92,11 +96,9 @@ fn entry(change: &Change) -> String {
     let mut what = what.chars();
     let what =
         what.next().map(|first| first.to_lowercase().chain(what).collect::<String>()).unwrap_or_default();
-    let values = values(change);
-    let values = if values.chars().count() > 120 {
-        String::new()
-    } else {
-        values.replace(": ", ": `") + if values.is_empty() { "" } else { "`" }
+    let values = match values(change) {
+        Some(values) if values.chars().count() <= LONGEST_VALUES => format!(": `{values}`"),
+        _ => String::new(),
     };
     format!("- `{}`: {what}{values}.", change.subject)
 }

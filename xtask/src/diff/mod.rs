@@ -39,6 +39,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
 
+    /// An overlay that belongs to the old document alone, in place of those of `--overlay`; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    old_overlay: Vec<PathBuf>,
+
     /// The generator's settings for both documents.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -107,9 +111,11 @@ enum Refused {
 }
 
 fn compare(arguments: &Arguments) -> Result<Comparison, Refused> {
-    let old = outcome(arguments, &arguments.old)?;
+    let Arguments { overlay, old_overlay, .. } = arguments;
+    let of_old = if old_overlay.is_empty() { overlay } else { old_overlay };
+    let old = outcome(arguments, &arguments.old, of_old)?;
     let new = match &arguments.new {
-        Some(new) => outcome(arguments, new)?,
+        Some(new) => outcome(arguments, new, overlay)?,
         None => made("the vendored description", &layout::generator(&layout::workspace()))?,
     };
     let changes = match (&old.generated, &new.generated) {
@@ -121,11 +127,11 @@ fn compare(arguments: &Arguments) -> Result<Comparison, Refused> {
 }
 
 /// What is made of a document, or else of a revision.
-fn outcome(arguments: &Arguments, name: &str) -> Result<Outcome, Refused> {
+fn outcome(arguments: &Arguments, name: &str, overlays: &[PathBuf]) -> Result<Outcome, Refused> {
     let path = Path::new(name);
     if path.is_file() {
         let mut generator = Generator::new(path);
-        for overlay in &arguments.overlay {
+        for overlay in overlays {
             generator = generator.overlay(overlay);
         }
         if let Some(config) = &arguments.config {
