@@ -65,8 +65,8 @@ impl Code {
             }
             Self::SettingsUnused => {
                 "A setting names what the description does not have, so that it is without effect: a pattern of `newtypes` that\n\
-                 no component schema of one scalar matches. Most often the vendor has renamed or removed it. Correct the name\n\
-                 or remove it."
+                 no component schema of one scalar matches, or a part of `include` or `exclude` without operations. Most often\n\
+                 the vendor has renamed or removed it. Correct the name or remove it."
             }
             Self::Internal => {
                 "The generator contradicts itself. Please report it with the description that shows it, or the smallest part\n\

@@ -16,7 +16,7 @@ pub(super) fn add(api: &Api, surface: &mut Surface) {
         add_credential(credential, surface);
     }
     for module in &api.modules {
-        let Module { tag, name, type_name: _, doc, origin } = module;
+        let Module { tag, name, type_name: _, feature: _, doc, origin } = module;
         if tag.is_some() {
             let subject = Subject::new(Kind::Tag, name.as_str(), *origin);
             surface.insert(format!("tag {name}"), with_doc(subject, doc));

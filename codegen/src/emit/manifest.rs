@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::RuntimePath;
 use super::doc::Docs;
+use super::root::modules;
 use super::source::{SourceFile, header, header_of};
 use crate::embedded::EmbeddedRuntime;
 use crate::ir::Api;
@@ -83,11 +84,12 @@ fn manifest(api: &Api, settings: &Settings, runtime: &RuntimeDependency) -> Sour
     let name = quoted(&settings.crate_name);
     let description = quoted(&format!("A client of {}.", subject(api)));
     let dates = settings.dates.feature();
+    let tags: Vec<&str> = modules(api).into_iter().filter_map(|module| module.feature.as_deref()).collect();
     let parts = match runtime {
-        RuntimeDependency::Path(path) => depending("path", &path.to_string_lossy(), None, dates),
-        RuntimeDependency::Git { url, rev } => depending("git", url, rev.as_deref(), dates),
-        RuntimeDependency::Version(version) => depending("version", version, None, dates),
-        RuntimeDependency::Embedded(runtime) => embedding(runtime, dates),
+        RuntimeDependency::Path(path) => depending("path", &path.to_string_lossy(), None, dates, &tags),
+        RuntimeDependency::Git { url, rev } => depending("git", url, rev.as_deref(), dates, &tags),
+        RuntimeDependency::Version(version) => depending("version", version, None, dates, &tags),
+        RuntimeDependency::Embedded(runtime) => embedding(runtime, dates, &tags),
     };
     let text = format!(
         r#"{head}
@@ -108,13 +110,15 @@ publish = false
 }
 
 /// Features and dependencies of a crate that depends on the runtime.
-fn depending(key: &str, place: &str, rev: Option<&str>, dates: Option<&str>) -> String {
+fn depending(key: &str, place: &str, rev: Option<&str>, dates: Option<&str>, tags: &[&str]) -> String {
+    let default = list(["reqwest"].iter().chain(tags));
+    let tags = tag_features(tags);
     let place = quoted(place);
     let rev = rev.map(|rev| format!(", rev = {}", quoted(rev))).unwrap_or_default();
     let dates = dates.map(quoted).unwrap_or_default();
     format!(
         r#"[features]
-default = ["reqwest"]
+default = [{default}]
 # The asynchronous HTTP transport.
 reqwest = ["codegen-runtime/reqwest"]
 # A span for each attempt of a call, by OpenTelemetry's names.
@@ -125,7 +129,7 @@ blocking = ["codegen-runtime/blocking"]
 stream = ["codegen-runtime/stream"]
 # Constructors for the types that only answers hold, for tests.
 test-util = []
-
+{tags}
 [dependencies]
 codegen-runtime = {{ {key} = {place}{rev}, default-features = false, features = [{dates}] }}
 "#
@@ -133,18 +137,30 @@ codegen-runtime = {{ {key} = {place}{rev}, default-features = false, features = 
 }
 
 /// Features and dependencies of a crate that holds the runtime: the runtime's own.
-fn embedding(runtime: &EmbeddedRuntime, dates: Option<&str>) -> String {
-    let default = ["reqwest"].into_iter().chain(dates).map(quoted).collect::<Vec<_>>().join(", ");
+fn embedding(runtime: &EmbeddedRuntime, dates: Option<&str>, tags: &[&str]) -> String {
+    let default = list(["reqwest"].iter().chain(&dates).chain(tags));
     let mut text = format!("[features]\ndefault = [{default}]\n");
     for (name, parts) in &runtime.features {
         let parts = parts.iter().map(|part| quoted(part)).collect::<Vec<_>>().join(", ");
         text.push_str(&format!("{} = [{parts}]\n", key(name)));
     }
+    text.push_str(&tag_features(tags));
     text.push_str("\n[dependencies]\n");
     for (name, value) in &runtime.dependencies {
         text.push_str(&format!("{} = {value}\n", key(name)));
     }
     text
+}
+
+/// A feature for each tag that has one.
+fn tag_features(tags: &[&str]) -> String {
+    let head = if tags.is_empty() { "" } else { "# The operations of a tag, each.\n" };
+    tags.iter().map(|tag| format!("{} = []\n", key(tag))).fold(head.to_owned(), |text, line| text + &line)
+}
+
+/// Texts as the inside of a TOML array.
+fn list<'t>(texts: impl Iterator<Item = &'t &'t str>) -> String {
+    texts.map(|text| quoted(text)).collect::<Vec<_>>().join(", ")
 }
 
 /// `src/lib.rs` of a whole crate, whose generated module is `src/generated/mod.rs`.

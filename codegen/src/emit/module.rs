@@ -30,7 +30,7 @@ pub(super) fn operations(api: &Api, index: usize) -> Vec<&Operation> {
 
 /// The struct with its methods, then all that belongs to each operation.
 fn emit_module(api: &Api, module: &Module, operations: &[&Operation]) -> File {
-    let Module { tag, name, type_name: _, doc: _, origin: _ } = module;
+    let Module { tag, name, type_name: _, feature: _, doc: _, origin: _ } = module;
     let scope = Scope { api, in_types: false };
     let receiver = if tag.is_some() { Receiver::Tag } else { Receiver::Client };
     let mut items: Vec<Item> = emit_tag(module).into_iter().map(Item::Code).collect();

@@ -68,7 +68,8 @@ fn emit_module_list(api: &Api, parts: &[File]) -> Vec<Item> {
     let tags = with_operations.iter().map(|module| {
         let name = ident(&module.name);
         let allow = emit_module_allow(api, parts, module.name.as_str());
-        quote!(#allow mod #name;)
+        let cfg = feature_attribute(module);
+        quote!(#cfg #allow mod #name;)
     });
     let others = [("types", Docs::default().or("The types.")), ("webhooks", emit_webhooks_doc(api))];
     let others = others.into_iter().filter(|(name, _)| part(parts, name).is_some()).map(|(name, doc)| {
@@ -77,14 +78,21 @@ fn emit_module_list(api: &Api, parts: &[File]) -> Vec<Item> {
         quote!(#doc #allow pub mod #name;)
     });
     let uses = with_operations.iter().map(|module| {
-        let name = ident(&module.name);
-        quote!(pub use self::#name::*;)
+        let (name, cfg) = (ident(&module.name), feature_attribute(module));
+        quote!(#cfg pub use self::#name::*;)
     });
     tags.chain(others).chain(uses).map(Item::Code).collect()
 }
 
+/// ```text
+/// #[cfg(feature = "payin-links")]
+/// ```
+fn feature_attribute(module: &Module) -> Option<TokenStream> {
+    module.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]))
+}
+
 /// The modules that have operations.
-fn modules(api: &Api) -> Vec<&Module> {
+pub(super) fn modules(api: &Api) -> Vec<&Module> {
     let with_index = api.modules.iter().enumerate();
     with_index.filter(|(index, _)| !operations(api, *index).is_empty()).map(|(_, module)| module).collect()
 }
@@ -172,8 +180,10 @@ fn emit_accessors(api: &Api) -> Option<TokenStream> {
 fn emit_accessor(module: &Module) -> Option<TokenStream> {
     let doc = emit_tag_doc(module)?.attributes();
     let (name, ty) = (ident(&module.name), ident(&module.type_name));
+    let cfg = feature_attribute(module);
     Some(quote! {
         #doc
+        #cfg
         #[must_use]
         pub fn #name(&self) -> #ty<'_, M> {
             #ty { client: self }

@@ -19,6 +19,8 @@ pub struct Module {
     pub name: ModuleName,
     /// The struct that carries the methods.
     pub type_name: TypeName,
+    /// The feature that it is behind, if it is behind one.
+    pub feature: Option<String>,
     /// The tag's documentation.
     pub doc: Doc,
     /// Where the tag is declared, or else first used.

@@ -2,6 +2,7 @@
 
 mod choice;
 mod fault;
+mod operations;
 mod pattern;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ use toml::de::{DeTable, DeValue, Deserializer};
 
 pub use self::choice::{AnswersRequired, Dates, NumberType};
 use self::fault::{Fault, entry_fault, is_crate_name, is_line};
+pub use self::operations::Operations;
 pub use self::pattern::Pattern;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::Source;
@@ -27,9 +29,15 @@ pub struct Settings {
     pub answers_required: AnswersRequired,
     /// Whether types that no operation refers to are written too.
     pub unused_types: bool,
-    /// Property and parameter names that are sensitive wherever they stand, in addition to `x-sensitive`,
-    /// `format: password` and `writeOnly`.
-    pub sensitive: Vec<String>,
+    /// The operations that the client has; all if there is none here.
+    pub include: Vec<Operations>,
+    /// The operations that it does not have all the same.
+    pub exclude: Vec<Operations>,
+    /// Whether each tag's operations are behind a feature of the crate.
+    pub tag_features: bool,
+    /// Property and parameter names, in which `*` stands for anything, that are sensitive wherever they stand, in addition
+    /// to `x-sensitive`, `format: password` and `writeOnly`.
+    pub sensitive: Vec<Pattern>,
     /// Component schemas of one scalar that are types of their own: their names, in which `*` stands for anything.
     pub newtypes: Vec<Pattern>,
     /// What a `number` becomes.
@@ -44,6 +52,9 @@ const KEYS: &[&str] = &[
     "crate-name",
     "answers-required",
     "unused-types",
+    "include",
+    "exclude",
+    "tag-features",
     "sensitive",
     "newtypes",
     "number",
@@ -57,6 +68,9 @@ impl Default for Settings {
             crate_name: "generated-client".to_owned(),
             answers_required: AnswersRequired::Trust,
             unused_types: false,
+            include: Vec::new(),
+            exclude: Vec::new(),
+            tag_features: false,
             sensitive: Vec::new(),
             newtypes: Vec::new(),
             number: NumberType::Double,
@@ -90,29 +104,51 @@ impl Settings {
         if !faults.is_empty() {
             return None;
         }
-        let positions = positions(table.get_ref(), "newtypes", source);
+        let positions = ["newtypes", "include", "exclude"].map(|key| positions(table.get_ref(), key, source));
         let mut settings = Self::deserialize(Deserializer::from(table)).ok()?;
-        for (pattern, position) in settings.newtypes.iter_mut().zip(positions) {
-            pattern.place = Some((source.name.clone(), position));
+        let newtypes = settings.newtypes.iter_mut().map(|it| &mut it.place);
+        let [include, exclude] = [&mut settings.include, &mut settings.exclude]
+            .map(|list| list.iter_mut().map(|it| &mut it.place));
+        let places = newtypes.chain(include).chain(exclude);
+        for (place, position) in places.zip(positions.concat()) {
+            *place = Some((source.name.clone(), position));
         }
         Some(settings)
     }
 
+    /// Whether the client has an operation.
+    pub(crate) fn have<'t>(&self, id: &str, path: &str, tags: impl Iterator<Item = &'t str> + Clone) -> bool {
+        let in_one = |list: &[Operations]| list.iter().any(|it| it.have(id, path, tags.clone()));
+        (self.include.is_empty() || in_one(&self.include)) && !in_one(&self.exclude)
+    }
+
+    /// Whether properties and parameters of this name are sensitive.
+    pub(crate) fn is_sensitive(&self, name: &str) -> bool {
+        self.sensitive.iter().any(|pattern| pattern.matches(name))
+    }
+
     /// What is wrong with the value of this key, though it has the right type.
     fn fault(&self, key: &str) -> Option<&'static str> {
-        let Self { command, crate_name, sensitive, newtypes, .. } = self;
+        let Self { command, crate_name, include, exclude, sensitive, newtypes, .. } = self;
         match key {
             "command" if !is_line(command) => Some("a command is one line, and not empty"),
             "crate-name" if !is_crate_name(crate_name) => {
                 Some("a crate's name is made of letters, digits, `-` and `_`, and begins with a letter")
             }
-            "sensitive" if sensitive.iter().any(String::is_empty) => Some("a name is not empty"),
-            "newtypes" if newtypes.iter().any(|pattern| pattern.as_str().is_empty()) => {
-                Some("a pattern is not empty")
-            }
+            "include" if include.iter().any(Operations::is_empty) => Some(NO_OPERATIONS),
+            "exclude" if exclude.iter().any(Operations::is_empty) => Some(NO_OPERATIONS),
+            "sensitive" if has_empty(sensitive) => Some("a name is not empty"),
+            "newtypes" if has_empty(newtypes) => Some("a pattern is not empty"),
             _ => None,
         }
     }
+}
+
+const NO_OPERATIONS: &str =
+    "operations are told by a `tag`, a `path` or an `operation`, none of which is empty";
+
+fn has_empty(patterns: &[Pattern]) -> bool {
+    patterns.iter().any(|pattern| pattern.as_str().is_empty())
 }
 
 /// Where the members of a list stand, as lines and columns from 1.

@@ -1,6 +1,6 @@
 //! Reading settings.
 
-use super::{AnswersRequired, Dates, KEYS, NumberType, Settings};
+use super::{AnswersRequired, Dates, KEYS, NumberType, Operations, Settings};
 use crate::diagnostic::{Diagnostics, Site};
 use crate::document::Source;
 
@@ -24,18 +24,32 @@ fn an_empty_file_means_the_defaults() {
 #[test]
 fn all_keys_are_read() {
     let text = "command = 'make'\ncrate-name = 'a-b_1'\nanswers-required = 'distrust'\nunused-types = true\n\
-                sensitive = ['pin']\nnewtypes = ['*Id']\nnumber = 'decimal'\ndates = 'chrono'\n";
+                include = [{tag = 'Pets'}]\nexclude = [{path = '/a*', operation = 'get*'}]\ntag-features = true\nsensitive = ['pin']\nnewtypes = ['*Id']\nnumber = 'decimal'\ndates = 'chrono'\n";
+    let pattern = |text: &str| Some(text.to_owned().into());
+    let places = |settings: Settings| Settings {
+        include: settings.include.into_iter().map(|it| Operations { place: None, ..it }).collect(),
+        exclude: settings.exclude.into_iter().map(|it| Operations { place: None, ..it }).collect(),
+        ..settings
+    };
     let expected = Settings {
         command: "make".to_owned(),
         crate_name: "a-b_1".to_owned(),
         answers_required: AnswersRequired::Distrust,
         unused_types: true,
-        sensitive: vec!["pin".to_owned()],
+        include: vec![Operations { tag: pattern("Pets"), ..Operations::default() }],
+        exclude: vec![Operations {
+            path: pattern("/a*"),
+            operation: pattern("get*"),
+            ..Operations::default()
+        }],
+        tag_features: true,
+        sensitive: vec!["pin".to_owned().into()],
         newtypes: vec!["*Id".to_owned().into()],
         number: NumberType::Decimal,
         dates: Dates::Chrono,
     };
-    assert_eq!(parse(text), (Some(expected), vec![]));
+    let (settings, faults) = parse(text);
+    assert_eq!((settings.map(places), faults), (Some(expected), vec![]));
 }
 
 #[test]
@@ -68,7 +82,7 @@ fn every_fault_is_told_with_its_place() {
             "colour = 1",
             &[
                 "codegen.toml:1:1: there is no setting `colour`; remove it; the settings are command, crate-name, \
-               answers-required, unused-types, sensitive, newtypes, number, dates",
+               answers-required, unused-types, include, exclude, tag-features, sensitive, newtypes, number, dates",
             ],
         ),
         (
@@ -97,6 +111,15 @@ fn every_fault_is_told_with_its_place() {
             &[
                 "codegen.toml:1:14: `crate-name` cannot have this value: a crate's name is made of letters, digits, \
                `-` and `_`, and begins with a letter; choose a value that the key's documentation allows",
+            ],
+        ),
+        (
+            "include = [{tags = 'a'}]\nexclude = [{}]",
+            &[
+                "codegen.toml:1:13: `include` cannot have this value: unknown field `tags`, expected one of `tag`, `path`, \
+                 `operation`; choose a value that the key's documentation allows",
+                "codegen.toml:2:11: `exclude` cannot have this value: operations are told by a `tag`, a `path` or an \
+                 `operation`, none of which is empty; choose a value that the key's documentation allows",
             ],
         ),
         (

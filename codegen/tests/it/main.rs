@@ -15,3 +15,4 @@ mod mutations;
 mod names_lock;
 mod random;
 mod seed;
+mod tag_features;

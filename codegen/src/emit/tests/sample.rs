@@ -158,6 +158,7 @@ pub(super) fn operations() -> Api {
         tag: tag.map(str::to_owned),
         name: ModuleName::new_unchecked(name),
         type_name: TypeName::new_unchecked(type_name),
+        feature: None,
         doc: Doc::default(),
         origin: origin(),
     };

@@ -61,11 +61,22 @@ impl<'a> Lowering<'a> {
         Module {
             tag: Some(tag.to_owned()),
             type_name: name::type_name(tag),
+            feature: self.settings.tag_features.then(|| feature(name.as_str())),
             name,
             doc: declared.map(|node| self.doc_of(node)).unwrap_or_default(),
             origin: declared.map_or(used, |node| node.origin),
         }
     }
+}
+
+/// Features that every generated crate has, by which none of a tag can be called.
+const FEATURES: [&str; 9] =
+    ["default", "reqwest", "blocking", "stream", "tracing", "test-util", "jiff", "chrono", "time"];
+
+/// The feature of a module: `payin-links`.
+fn feature(module: &str) -> String {
+    let name = module.trim_start_matches("r#").replace('_', "-");
+    if FEATURES.contains(&name.as_str()) { format!("tag-{name}") } else { name }
 }
 
 /// The module of operations without a tag.
@@ -74,6 +85,7 @@ fn untagged(origin: Origin) -> Module {
         tag: None,
         name: name::module_name("untagged"),
         type_name: name::type_name("untagged"),
+        feature: None,
         doc: Doc::default(),
         origin,
     }

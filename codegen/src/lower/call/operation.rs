@@ -38,7 +38,26 @@ impl<'a> Lowering<'a> {
         (operations, sites.iter().map(|site| site.node).collect(), modules)
     }
 
+    /// The operations that the settings want, each with its id.
     fn operation_sites(&mut self) -> Vec<Site<'a>> {
+        let all = self.all_operation_sites();
+        let settings = self.settings;
+        for (key, list) in [("include", &settings.include), ("exclude", &settings.exclude)] {
+            for wanted in list {
+                if !all.iter().any(|site| wanted.have(&site.id, site.path, tags(site.node))) {
+                    self.report_unmatched(
+                        wanted.place.as_ref(),
+                        key,
+                        &format!("`{}`", wanted.shown()),
+                        "operation",
+                    );
+                }
+            }
+        }
+        all.into_iter().filter(|site| settings.have(&site.id, site.path, tags(site.node))).collect()
+    }
+
+    fn all_operation_sites(&mut self) -> Vec<Site<'a>> {
         let mut sites = Vec::new();
         let mut ids: HashMap<String, Origin> = HashMap::new();
         let document: &'a Document = self.document;
@@ -162,6 +181,12 @@ impl<'a> Lowering<'a> {
             origin: node.origin,
         }
     }
+}
+
+/// The names of an operation's tags.
+fn tags(operation: &Node) -> impl Iterator<Item = &str> + Clone {
+    let tags = operation.get("tags").and_then(Node::as_list).unwrap_or_default();
+    tags.iter().filter_map(|tag| Some(tag.as_str()?.trim()))
 }
 
 /// The operations of a path item, in document order.

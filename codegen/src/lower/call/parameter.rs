@@ -153,7 +153,7 @@ impl<'a> Lowering<'a> {
     fn parameter_is_sensitive(&mut self, node: &'a Node, schema: Option<&'a Node>, wire_name: &str) -> bool {
         let by_schema = || schema.is_some_and(|schema| self.is_sensitive(&[Part::new(schema, "")]));
         let by_node = extension::sensitive(node);
-        by_node.unwrap_or_else(by_schema) || self.settings.sensitive.iter().any(|name| name == wire_name)
+        by_node.unwrap_or_else(by_schema) || self.settings.is_sensitive(wire_name)
     }
 
     /// What is said about the parameter itself, with the facts of its schema.

@@ -74,8 +74,7 @@ impl<'a> Lowering<'a> {
             ty: if required && nullable { super::types::nullable_of(ty) } else { ty },
             presence,
             access: self.access(parts),
-            sensitive: self.is_sensitive(parts)
-                || self.settings.sensitive.iter().any(|name| name == wire_name),
+            sensitive: self.is_sensitive(parts) || self.settings.is_sensitive(wire_name),
             deprecated: has_flag(parts, "deprecated"),
             doc: self.doc_of_parts(parts),
             origin: parts.first().map_or(self.document.root.origin, |part| part.node.origin),
@@ -128,7 +127,7 @@ impl<'a> Lowering<'a> {
             ty,
             presence: Presence::Required,
             access: Access::Both,
-            sensitive: self.settings.sensitive.iter().any(|name| name == property),
+            sensitive: self.settings.is_sensitive(property),
             deprecated: false,
             doc: Doc::default(),
             origin,

@@ -340,14 +340,13 @@ impl<'a> Lowering<'a> {
             if self.types.matched.contains(&at) {
                 continue;
             }
-            let (file, position) = pattern.place.clone().unzip();
-            self.report(Diagnostic::in_file(
-                Code::SettingsUnused,
-                file.unwrap_or_else(|| "the settings".to_owned()),
-                position,
-                format!("`{}` of `newtypes` matches no component schema of one scalar", pattern.as_str()),
-                "correct the pattern or remove it",
-            ));
+            let what = "component schema of one scalar";
+            self.report_unmatched(
+                pattern.place.as_ref(),
+                "newtypes",
+                &format!("`{}`", pattern.as_str()),
+                what,
+            );
         }
     }
 

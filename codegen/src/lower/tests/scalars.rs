@@ -275,7 +275,7 @@ fn sensitive_is_what_says_so_or_is_listed() {
     plain: {$ref: '#/components/schemas/Plain'}
 Pin: {type: string, x-sensitive: true}
 Plain: {type: string}";
-    let settings = Settings { sensitive: vec!["listed".to_owned()], ..Settings::default() };
+    let settings = Settings { sensitive: vec!["listed".to_owned().into()], ..Settings::default() };
     let (api, _) = lowered_with(&with_schemas(schemas), &settings);
     let text = types_of(&api);
     let mut sensitive: Vec<&str> = Vec::new();

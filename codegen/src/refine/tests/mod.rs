@@ -184,6 +184,7 @@ fn tag(name: &str) -> Module {
         tag: Some(name.to_owned()),
         name: name::module_name(name),
         type_name: name::type_name(name),
+        feature: None,
         doc: Doc::default(),
         origin: origin(500 + name.len()),
     }
