@@ -44,7 +44,7 @@ pub enum Place {
 pub enum Style {
     /// `blue,black,brown`: the default in paths and headers.
     Simple,
-    /// `.blue.black.brown`, in paths.
+    /// `.blue,black,brown`, in paths.
     Label,
     /// `;color=blue,black,brown`, in paths.
     Matrix,

@@ -1,4 +1,5 @@
-//! The table of styles (OpenAPI 3.0.3, section 4.7.12.4), as code.
+//! The table of styles (OpenAPI 3.1.1, section 4.8.12.6), as code. Version 3.0.3 prints dots where lists of the style
+//! `label` have commas; RFC 6570, to which both refer, has the commas.
 
 use std::fmt::Write as _;
 
@@ -42,7 +43,10 @@ fn unreserved(text: &str) -> String {
 fn path(parameter: &Parameter<'_>, value: &Tree) -> Result<String, Nested> {
     let name = encode(parameter.name);
     match (parameter.style, value) {
-        (Style::Label, _) => Ok(format!(".{}", joined(value, parameter.explode, ".", ".", &unreserved)?)),
+        (Style::Label, _) => {
+            let between = if parameter.explode { "." } else { "," };
+            Ok(format!(".{}", joined(value, parameter.explode, between, between, &unreserved)?))
+        }
         (Style::Matrix, Tree::List(_)) if parameter.explode => {
             Ok(parts(value, true, ".", &unreserved)?.iter().fold(String::new(), |mut text, part| {
                 // Writing to a string cannot fail.

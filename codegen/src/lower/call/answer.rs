@@ -2,6 +2,7 @@
 
 use super::operation::Site;
 use super::status::{parse_status, variant_words};
+use super::stream::{is_stream, may_succeed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Node, Place};
 use crate::ir::{Answers, Declared, Response, ResponseStatus, VariantName};
@@ -81,6 +82,11 @@ impl<'a> Lowering<'a> {
         let forms = self.forms(node, &words);
         if forms.is_empty() {
             return vec![answer(None, None)];
+        }
+        if !may_succeed(status) && forms.iter().any(|form| is_stream(&form.media_type)) {
+            let message = "a failure is not read message by message; it stays bytes";
+            let remedy = "read the bytes in the calling program";
+            self.report(Diagnostic::new(Code::IgnoredKeyword, node.origin, message, remedy));
         }
         let forms = forms
             .into_iter()

@@ -59,6 +59,9 @@ impl<'a> Lowering<'a> {
         };
         let place = self.place(node)?;
         if place == ParameterPlace::Header && IGNORED_HEADERS.contains(&wire_name.to_lowercase().as_str()) {
+            let message = format!("`{wire_name}` is not sent as a parameter: the specification says so");
+            let remedy = "nothing needs to be done; media types and security schemes say what is sent";
+            self.report(Diagnostic::new(Code::IgnoredKeyword, node.origin, message, remedy));
             return None;
         }
         self.check_extensions(node);

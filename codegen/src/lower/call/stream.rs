@@ -24,7 +24,9 @@ impl<'a> Lowering<'a> {
     pub(in crate::lower) fn streams(&mut self, site: &Site<'a>) -> Streams {
         let mut streams = Streams::default();
         let responses = site.node.get("responses").and_then(Node::as_map);
-        for (_, node) in responses.into_iter().flatten().filter(|(key, _)| may_succeed(key)) {
+        for (_, node) in
+            responses.into_iter().flatten().filter(|(key, _)| parse_status(key).is_some_and(may_succeed))
+        {
             // What is wrong with a reference was told where the answers were read.
             if !self.answers_stream(node) {
                 continue;
@@ -96,12 +98,11 @@ pub(in crate::lower) fn is_stream(media_type: &str) -> bool {
 }
 
 /// Whether an answer can be a success: only there a stream is looked for.
-fn may_succeed(key: &str) -> bool {
-    match parse_status(key) {
-        Some(ResponseStatus::Exact(status)) => (200..300).contains(&status),
-        Some(ResponseStatus::Range(digit)) => digit == 2,
-        Some(ResponseStatus::Default) => true,
-        None => false,
+pub(in crate::lower) fn may_succeed(status: ResponseStatus) -> bool {
+    match status {
+        ResponseStatus::Exact(status) => (200..300).contains(&status),
+        ResponseStatus::Range(digit) => digit == 2,
+        ResponseStatus::Default => true,
     }
 }
 

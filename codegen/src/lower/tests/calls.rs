@@ -94,6 +94,7 @@ fn parameters_are_taken_from_path_item_and_operation() {
     assert_eq!(
         codes,
         [
+            "ignored-keyword",
             "invalid-value",
             "invalid-value",
             "invalid-value",
