@@ -159,7 +159,10 @@ pub fn observe(input: &Input, observer: &mut dyn FnMut(Stage<'_>)) -> Outcome {
     if let Some(document) = document {
         *overlays = overlay::apply(document, sources, diagnostics);
         observer(Stage::Document(document));
+        let copies = &input.settings.references;
+        document.vendor(copies.iter().map(|(url, copy)| (url.clone(), copy.as_str().to_owned())));
         document.read_references(diagnostics);
+        input.settings.report_unused_references(document, diagnostics);
         let others = document.files_looked_for().filter(|path| **path != input.description);
         files.extend(others.cloned());
         if !diagnostics.any(Severity::Error) {

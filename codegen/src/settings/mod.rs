@@ -6,16 +6,22 @@ mod operations;
 mod pattern;
 #[cfg(test)]
 mod tests;
+mod vendored;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer};
 
 pub use self::choice::{AnswersRequired, Dates, NumberType};
 use self::fault::{Fault, entry_fault, is_crate_name, is_line};
 pub use self::operations::Operations;
 pub use self::pattern::Pattern;
+pub use self::vendored::Vendored;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::Source;
+use crate::document::{Document, Source};
 
 /// Everything that can be chosen. Each key is described where it stands in `spec/codegen.toml`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -44,6 +50,8 @@ pub struct Settings {
     pub number: NumberType,
     /// Whose dates and times strings of these formats can be converted to.
     pub dates: Dates,
+    /// The copies of files that a `$ref` names by a URL, by the URL, or by the beginning of several that ends in `/`.
+    pub references: BTreeMap<String, Vendored>,
 }
 
 /// The keys of [`Settings`], as they are written.
@@ -59,6 +67,7 @@ const KEYS: &[&str] = &[
     "newtypes",
     "number",
     "dates",
+    "references",
 ];
 
 impl Default for Settings {
@@ -75,6 +84,7 @@ impl Default for Settings {
             newtypes: Vec::new(),
             number: NumberType::Double,
             dates: Dates::Jiff,
+            references: BTreeMap::new(),
         }
     }
 }
@@ -105,6 +115,7 @@ impl Settings {
             return None;
         }
         let positions = ["newtypes", "include", "exclude"].map(|key| positions(table.get_ref(), key, source));
+        let mut copies = positions_by_key(table.get_ref(), "references", source);
         let mut settings = Self::deserialize(Deserializer::from(table)).ok()?;
         let newtypes = settings.newtypes.iter_mut().map(|it| &mut it.place);
         let [include, exclude] = [&mut settings.include, &mut settings.exclude]
@@ -112,6 +123,9 @@ impl Settings {
         let places = newtypes.chain(include).chain(exclude);
         for (place, position) in places.zip(positions.concat()) {
             *place = Some((source.name.clone(), position));
+        }
+        for (url, copy) in &mut settings.references {
+            copy.place = copies.remove(url).map(|position| (source.name.clone(), position));
         }
         Some(settings)
     }
@@ -127,9 +141,23 @@ impl Settings {
         self.sensitive.iter().any(|pattern| pattern.matches(name))
     }
 
+    /// Tells which copies no reference led to.
+    pub(crate) fn report_unused_references(&self, document: &Document, diagnostics: &mut Diagnostics) {
+        for (url, copy) in self.references.iter().filter(|(url, _)| !document.is_vendored(url)) {
+            let (file, position) = copy.place.clone().unzip();
+            diagnostics.push(Diagnostic::in_file(
+                Code::SettingsUnused,
+                file.unwrap_or_else(|| "the settings".to_owned()),
+                position,
+                format!("no `$ref` leads to `{url}` of `references`"),
+                "correct the URL or remove it",
+            ));
+        }
+    }
+
     /// What is wrong with the value of this key, though it has the right type.
     fn fault(&self, key: &str) -> Option<&'static str> {
-        let Self { command, crate_name, include, exclude, sensitive, newtypes, .. } = self;
+        let Self { command, crate_name, include, exclude, sensitive, newtypes, references, .. } = self;
         match key {
             "command" if !is_line(command) => Some("a command is one line, and not empty"),
             "crate-name" if !is_crate_name(crate_name) => {
@@ -139,6 +167,12 @@ impl Settings {
             "exclude" if exclude.iter().any(Operations::is_empty) => Some(NO_OPERATIONS),
             "sensitive" if has_empty(sensitive) => Some("a name is not empty"),
             "newtypes" if has_empty(newtypes) => Some("a pattern is not empty"),
+            "references" if references.keys().any(|url| !url.contains("//")) => {
+                Some("a reference is a URL, such as `https://example.com/common.yaml`")
+            }
+            "references" if references.values().any(|copy| copy.as_str().is_empty()) => {
+                Some("a copy is a path, relative to the description")
+            }
             _ => None,
         }
     }
@@ -156,5 +190,16 @@ fn positions(table: &DeTable<'_>, key: &str, source: &Source) -> Vec<(usize, usi
     match table.get(key).map(|value| value.get_ref()) {
         Some(DeValue::Array(list)) => list.iter().map(|it| source.position(it.span().start)).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// Where the values of a table stand, as lines and columns from 1.
+fn positions_by_key(table: &DeTable<'_>, key: &str, source: &Source) -> BTreeMap<String, (usize, usize)> {
+    match table.get(key).map(|value| value.get_ref()) {
+        Some(DeValue::Table(table)) => {
+            let place = |key: &Spanned<Cow<'_, str>>| source.position(key.span().start);
+            table.iter().map(|(key, _)| (key.get_ref().to_string(), place(key))).collect()
+        }
+        _ => BTreeMap::new(),
     }
 }

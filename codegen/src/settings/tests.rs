@@ -24,7 +24,8 @@ fn an_empty_file_means_the_defaults() {
 #[test]
 fn all_keys_are_read() {
     let text = "command = 'make'\ncrate-name = 'a-b_1'\nanswers-required = 'distrust'\nunused-types = true\n\
-                include = [{tag = 'Pets'}]\nexclude = [{path = '/a*', operation = 'get*'}]\ntag-features = true\nsensitive = ['pin']\nnewtypes = ['*Id']\nnumber = 'decimal'\ndates = 'chrono'\n";
+                include = [{tag = 'Pets'}]\nexclude = [{path = '/a*', operation = 'get*'}]\ntag-features = true\nsensitive = ['pin']\nnewtypes = ['*Id']\nnumber = 'decimal'\ndates = 'chrono'\n\
+                [references]\n'https://a.test/b.yaml' = 'vendored/b.yaml'\n";
     let pattern = |text: &str| Some(text.to_owned().into());
     let places = |settings: Settings| Settings {
         include: settings.include.into_iter().map(|it| Operations { place: None, ..it }).collect(),
@@ -47,6 +48,7 @@ fn all_keys_are_read() {
         newtypes: vec!["*Id".to_owned().into()],
         number: NumberType::Decimal,
         dates: Dates::Chrono,
+        references: [("https://a.test/b.yaml".to_owned(), "vendored/b.yaml".to_owned().into())].into(),
     };
     let (settings, faults) = parse(text);
     assert_eq!((settings.map(places), faults), (Some(expected), vec![]));
@@ -82,7 +84,7 @@ fn every_fault_is_told_with_its_place() {
             "colour = 1",
             &[
                 "codegen.toml:1:1: there is no setting `colour`; remove it; the settings are command, crate-name, \
-               answers-required, unused-types, include, exclude, tag-features, sensitive, newtypes, number, dates",
+               answers-required, unused-types, include, exclude, tag-features, sensitive, newtypes, number, dates, references",
             ],
         ),
         (

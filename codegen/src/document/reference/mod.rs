@@ -12,7 +12,7 @@ mod resolve;
 mod tests;
 mod uri;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -34,6 +34,10 @@ pub(super) struct References {
     met: Vec<(FileId, Arc<str>)>,
     /// Every file that was looked for, whether it could be read or not.
     looked_for: IndexSet<PathBuf>,
+    /// The copies of files that references name by a URL, by the URL.
+    vendored: BTreeMap<String, String>,
+    /// Those of them that a reference led to.
+    vendored_used: BTreeSet<String>,
     /// How many values all files together hold.
     pub(super) values: usize,
     /// How many bytes they have.

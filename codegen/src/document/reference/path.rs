@@ -77,10 +77,9 @@ fn remote(text: &str) -> FileFault {
     FileFault {
         code: Code::ExternalRef,
         message: format!("`{text}` is on a network, and nothing is fetched"),
-        remedy:
-            "save a copy of the file beside the description, and refer to the copy by its relative path; \
-                 if the description is not yours, do that in an overlay"
-                .to_owned(),
+        remedy: "save a copy of the file beside the description, and name it in the settings: \
+                 `references = { \"URL\" = \"vendored/file.yaml\" }`"
+            .to_owned(),
         at: None,
     }
 }

@@ -38,6 +38,27 @@ impl Document {
         self.references.met.clear();
     }
 
+    /// Lets copies stand for files that references name by a URL: by the URL, or by the beginning of several that ends
+    /// in `/`. Their paths are relative to the description, and under the same limits as all others.
+    pub fn vendor(&mut self, copies: impl IntoIterator<Item = (String, String)>) {
+        self.references.vendored.extend(copies);
+    }
+
+    /// Whether a reference led to the copy of this URL.
+    #[must_use]
+    pub fn is_vendored(&self, url: &str) -> bool {
+        self.references.vendored_used.contains(url)
+    }
+
+    /// The copy of what this text names by a URL, if there is one.
+    fn vendored(&mut self, text: &str) -> Option<String> {
+        let is_meant = |url: &&String| **url == text || (url.ends_with('/') && text.starts_with(&***url));
+        let url = self.references.vendored.keys().filter(is_meant).max_by_key(|url| url.len())?.clone();
+        let copy = format!("{}{}", self.references.vendored.get(&url)?, text.strip_prefix(&*url)?);
+        self.references.vendored_used.insert(url);
+        Some(copy)
+    }
+
     /// The files that references led to, whether they could be read or not.
     pub fn files_looked_for(&self) -> impl ExactSizeIterator<Item = &PathBuf> {
         self.references.looked_for.iter()
@@ -46,11 +67,14 @@ impl Document {
     fn read_reference(
         &mut self,
         from: FileId,
-        text: &Arc<str>,
+        text: &str,
         below: Option<&Path>,
         diagnostics: &mut Diagnostics,
     ) -> Result<FileId, FileFault> {
-        let folder = self.references.files.get(from.0).and_then(|known| known.path.parent());
+        let copy = self.vendored(text);
+        let base = if copy.is_some() { FileId(0) } else { from };
+        let folder = self.references.files.get(base.0).and_then(|known| known.path.parent());
+        let text = copy.as_deref().unwrap_or(text);
         let path = named(folder.unwrap_or(Path::new("")), text)?;
         self.references.looked_for.insert(path.clone());
         let real = path.canonicalize().map_err(|error| unreadable(text, &error))?;
