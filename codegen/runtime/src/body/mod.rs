@@ -16,6 +16,8 @@ use crate::transport::Flow;
 use crate::value::{File, printable};
 use crate::{Write, WriteError, to_json};
 
+const JSON: &str = "application/json";
+
 /// A request body, ready to be sent.
 ///
 /// What is wrong with it comes out when the call is awaited, before anything is sent.
@@ -73,7 +75,12 @@ impl Body {
     /// Bytes that may come piece by piece. Once they began to flow, the request is not sent again.
     #[must_use]
     pub fn upload(media_type: &str, body: impl Into<Flow>) -> Self {
-        match HeaderValue::from_str(media_type) {
+        let media_type = match media_type {
+            // Most bodies are this one, and it need not be copied.
+            JSON => Ok(HeaderValue::from_static(JSON)),
+            other => HeaderValue::from_str(other),
+        };
+        match media_type {
             Ok(media_type) => Self(Ok((media_type, body.into()))),
             Err(_) => Self(Err(BuildFault::new("the body's media type cannot be sent in a header"))),
         }

@@ -4,6 +4,9 @@ use super::BuildFault;
 
 /// Puts each expression's text in its place. The result begins as the template does.
 pub(super) fn fill(template: &str, values: &[(String, String)]) -> Result<String, BuildFault> {
+    if !template.contains('{') {
+        return Ok(template.to_owned());
+    }
     let mut path = String::with_capacity(template.len() + 32);
     for (place, segment) in template.split('/').enumerate() {
         if place > 0 {

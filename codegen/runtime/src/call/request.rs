@@ -71,7 +71,12 @@ fn server<'a>(client: &'a Shared, declaration: &Declaration) -> Result<Cow<'a, S
 /// `Accept`, then the client's headers, then the call's own, each taking the place of those before.
 fn headers(of_client: &HeaderMap, declaration: &Declaration, of_call: HeaderMap) -> HeaderMap {
     let mut headers = of_client.clone();
-    if let Ok(accept) = HeaderValue::from_str(declaration.accept) {
+    let accept = match declaration.accept {
+        // Most operations say this, and it need not be copied.
+        "application/json" => Ok(HeaderValue::from_static("application/json")),
+        other => HeaderValue::from_str(other),
+    };
+    if let Ok(accept) = accept {
         headers.entry(ACCEPT).or_insert(accept);
     }
     headers.extend(of_call);
@@ -83,7 +88,11 @@ fn headers(of_client: &HeaderMap, declaration: &Declaration, of_call: HeaderMap)
 fn url(server: &Server, path: &str, query: &[String]) -> Result<Url, BuildFault> {
     let path = path.split_once('#').map_or(path, |(path, _)| path);
     let slash = if path.starts_with('/') { "" } else { "/" };
-    let mut text = format!("{}{slash}{path}", server.prefix());
+    let length: usize = query.iter().map(|pair| pair.len() + 1).sum();
+    let mut text = String::with_capacity(server.prefix().len() + slash.len() + path.len() + length);
+    text.push_str(server.prefix());
+    text.push_str(slash);
+    text.push_str(path);
     for pair in query {
         text.push(if text.contains('?') { '&' } else { '?' });
         text.push_str(pair);
@@ -156,7 +165,7 @@ impl Pending {
 
     /// Adds the credentials of the first alternative that the client has all of.
     fn authorize(&mut self, client: &Shared, declaration: &'static Declaration) -> Result<(), BuildFault> {
-        let Some(proofs) = choose(client, declaration.security) else {
+        let Some(requirements) = choose(client, declaration.security) else {
             // An `Authorization` that the caller wrote by hand is his answer to the question.
             return if self.headers.contains_key(AUTHORIZATION) {
                 Ok(())
@@ -164,7 +173,8 @@ impl Pending {
                 Err(missing(client, declaration.security))
             };
         };
-        for (requirement, proof) in proofs {
+        let proof = |of: &'static Requirement| Some((of, client.credentials.get(of.scheme)?));
+        for (requirement, proof) in requirements.iter().filter_map(proof) {
             match proof {
                 Proof::Header(name, value) => _ = self.headers.entry(name).or_insert_with(|| value.clone()),
                 Proof::Query(pair) => self.query.push(pair.clone()),
@@ -191,21 +201,14 @@ impl Pending {
     }
 }
 
-/// The credentials to send: none where none is asked for, `None` where one is missing.
+/// The schemes to show credentials of: none where none is asked for, `None` where one is missing.
 ///
 /// An alternative without schemes means that credentials are optional, so it is the last resort wherever it stands.
-fn choose<'a>(
-    client: &'a Shared,
-    security: &'static [&'static [Requirement]],
-) -> Option<Vec<(&'static Requirement, &'a Proof)>> {
-    let having = |requirement: &'static Requirement| {
-        client.credentials.get(requirement.scheme).map(|proof| (requirement, proof))
-    };
-    let mut asking = security.iter().filter(|requirements| !requirements.is_empty());
+fn choose(client: &Shared, security: &'static [&'static [Requirement]]) -> Option<&'static [Requirement]> {
+    let is_had = |requirement: &Requirement| client.credentials.contains_key(requirement.scheme);
     let optional = security.is_empty() || security.iter().any(|requirements| requirements.is_empty());
-    asking
-        .find_map(|requirements| requirements.iter().map(having).collect())
-        .or_else(|| optional.then(Vec::new))
+    let mut asking = security.iter().copied().filter(|requirements| !requirements.is_empty());
+    asking.find(|requirements| requirements.iter().all(is_had)).or(optional.then_some(&[]))
 }
 
 /// Names what is missing of each alternative, and who takes it.

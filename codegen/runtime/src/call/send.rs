@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::Method;
+use url::Url;
 
 use super::authorize::{self, Ask};
 use super::request::{Built, build};
@@ -157,13 +158,16 @@ impl<'a> Attempts<'a> {
             if self.renews(&outcome).await {
                 continue;
             }
+            if !self.may_repeat(&outcome) {
+                return self.hand_out(outcome);
+            }
             let asked = match &outcome {
                 Ok(answer) => retry_after(&answer.headers),
                 Err(_) => None,
             };
             let pause = self.retry.pause(self.attempts, asked);
             let time = pause.saturating_add(self.reserve());
-            if !self.may_repeat(&outcome) || !self.deadline.leaves(time) || !self.shared.budget.pay() {
+            if !self.deadline.leaves(time) || !self.shared.budget.pay() {
                 return self.hand_out(outcome);
             }
             if self.deadline.race(self.shared.transport.sleep(pause).as_mut()).await.is_none() {
@@ -176,8 +180,7 @@ impl<'a> Attempts<'a> {
     async fn attempt(&mut self) -> Option<Outcome> {
         self.attempts = self.attempts.saturating_add(1);
         if self.asks.is_empty() {
-            let request = self.request.clone();
-            return Some(self.exchange(request).await?.map_err(Fault::Transport));
+            return Some(self.exchange(None).await?.map_err(Fault::Transport));
         }
         let asked = authorize::ask(self.shared, &self.asks, &[]);
         let request = self.deadline.race(pin!(asked)).await?.and_then(|credentials| {
@@ -185,20 +188,25 @@ impl<'a> Attempts<'a> {
             authorize::with(&self.request, &self.asks, &self.shown)
         });
         match request {
-            Ok(request) => Some(self.exchange(request).await?.map_err(Fault::Transport)),
+            Ok(request) => Some(self.exchange(Some(request)).await?.map_err(Fault::Transport)),
             Err(fault) => Some(Err(Fault::Credential(fault))),
         }
     }
 
-    async fn exchange(&mut self, mut request: Request) -> Option<Result<Answer<Flow>, TransportError>> {
+    /// Sends the request, or the one that bears credentials which were asked for; `None` where time ran out.
+    async fn exchange(
+        &mut self,
+        authorized: Option<Request>,
+    ) -> Option<Result<Answer<Flow>, TransportError>> {
         self.context.attempts = self.context.attempts.saturating_add(1);
         let left = self.deadline.left();
         let limit = self.limit.filter(|limit| *limit < left);
-        request.timeout = Some(limit.unwrap_or(left));
+        let request = authorized.as_ref().unwrap_or(&self.request);
+        let timeout = limit.unwrap_or(left);
         let mut redirected = false;
-        let span = trace::Attempt::begin(self.declaration, &request, self.context.attempts);
+        let span = trace::Attempt::begin(self.declaration, request, self.context.attempts);
         let outcome = {
-            let exchange = exchange(self.shared, self.declaration, &request, &mut redirected);
+            let exchange = exchange(self.shared, self.declaration, request, timeout, &mut redirected);
             let mut exchange = pin!(span.around(exchange));
             match limit {
                 None => self.deadline.race(exchange).await,
@@ -303,18 +311,22 @@ async fn exchange(
     shared: &Shared,
     declaration: &'static Declaration,
     request: &Request,
+    timeout: Duration,
     redirected: &mut bool,
 ) -> Result<Answer<Flow>, TransportError> {
-    let mut url = request.url.clone();
     let mut seen = Vec::new();
     loop {
-        let answer = shared.transport.send(Request { url: url.clone(), ..request.clone() }).await?;
-        seen.push(url);
-        let Some(next) = redirect::next(declaration, &request.method, &answer, &seen) else {
+        let mut outgoing = request.clone();
+        outgoing.timeout = Some(timeout);
+        if let Some(url) = seen.last() {
+            outgoing.url = Url::clone(url);
+        }
+        let answer = shared.transport.send(outgoing).await?;
+        let Some(next) = redirect::next(declaration, request, &answer, &seen) else {
             let flows = request.streamed && answer.status.is_success();
             return if flows { Ok(answer) } else { whole(answer, shared.max_answer).await };
         };
-        url = next;
+        seen.push(next);
         *redirected = true;
     }
 }

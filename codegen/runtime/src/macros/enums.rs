@@ -51,7 +51,7 @@ macro_rules! string_enum {
 
         impl $crate::Read for $name {
             fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
-                ::core::result::Result::Ok(Self::from(from.text()?))
+                $crate::__private::read_listed(from, Self::listed, Self::UnknownValue)
             }
         }
 

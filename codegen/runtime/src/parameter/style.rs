@@ -1,6 +1,7 @@
 //! The table of styles (OpenAPI 3.1.1, section 4.8.12.6), as code. Version 3.0.3 prints dots where lists of the style
 //! `label` have commas; RFC 6570, to which both refer, has the commas.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::{Parameter, Place, Style, encode, encode_reserved};
@@ -37,7 +38,7 @@ pub(crate) fn styled(parameter: &Parameter<'_>, value: &Tree) -> Result<Styled, 
 type Encode<'a> = dyn Fn(&str) -> String + 'a;
 
 fn unreserved(text: &str) -> String {
-    encode(text).to_string()
+    Cow::from(encode(text)).into_owned()
 }
 
 fn path(parameter: &Parameter<'_>, value: &Tree) -> Result<String, Nested> {

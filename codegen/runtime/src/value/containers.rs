@@ -6,6 +6,11 @@ use super::{Read, ReadError, Sink, Source, Write, WriteError};
 
 impl<T: Read> Read for Option<T> {
     fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
+        match from.null()? {
+            Some(true) => return Ok(None),
+            Some(false) => return T::read(from).map(Some),
+            None => {}
+        }
         let mut present = None;
         from.nullable(&mut |value| {
             present = Some(T::read(value)?);

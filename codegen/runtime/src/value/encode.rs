@@ -16,7 +16,7 @@ pub(crate) fn encode(value: Value<'_>) -> Result<String, ReadError> {
             let mut text = String::from("[");
             while items.next(&mut |item| {
                 separate(&mut text);
-                text.push_str(item.kept()?.as_str());
+                text.push_str(item.raw()?.as_str());
                 Ok(())
             })? {}
             text.push(']');
@@ -33,7 +33,7 @@ fn encode_object(properties: &mut dyn ObjectSource) -> Result<String, ReadError>
         separate(&mut text);
         text.push_str(&quoted(name));
         text.push(':');
-        text.push_str(value.kept()?.as_str());
+        text.push_str(value.raw()?.as_str());
         Ok(())
     })? {}
     text.push('}');

@@ -8,7 +8,6 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::encode::quoted;
-use super::kept::Kept;
 use super::level::Level;
 use super::reader::replay;
 use super::source::Value;
@@ -95,7 +94,7 @@ impl Json {
     /// What may be shown of the value: its kind, and the names of its properties.
     fn outline(&self) -> Result<String, ReadError> {
         let mut outline = String::new();
-        replay(&Kept::new(self.0.to_string()), &Level::default(), &mut |source| {
+        replay(&self.0, Level::default(), &mut |source| {
             source.open(&mut |value| {
                 outline = match value {
                     Value::Null => "null".to_owned(),

@@ -1,6 +1,27 @@
-//! Scalars of several types that a description lists.
+//! Scalars that a description lists.
 
-use super::{Decimal, Json, Sink, WriteError};
+use super::{Decimal, Json, ReadError, Sink, Source, Value, WriteError};
+
+/// Reads a text that may be one of those that are listed. Only one that is not becomes a text of its own.
+///
+/// # Errors
+///
+/// As those of [`Source`].
+pub fn read_listed<T>(
+    from: &mut dyn Source,
+    listed: fn(&str) -> Option<T>,
+    other: fn(String) -> T,
+) -> Result<T, ReadError> {
+    let mut found = None;
+    from.open(&mut |value| match value {
+        Value::Text(text) => {
+            found = Some(listed(&text).unwrap_or_else(|| other(text.into_owned())));
+            Ok(())
+        }
+        value => Err(value.instead_of("a string")),
+    })?;
+    found.ok_or_else(super::open::read_twice)
+}
 
 /// The listed JSON text that stands for the same scalar.
 #[must_use]

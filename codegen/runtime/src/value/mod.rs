@@ -1,19 +1,21 @@
 //! Values: how they are read, written and kept.
 //!
-//! A type is read by [`Read`] from a [`Source`] and written by [`Write`] to a [`Sink`]. `reader` and `writer` put any
-//! serde format behind these two traits; `object` and `union` hold what the macros would otherwise repeat for every
-//! type.
+//! A type is read by [`Read`] from a [`Source`] and written by [`Write`] to a [`Sink`]. `cursor` is the source of JSON
+//! text; `reader` and `writer` put any serde format behind these two traits; `object` and `union` hold what the macros
+//! would otherwise repeat for every type.
 
 mod constant;
 mod containers;
+mod cursor;
 mod decimal;
 mod encode;
 mod error;
 mod file;
 mod format;
+mod in_place;
 mod json;
-mod kept;
 mod level;
+mod lexis;
 mod listed;
 mod maybe;
 mod node;
@@ -21,9 +23,11 @@ mod object;
 mod open;
 pub mod private;
 mod reader;
+mod rewind;
 mod scalars;
 mod secret;
 mod sink;
+mod skip;
 mod source;
 mod text;
 mod tree;

@@ -70,7 +70,7 @@ pub trait Rest {
 
 impl Rest for UnknownFields {
     fn keep(&mut self, name: &str, from: &mut dyn Source) -> Result<(), ReadError> {
-        from.level().count_unknown(1);
+        from.count_unknown(1);
         self.push(name, Json::read(from)?);
         Ok(())
     }
@@ -116,35 +116,35 @@ impl<T: Read + Write + fmt::Debug> Rest for BTreeMap<String, T> {
     }
 }
 
+/// The rows of an object: the name of each property, and the place that it is read into.
+pub(super) type Row<'a> = (&'a str, &'a mut dyn Slot);
+
 /// Reads an object into its places.
 pub fn read_object(
     from: &mut dyn Source,
     constants: &mut [Expected],
-    slots: &mut [(&str, &mut dyn Slot)],
+    rows: &mut [Row<'_>],
     rest: &mut dyn Rest,
 ) -> Result<(), ReadError> {
-    let mut next = 0;
-    from.object(&mut |name, value| {
-        if let Some(index) = find(slots, name, next) {
-            next = index + 1;
-            if let Some((_, slot)) = slots.get_mut(index) {
-                return slot.fill(value);
-            }
-        }
-        match constants.iter_mut().find(|constant| constant.is_named(name)) {
+    from.rows(
+        rows,
+        &mut |name, value| match constants.iter_mut().find(|constant| constant.is_named(name)) {
             Some(constant) => constant.check(value),
             None => rest.keep(name, value),
-        }
-    })?;
+        },
+    )?;
     constants.iter().try_for_each(Expected::must_be_found)
 }
 
-/// Finds the row of a property. Properties mostly come in the order of the description, so the row behind the last one
-/// is tried first.
-fn find(slots: &[(&str, &mut dyn Slot)], name: &str, next: usize) -> Option<usize> {
-    let rows = slots.iter().enumerate();
-    let found = rows.clone().skip(next).chain(rows.take(next)).find(|(_, (row, _))| *row == name);
-    found.map(|(index, _)| index)
+/// Finds the row of a property. Properties mostly come in the order of the description, so those behind the last one are
+/// tried first.
+pub(super) fn find(rows: &[Row<'_>], name: &str, next: usize) -> Option<usize> {
+    let is_it = |(row, _): &Row<'_>| *row == name;
+    let (before, after) = rows.split_at_checked(next)?;
+    match after.iter().position(is_it) {
+        Some(place) => Some(next + place),
+        None => before.iter().position(is_it),
+    }
 }
 
 /// Writes an object: constants, then rows that are present, then the rest.

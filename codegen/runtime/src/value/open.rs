@@ -1,10 +1,9 @@
 //! A value that was opened to see what it is, and is still to be read.
 
 use super::encode::encode;
-use super::kept::Kept;
 use super::level::Level;
 use super::source::{OnSource, OnValue};
-use super::{ReadError, Source, Value};
+use super::{Json, ReadError, Source, Value};
 
 /// Makes a [`Source`] again out of an opened value.
 pub(crate) struct Opened<'a> {
@@ -40,11 +39,11 @@ impl Source for Opened<'_> {
         }
     }
 
-    fn kept(&mut self) -> Result<Kept, ReadError> {
-        encode(self.take()?).map(Kept::new)
+    fn raw(&mut self) -> Result<Json, ReadError> {
+        encode(self.take()?).map(Json::trusted)
     }
 
     fn level(&self) -> Level {
-        self.level.clone()
+        self.level
     }
 }

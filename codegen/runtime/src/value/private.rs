@@ -3,7 +3,7 @@
 pub use serde;
 
 pub use super::constant::{Constant, Expected};
-pub use super::listed::{listed_scalar, write_scalar};
+pub use super::listed::{listed_scalar, read_listed, write_scalar};
 pub use super::object::{
     Needed, Rest, Shown, Slot, debug_object, nullable, optional, read_object, write_object,
 };

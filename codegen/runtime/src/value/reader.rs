@@ -1,4 +1,4 @@
-//! Any serde format as a [`Source`].
+//! Any serde format as a [`Source`]. Whole JSON texts are read by [`Cursor`] instead.
 //!
 //! One set of functions is compiled for each format and none for each type. Everything is asked of the format by
 //! `deserialize_any`, so that a value of the wrong kind is told by this crate: the formats' own messages repeat it.
@@ -9,8 +9,8 @@ use std::fmt;
 
 use serde::de::{self, Deserializer, IgnoredAny};
 
+use super::cursor::Cursor;
 use super::encode::encode;
-use super::kept::Kept;
 use super::level::Level;
 use super::open::read_twice;
 use super::source::{OnSource, OnValue};
@@ -48,23 +48,23 @@ pub fn read_from<'de, T: Read, D: Deserializer<'de>>(deserializer: D) -> Result<
 fn from_text(text: &[u8], then: &mut OnSource<'_>) -> Result<(), ReadError> {
     // RFC 8259 lets a reader ignore a byte order mark, and some servers send one.
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
-    let mut deserializer = serde_json::Deserializer::from_slice(text);
-    let mut reader = Reader::new(&mut deserializer, Level::default());
-    if let Err(error) = then(&mut reader) {
-        return Err(match reader.failure {
-            Some(failure) => error.with_position(failure.line(), failure.column()),
-            None => error,
-        });
-    }
-    deserializer.end().map_err(|error| {
-        ReadError::of_format(syntax_message(&error)).with_position(error.line(), error.column())
-    })
+    let Ok(text) = std::str::from_utf8(text) else { return Err(not_unicode(text)) };
+    let mut cursor = Cursor::new(text, Level::default());
+    then(&mut cursor).and_then(|()| cursor.end()).map_err(|error| cursor.stopped(error))
 }
 
-/// Reads JSON text that was kept, at the level at which it stood.
-pub(super) fn replay(text: &Kept, level: &Level, then: &mut OnSource<'_>) -> Result<(), ReadError> {
-    let mut deserializer = serde_json::Deserializer::from_str(text.as_str());
-    then(&mut Reader::new(&mut deserializer, level.reading_again(text)?))
+/// Tells where a text stops being UTF-8.
+#[cold]
+fn not_unicode(text: &[u8]) -> ReadError {
+    let good = text.utf8_chunks().next().map_or("", |chunk| chunk.valid());
+    let mut cursor = Cursor::new(good, Level::default());
+    cursor.at = good.len();
+    cursor.stopped(ReadError::of_format("invalid unicode code point"))
+}
+
+/// Reads JSON text that was kept, at the level at which it stood. Places in it are not told, since nobody else has it.
+pub(super) fn replay(text: &str, level: Level, then: &mut OnSource<'_>) -> Result<(), ReadError> {
+    then(&mut Cursor::new(text, level)).map_err(|error| error.with_position(0, 0))
 }
 
 /// A value of a format.
@@ -83,11 +83,11 @@ impl<'de, D: Deserializer<'de>> Reader<'de, D> {
     /// Asks the format for the value, and brings the error that `visit` left beside the format's.
     fn ask(
         &mut self,
-        visit: impl FnOnce(D, &Level, &mut Option<ReadError>) -> Result<(), D::Error>,
+        visit: impl FnOnce(D, Level, &mut Option<ReadError>) -> Result<(), D::Error>,
     ) -> Result<(), ReadError> {
         let input = self.input.take().ok_or_else(read_twice)?;
         let mut problem = None;
-        visit(input, &self.level, &mut problem).map_err(|failure| {
+        visit(input, self.level, &mut problem).map_err(|failure| {
             let error = problem.unwrap_or_else(|| format_error::<D>(&failure));
             self.failure = Some(failure);
             error
@@ -131,12 +131,12 @@ impl<'de, D: Deserializer<'de>> Source for Reader<'de, D> {
         self.ask(|input, level, problem| input.deserialize_option(Nullable { present, level, problem }))
     }
 
-    fn kept(&mut self) -> Result<Kept, ReadError> {
+    fn raw(&mut self) -> Result<Json, ReadError> {
         let mut transcript = None;
         let mut text = None;
         self.ask(|input, level, problem| {
             let then = &mut |value: Value<'_>| {
-                transcript = Some(Kept::new(encode(value)?));
+                transcript = Some(Json::trusted(encode(value)?));
                 Ok(())
             };
             input.deserialize_newtype_struct(RAW, Open { then, level, problem, raw: Some(&mut text) })
@@ -144,15 +144,15 @@ impl<'de, D: Deserializer<'de>> Source for Reader<'de, D> {
         let Some(text) = text else {
             return transcript.ok_or_else(read_twice);
         };
-        if !is_json::<D>() {
-            // Another format may hold the key of the answer by chance, with any text.
-            Json::parse(text.as_str())?;
+        if is_json::<D>() {
+            return Ok(Json::trusted(text));
         }
-        Ok(text)
+        // Another format may hold the key of the answer by chance, with any text.
+        Json::parse(text)
     }
 
     fn level(&self) -> Level {
-        self.level.clone()
+        self.level
     }
 }
 

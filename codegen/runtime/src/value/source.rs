@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::kept::Kept;
 use super::level::Level;
+use super::object::{Row, find};
+use super::rewind::Rewind;
 use super::{Json, ReadError};
 
 /// A type that can be read.
@@ -18,8 +19,8 @@ pub trait Read: Sized {
 
 /// One value of some format, to be read once.
 ///
-/// Values are pushed: the source calls back with what it finds. Types rarely need the three methods of the trait and
-/// use those of `dyn Source` below.
+/// Values are pushed: the source calls back with what it finds. Types rarely need the first three methods; the others
+/// follow from them, and are methods of the trait so that a source which is read much can do them at once.
 ///
 /// # Errors
 ///
@@ -32,17 +33,102 @@ pub trait Source {
     fn nullable(&mut self, present: &mut OnSource<'_>) -> Result<(), ReadError>;
 
     /// Keeps the value as JSON text: its own text where the format is JSON, and a transcript otherwise.
-    fn raw(&mut self) -> Result<Json, ReadError> {
-        self.kept().map(Kept::into_json)
+    fn raw(&mut self) -> Result<Json, ReadError>;
+
+    /// Reads an object, one property after the other. A property that `each` leaves alone is skipped.
+    fn object(&mut self, each: &mut OnProperty<'_>) -> Result<(), ReadError> {
+        self.open(&mut |value| match value {
+            Value::Object(properties) => {
+                while properties.next(each)? {}
+                Ok(())
+            }
+            other => Err(other.instead_of("an object")),
+        })
     }
 
-    /// The same, to be read again soon.
+    /// Reads an array, one item after the other.
+    fn list(&mut self, each: &mut OnSource<'_>) -> Result<(), ReadError> {
+        self.open(&mut |value| match value {
+            Value::List(items) => {
+                while items.next(each)? {}
+                Ok(())
+            }
+            other => Err(other.instead_of("an array")),
+        })
+    }
+
+    /// Reads a string.
+    fn text(&mut self) -> Result<String, ReadError> {
+        let mut text = String::new();
+        self.open(&mut |value| match value {
+            Value::Text(found) => {
+                text = found.into_owned();
+                Ok(())
+            }
+            other => Err(other.instead_of("a string")),
+        })?;
+        Ok(text)
+    }
+
+    /// Reads a boolean.
+    fn boolean(&mut self) -> Result<bool, ReadError> {
+        let mut boolean = false;
+        self.open(&mut |value| match value {
+            Value::Boolean(found) => {
+                boolean = found;
+                Ok(())
+            }
+            other => Err(other.instead_of("a boolean")),
+        })?;
+        Ok(boolean)
+    }
+
+    /// Reads a number. `expected` says what is needed, as in "an integer", and `then` gets what is found, while the
+    /// format still knows the position for its error.
+    fn number(
+        &mut self,
+        expected: &str,
+        then: &mut dyn FnMut(Number) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        self.open(&mut |value| match value {
+            Value::Number(number) => then(number),
+            other => Err(other.instead_of(expected)),
+        })
+    }
+
+    /// Reads the value if it is null, and tells whether it was; `None` where that cannot be told without reading it.
     #[doc(hidden)]
-    fn kept(&mut self) -> Result<Kept, ReadError>;
+    fn null(&mut self) -> Result<Option<bool>, ReadError> {
+        Ok(None)
+    }
+
+    /// Reads an object whose properties have rows. `other` is called with those that have none.
+    #[doc(hidden)]
+    fn rows(&mut self, rows: &mut [Row<'_>], other: &mut OnProperty<'_>) -> Result<(), ReadError> {
+        let mut next = 0;
+        self.object(&mut |name, value| {
+            let Some(place) = find(rows, name, next) else { return other(name, value) };
+            next = place + 1;
+            match rows.get_mut(place) {
+                Some((_, slot)) => slot.fill(value),
+                None => Ok(()),
+            }
+        })
+    }
 
     /// Where the value stands.
     #[doc(hidden)]
     fn level(&self) -> Level;
+
+    /// Takes note of things that the types do not list.
+    #[doc(hidden)]
+    fn count_unknown(&mut self, _more: usize) {}
+
+    /// The same source, if it can go back.
+    #[doc(hidden)]
+    fn rewind(&mut self) -> Option<&mut (dyn Rewind + '_)> {
+        None
+    }
 }
 
 /// What [`Source::open`] calls with the value.
@@ -99,69 +185,6 @@ pub trait ObjectSource {
     ///
     /// As those of [`Source`].
     fn next(&mut self, each: &mut OnProperty<'_>) -> Result<bool, ReadError>;
-}
-
-impl dyn Source + '_ {
-    /// Reads an object, one property after the other. A property that `each` leaves alone is skipped.
-    pub fn object(&mut self, each: &mut OnProperty<'_>) -> Result<(), ReadError> {
-        self.open(&mut |value| match value {
-            Value::Object(properties) => {
-                while properties.next(each)? {}
-                Ok(())
-            }
-            other => Err(other.instead_of("an object")),
-        })
-    }
-
-    /// Reads an array, one item after the other.
-    pub fn list(&mut self, each: &mut OnSource<'_>) -> Result<(), ReadError> {
-        self.open(&mut |value| match value {
-            Value::List(items) => {
-                while items.next(each)? {}
-                Ok(())
-            }
-            other => Err(other.instead_of("an array")),
-        })
-    }
-
-    /// Reads a string.
-    pub fn text(&mut self) -> Result<String, ReadError> {
-        let mut text = String::new();
-        self.open(&mut |value| match value {
-            Value::Text(found) => {
-                text = found.into_owned();
-                Ok(())
-            }
-            other => Err(other.instead_of("a string")),
-        })?;
-        Ok(text)
-    }
-
-    /// Reads a boolean.
-    pub fn boolean(&mut self) -> Result<bool, ReadError> {
-        let mut boolean = false;
-        self.open(&mut |value| match value {
-            Value::Boolean(found) => {
-                boolean = found;
-                Ok(())
-            }
-            other => Err(other.instead_of("a boolean")),
-        })?;
-        Ok(boolean)
-    }
-
-    /// Reads a number. `expected` says what is needed, as in "an integer", and `then` gets what is found, while the
-    /// format still knows the position for its error.
-    pub fn number(
-        &mut self,
-        expected: &str,
-        then: &mut dyn FnMut(Number) -> Result<(), ReadError>,
-    ) -> Result<(), ReadError> {
-        self.open(&mut |value| match value {
-            Value::Number(number) => then(number),
-            other => Err(other.instead_of(expected)),
-        })
-    }
 }
 
 impl Value<'_> {

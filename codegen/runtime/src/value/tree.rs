@@ -1,9 +1,9 @@
 //! A value as a tree of texts, for the styles in which parameters and forms are written.
 
-use super::kept::Kept;
 use super::level::Level;
 use super::reader::replay;
 use super::sink::{OnList, OnObject};
+use super::union::Kind;
 use super::{Json, ListSink, ObjectSink, ReadError, Sink, Source, Write, WriteError};
 
 /// A value whose scalars are text.
@@ -67,8 +67,13 @@ impl Sink for Place {
     }
 
     fn json(&mut self, value: &Json) -> Result<(), WriteError> {
-        let tree = tree_of(&Kept::new(value.to_string()), &Level::default());
-        self.put(tree.map_err(|error| WriteError::new(error.message().to_owned()))?)
+        let mut tree = Tree::Null;
+        let outcome = replay(value.as_str(), Level::default(), &mut |source| {
+            tree = tree_of(source)?;
+            Ok(())
+        });
+        outcome.map_err(|error| WriteError::new(error.message().to_owned()))?;
+        self.put(tree)
     }
 
     fn list(&mut self, length: usize, body: &mut OnList<'_>) -> Result<(), WriteError> {
@@ -102,40 +107,33 @@ impl ObjectSink for Properties {
     }
 }
 
-/// The tree of a kept text. Each scalar is taken as text, so that numbers of any size stay as they are.
-fn tree_of(kept: &Kept, level: &Level) -> Result<Tree, ReadError> {
-    let mut tree = Tree::Null;
-    replay(kept, level, &mut |source| {
-        tree = match kept.as_str().as_bytes().first() {
-            Some(b'{') => Tree::Object(properties_of(source)?),
-            Some(b'[') => Tree::List(items_of(source)?),
-            Some(b'"') => Tree::Scalar(source.text()?),
-            Some(b'n') => Tree::Null,
-            _ => Tree::Scalar(kept.as_str().to_owned()),
-        };
-        Ok(())
-    })?;
-    Ok(tree)
-}
-
-fn properties_of(source: &mut dyn Source) -> Result<Vec<(String, Tree)>, ReadError> {
-    let mut properties = Vec::new();
-    source.object(&mut |name, value| {
-        let level = value.level();
-        properties.push((name.to_owned(), tree_of(&value.kept()?, &level)?));
-        Ok(())
-    })?;
-    Ok(properties)
-}
-
-fn items_of(source: &mut dyn Source) -> Result<Vec<Tree>, ReadError> {
-    let mut items = Vec::new();
-    source.list(&mut |item| {
-        let level = item.level();
-        items.push(tree_of(&item.kept()?, &level)?);
-        Ok(())
-    })?;
-    Ok(items)
+/// The tree of a kept text. Each number is taken as text, so that one of any size stays as it is.
+fn tree_of(source: &mut dyn Source) -> Result<Tree, ReadError> {
+    let kind = match source.rewind() {
+        Some(text) => text.kind()?,
+        None => return Err(ReadError::new("a tree is made of kept text only")),
+    };
+    Ok(match kind {
+        Kind::Null => Tree::Null,
+        Kind::Text => Tree::Scalar(source.text()?),
+        Kind::Boolean | Kind::Number => Tree::Scalar(source.raw()?.as_str().to_owned()),
+        Kind::List => {
+            let mut items = Vec::new();
+            source.list(&mut |item| {
+                items.push(tree_of(item)?);
+                Ok(())
+            })?;
+            Tree::List(items)
+        }
+        Kind::Object => {
+            let mut properties = Vec::new();
+            source.object(&mut |name, value| {
+                properties.push((name.to_owned(), tree_of(value)?));
+                Ok(())
+            })?;
+            Tree::Object(properties)
+        }
+    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::vec::IntoIter;
 
 use super::constant::Constant;
 use super::encode::encode;
-use super::kept::Kept;
+use super::in_place;
 use super::level::Level;
 use super::open::Opened;
 use super::reader::replay;
@@ -47,12 +47,11 @@ pub enum Kind {
 }
 
 /// What reads a member, given its number.
-type OnMember<'a> = dyn FnMut(usize, &mut dyn Source) -> Result<(), ReadError> + 'a;
+pub(super) type OnMember<'a> = dyn FnMut(usize, &mut dyn Source) -> Result<(), ReadError> + 'a;
 
 /// What the rules say of a value.
-enum Choice<'a> {
+enum Choice {
     Member(usize),
-    FirstOf(&'a [usize]),
     /// None of the members. The tag, if there is one.
     Unknown(Option<String>),
 }
@@ -61,37 +60,33 @@ enum Choice<'a> {
 struct Look<'a> {
     kind: Kind,
     text: &'a str,
-    properties: &'a [(String, Kept)],
+    properties: &'a [(String, Json)],
 }
 
 /// Reads a value of a union: calls `read` for its member, or answers with the value if it is none.
 ///
-/// A tag that comes first costs nothing: the rest of the object is read by the member as it comes. Otherwise the
-/// properties before the tag are kept as text and read again. Rules that look at the whole object, or try its members,
-/// keep all of it as text.
+/// JSON text is looked at where it lies. Of other formats, a tag that comes first costs nothing: the rest of the object
+/// is read by the member as it comes. Otherwise the properties before the tag are kept as text and read again. Rules
+/// that look at the whole object, or try its members, keep all of it as text.
 pub fn read_union(
     from: &mut dyn Source,
     rules: &[Rule<'_>],
     read: &mut OnMember<'_>,
 ) -> Result<Option<UnknownMember>, ReadError> {
+    if let Some(text) = from.rewind() {
+        return in_place::read_union(text, rules, read);
+    }
     let level = from.level();
-    let unknown = read_by_rules(from, &level, rules, read)?;
-    level.count_unknown(usize::from(unknown.is_some()));
-    Ok(unknown)
-}
-
-fn read_by_rules(
-    from: &mut dyn Source,
-    level: &Level,
-    rules: &[Rule<'_>],
-    read: &mut OnMember<'_>,
-) -> Result<Option<UnknownMember>, ReadError> {
+    let mut unknown = None;
     let looks_at_all =
         |rule: &Rule<'_>| matches!(rule, Rule::TagOf(..) | Rule::Properties(..) | Rule::InOrder(_));
     if rules.iter().any(looks_at_all) {
-        return read_kept(&from.kept()?, level, rules, read);
+        replay(from.raw()?.as_str(), level, &mut |text| {
+            unknown = read_union(text, rules, read)?;
+            Ok(())
+        })?;
+        return Ok(unknown);
     }
-    let mut unknown = None;
     from.open(&mut |value| {
         unknown = read_opened(value, level, rules, read)?;
         Ok(())
@@ -108,89 +103,10 @@ pub fn member_or_unknown<T>(
     unknown.map(keep).or(found).ok_or_else(|| ReadError::new("the value is no member of the union"))
 }
 
-/// Reads a value that is kept as text.
-fn read_kept(
-    kept: &Kept,
-    level: &Level,
-    rules: &[Rule<'_>],
-    read: &mut OnMember<'_>,
-) -> Result<Option<UnknownMember>, ReadError> {
-    match choose_kept(kept, level, rules)? {
-        Choice::Member(member) => replay(kept, level, &mut |source| read(member, source)).map(|()| None),
-        Choice::FirstOf(members) => {
-            let found = read_closest(kept, level, members, read);
-            Ok((!found).then(|| UnknownMember::new(kept.clone().into_json())))
-        }
-        Choice::Unknown(tag) => Ok(Some(UnknownMember::tagged(kept.clone().into_json(), tag))),
-    }
-}
-
-/// Reads a kept text as the member that leaves the fewest properties unknown; the first of equals. False if none can
-/// read it.
-fn read_closest(kept: &Kept, level: &Level, members: &[usize], read: &mut OnMember<'_>) -> bool {
-    let mut best: Option<(usize, usize)> = None;
-    let mut last = None;
-    for member in members.iter().copied() {
-        let counting = level.counting();
-        if replay(kept, &counting, &mut |source| read(member, source)).is_err() {
-            continue;
-        }
-        last = Some(member);
-        let unknown = counting.unknown();
-        if best.is_none_or(|(_, fewest)| unknown < fewest) {
-            best = Some((member, unknown));
-        }
-        if unknown == 0 {
-            break;
-        }
-    }
-    let Some((member, unknown)) = best else { return false };
-    if last == Some(member) {
-        level.count_unknown(unknown);
-        return true;
-    }
-    replay(kept, level, &mut |source| read(member, source)).is_ok()
-}
-
-/// What the rules say of a kept text. Only what they look at is read: a member may keep a value that nothing can read,
-/// such as a number beyond all ranges.
-fn choose_kept<'a>(kept: &Kept, level: &Level, rules: &[Rule<'a>]) -> Result<Choice<'a>, ReadError> {
-    let kind = kind_of(kept);
-    let (mut text, mut properties) = (String::new(), Vec::new());
-    if kind == Kind::Text && rules.iter().any(|rule| matches!(rule, Rule::TextIn(..))) {
-        replay(kept, level, &mut |source| {
-            text = source.text()?;
-            Ok(())
-        })?;
-    }
-    let names = |rule: &Rule<'_>| matches!(rule, Rule::Tag(..) | Rule::TagOf(..) | Rule::Properties(..));
-    if kind == Kind::Object && rules.iter().any(names) {
-        replay(kept, level, &mut |source| {
-            source.object(&mut |name, value| {
-                properties.push((name.to_owned(), value.kept()?));
-                Ok(())
-            })
-        })?;
-    }
-    Ok(choose(rules, &Look { kind, text: &text, properties: &properties }))
-}
-
-/// The kind of a value, told from the first character of its text.
-fn kind_of(kept: &Kept) -> Kind {
-    match kept.as_str().as_bytes().first() {
-        Some(b'n') => Kind::Null,
-        Some(b't' | b'f') => Kind::Boolean,
-        Some(b'"') => Kind::Text,
-        Some(b'[') => Kind::List,
-        Some(b'{') => Kind::Object,
-        _ => Kind::Number,
-    }
-}
-
 /// Reads a value as it comes.
 fn read_opened(
     value: Value<'_>,
-    level: &Level,
+    level: Level,
     rules: &[Rule<'_>],
     read: &mut OnMember<'_>,
 ) -> Result<Option<UnknownMember>, ReadError> {
@@ -215,29 +131,27 @@ fn read_opened(
 }
 
 fn read_choice(
-    choice: Choice<'_>,
+    choice: Choice,
     value: Value<'_>,
-    level: &Level,
+    level: Level,
     read: &mut OnMember<'_>,
 ) -> Result<Option<UnknownMember>, ReadError> {
     match choice {
-        Choice::Member(member) => read(member, &mut Opened::new(value, level.clone())).map(|()| None),
-        // The second arm has no use here, as its rule keeps the value as text.
+        Choice::Member(member) => read(member, &mut Opened::new(value, level)).map(|()| None),
         Choice::Unknown(tag) => {
             encode(value).map(|text| Some(UnknownMember::tagged(Json::trusted(text), tag)))
         }
-        Choice::FirstOf(_) => encode(value).map(|text| Some(UnknownMember::new(Json::trusted(text)))),
     }
 }
 
-fn keep_next(properties: &mut dyn ObjectSource, kept: &mut Vec<(String, Kept)>) -> Result<bool, ReadError> {
+fn keep_next(properties: &mut dyn ObjectSource, kept: &mut Vec<(String, Json)>) -> Result<bool, ReadError> {
     properties.next(&mut |name, value| {
-        kept.push((name.to_owned(), value.kept()?));
+        kept.push((name.to_owned(), value.raw()?));
         Ok(())
     })
 }
 
-fn choose_scalar<'a>(rules: &[Rule<'a>], value: &Value<'_>) -> Choice<'a> {
+fn choose_scalar(rules: &[Rule<'_>], value: &Value<'_>) -> Choice {
     let (kind, text) = match value {
         Value::Null => (Kind::Null, ""),
         Value::Boolean(_) => (Kind::Boolean, ""),
@@ -249,70 +163,72 @@ fn choose_scalar<'a>(rules: &[Rule<'a>], value: &Value<'_>) -> Choice<'a> {
     choose(rules, &Look { kind, text, properties: &[] })
 }
 
-fn choose<'a>(rules: &[Rule<'a>], look: &Look<'_>) -> Choice<'a> {
-    let found = rules.iter().find_map(|rule| follow(rule, look)).unwrap_or(Choice::Unknown(None));
-    let Choice::Unknown(Some(tag)) = found else { return found };
-    let any_object = rules.iter().find_map(|rule| match rule {
+fn choose(rules: &[Rule<'_>], look: &Look<'_>) -> Choice {
+    match rules.iter().find_map(|rule| follow(rule, look)).unwrap_or(Choice::Unknown(None)) {
+        Choice::Unknown(Some(tag)) => any_object(rules).map_or(Choice::Unknown(Some(tag)), Choice::Member),
+        other => other,
+    }
+}
+
+/// The member that takes every object, if there is one: an object with a tag of nobody's is its, too.
+pub(super) fn any_object(rules: &[Rule<'_>]) -> Option<usize> {
+    rules.iter().find_map(|rule| match rule {
         Rule::Kind(Kind::Object, member) => Some(*member),
         _ => None,
-    });
-    any_object.map_or(Choice::Unknown(Some(tag)), Choice::Member)
+    })
 }
 
 /// What one rule says, if it says anything.
-fn follow<'a>(rule: &Rule<'a>, look: &Look<'_>) -> Option<Choice<'a>> {
-    let property = |name: &str| look.properties.iter().find(|(known, _)| known == name).map(|(_, kept)| kept);
+fn follow(rule: &Rule<'_>, look: &Look<'_>) -> Option<Choice> {
     match *rule {
         Rule::Kind(kind, member) => (kind == look.kind).then_some(Choice::Member(member)),
         Rule::TextIn(texts, member) => {
             (look.kind == Kind::Text && texts.contains(&look.text)).then_some(Choice::Member(member))
         }
-        Rule::Tag(name, tags) => property(name).map(|tag| choose_tag(tag, tags)),
-        Rule::TagOf(name, tag, members) => {
-            let is_listed = property(name).is_some_and(|found| is_constant(found, tag));
-            is_listed.then_some(Choice::FirstOf(members))
+        Rule::Tag(name, tags) => {
+            let (_, tag) = look.properties.iter().find(|(known, _)| known == name)?;
+            Some(choose_tag(tag, tags))
         }
-        Rule::Properties(names, member) => {
-            let has_all = look.kind == Kind::Object && names.iter().all(|name| property(name).is_some());
-            has_all.then_some(Choice::Member(member))
-        }
-        Rule::InOrder(members) => Some(Choice::FirstOf(members)),
+        // For these the value is kept as text, which has a way of its own.
+        Rule::TagOf(..) | Rule::Properties(..) | Rule::InOrder(_) => None,
     }
 }
 
-fn choose_tag<'a>(tag: &Kept, tags: &[(Constant, usize)]) -> Choice<'a> {
-    let mut text = tag.as_str().to_owned();
-    let mut member = None;
-    let outcome = replay(tag, &Level::default(), &mut |source| {
-        source.open(&mut |value| {
-            member = tags.iter().find(|(constant, _)| constant.is(&value)).map(|(_, member)| *member);
-            if let Value::Text(found) = value {
-                text = found.into_owned();
-            }
-            Ok(())
-        })
+fn choose_tag(tag: &Json, tags: &[(Constant, usize)]) -> Choice {
+    let mut found = Err(None);
+    let outcome = replay(tag.as_str(), Level::default(), &mut |source| {
+        found = tagged(source, tags)?;
+        Ok(())
     });
-    match (outcome, member) {
-        (Ok(()), Some(member)) => Choice::Member(member),
-        _ => Choice::Unknown(Some(text)),
+    match (outcome, found) {
+        (Ok(()), Ok(member)) => Choice::Member(member),
+        (_, Ok(_)) => Choice::Unknown(Some(tag.as_str().to_owned())),
+        (_, Err(text)) => Choice::Unknown(Some(text.unwrap_or_else(|| tag.as_str().to_owned()))),
     }
 }
 
-/// Whether a kept value is this constant; one that cannot be read is none.
-fn is_constant(kept: &Kept, constant: Constant) -> bool {
-    let mut same = false;
-    let outcome = replay(kept, &Level::default(), &mut |source| {
-        source.open(&mut |value| {
-            same = constant.is(&value);
-            Ok(())
-        })
-    });
-    outcome.is_ok() && same
+/// The member that a tag stands for, or else the tag's text, if it is one.
+pub(super) fn tagged(
+    tag: &mut dyn Source,
+    tags: &[(Constant, usize)],
+) -> Result<Result<usize, Option<String>>, ReadError> {
+    let mut found = Err(None);
+    tag.open(&mut |value| {
+        found = match tags.iter().find(|(constant, _)| constant.is(&value)) {
+            Some((_, member)) => Ok(*member),
+            None => Err(match value {
+                Value::Text(text) => Some(text.into_owned()),
+                _ => None,
+            }),
+        };
+        Ok(())
+    })?;
+    Ok(found)
 }
 
 /// The properties of an object, the first of which have been read already.
 struct Joined<'a> {
-    head: IntoIter<(String, Kept)>,
+    head: IntoIter<(String, Json)>,
     tail: &'a mut dyn ObjectSource,
     level: Level,
 }
@@ -322,7 +238,7 @@ impl ObjectSource for Joined<'_> {
         let Some((name, kept)) = self.head.next() else {
             return self.tail.next(each);
         };
-        replay(&kept, &self.level, &mut |source| each(&name, source))
+        replay(kept.as_str(), self.level, &mut |source| each(&name, source))
             .map_err(|error| error.inside_name(&name))?;
         Ok(true)
     }

@@ -5,7 +5,6 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::kept::Kept;
 use super::level::Level;
 use super::reader::{Reader, format_error};
 use super::source::{OnProperty, OnSource, OnValue};
@@ -21,10 +20,10 @@ const NUMBER: &str = "$serde_json::private::Number";
 /// Takes any value.
 pub(super) struct Open<'a> {
     pub(super) then: &'a mut OnValue<'a>,
-    pub(super) level: &'a Level,
+    pub(super) level: Level,
     pub(super) problem: &'a mut Option<ReadError>,
     /// Where the text goes if the value was asked for by [`RAW`].
-    pub(super) raw: Option<&'a mut Option<Kept>>,
+    pub(super) raw: Option<&'a mut Option<String>>,
 }
 
 impl Open<'_> {
@@ -106,13 +105,13 @@ impl<'de> Visitor<'de> for Open<'_> {
         match (first.as_deref(), self.raw) {
             (Some(RAW), Some(raw)) => {
                 let text = access.next_value_seed(Name)?;
-                *raw = Some(Kept::found(text, self.level.text()));
+                *raw = Some(text.into_owned());
                 return Ok(());
             }
             (Some(NUMBER), _) => {
                 let then =
                     &mut |text: &mut dyn Source| (self.then)(Value::Number(Number::parse(&text.text()?)?));
-                return access.next_value_seed(Inner { then, level: &level, problem: self.problem });
+                return access.next_value_seed(Inner { then, level, problem: self.problem });
             }
             _ => {}
         }
@@ -129,7 +128,7 @@ impl<'de> Visitor<'de> for Open<'_> {
 /// Takes any value but null.
 pub(super) struct Nullable<'a> {
     pub(super) present: &'a mut OnSource<'a>,
-    pub(super) level: &'a Level,
+    pub(super) level: Level,
     pub(super) problem: &'a mut Option<ReadError>,
 }
 
@@ -149,7 +148,7 @@ impl<'de> Visitor<'de> for Nullable<'_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, inner: D) -> Result<(), D::Error> {
-        let mut reader = Reader::new(inner, self.level.clone());
+        let mut reader = Reader::new(inner, self.level);
         let outcome = (self.present)(&mut reader);
         reader.settle(outcome, self.problem)
     }
@@ -202,7 +201,7 @@ impl<'de> Visitor<'de> for Name {
 /// Reads a value inside another.
 struct Inner<'a> {
     then: &'a mut OnSource<'a>,
-    level: &'a Level,
+    level: Level,
     problem: &'a mut Option<ReadError>,
 }
 
@@ -210,7 +209,7 @@ impl<'de> DeserializeSeed<'de> for Inner<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, value: D) -> Result<(), D::Error> {
-        let mut reader = Reader::new(value, self.level.clone());
+        let mut reader = Reader::new(value, self.level);
         let outcome = (self.then)(&mut reader);
         reader.settle(outcome, self.problem)
     }
@@ -244,7 +243,7 @@ impl<'de, A: SeqAccess<'de>> ListSource for Items<'de, A> {
             return Ok(false);
         }
         let mut problem = None;
-        let inner = Inner { then: each, level: &self.level, problem: &mut problem };
+        let inner = Inner { then: each, level: self.level, problem: &mut problem };
         match self.access.next_element_seed(inner) {
             Ok(item) => {
                 self.index += 1;
@@ -305,7 +304,7 @@ impl<'de, A: MapAccess<'de>> ObjectSource for Properties<'de, A> {
         };
         let mut problem = None;
         let then = &mut |value: &mut dyn Source| each(&name, value);
-        let inner = Inner { then, level: &self.level, problem: &mut problem };
+        let inner = Inner { then, level: self.level, problem: &mut problem };
         match self.access.next_value_seed(inner) {
             Ok(()) => Ok(true),
             Err(failure) => Err(self.fail(failure, problem).inside_name(&name)),

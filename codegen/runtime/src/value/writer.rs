@@ -19,7 +19,8 @@ use super::{Json, ListSink, ObjectSink, Sink, Write, WriteError};
 ///
 /// The value holds something that JSON does not have, such as a number that is not finite.
 pub fn to_json(value: &dyn Write) -> Result<Vec<u8>, WriteError> {
-    let mut text = Vec::new();
+    // As much as `serde_json` begins with.
+    let mut text = Vec::with_capacity(128);
     let mut serializer = serde_json::Serializer::new(&mut text);
     let mut writer = Writer::new(&mut serializer);
     value.write(&mut writer)?;

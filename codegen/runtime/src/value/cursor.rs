@@ -1,0 +1,413 @@
+//! JSON text as a [`Source`], read where it lies: nothing of it is copied but what the types keep.
+//!
+//! It reads what `serde_json` reads and refuses what that refuses, in the same words; a test holds the two against each
+//! other. What it does beyond that is to go back, so that a union is told apart without a copy of its values.
+
+use std::borrow::Cow;
+
+use super::level::Level;
+use super::object::{Row, find};
+use super::open::read_twice;
+use super::rewind::{Mark, Rewind};
+use super::source::{OnProperty, OnSource, OnValue};
+use super::union::Kind;
+use super::{Json, ListSource, Number, ObjectSource, ReadError, Source, Value};
+
+/// How many times a text may be read again, all unions inside it together.
+///
+/// A union whose tag comes last reads its text once more, so that nested ones cost one reading for each level.
+/// Members that are tried one after the other multiply at every level, and only this bound stops them.
+const READINGS: usize = 256;
+
+/// A place in a JSON text, and the source of the value that stands there.
+pub(super) struct Cursor<'t> {
+    pub(super) text: &'t str,
+    pub(super) at: usize,
+    pub(super) level: Level,
+    /// Whether the value that began last has been read.
+    pub(super) is_read: bool,
+    /// The bytes that may still be read again.
+    left: usize,
+    /// How much was found that the types do not list.
+    unknown: usize,
+}
+
+impl<'t> Cursor<'t> {
+    /// The value that is all of a text, at the level at which it stood.
+    pub(super) fn new(text: &'t str, level: Level) -> Self {
+        let left = text.len().saturating_mul(READINGS);
+        Self { text, at: 0, level, is_read: false, left, unknown: 0 }
+    }
+
+    /// Refuses text behind the value.
+    pub(super) fn end(&mut self) -> Result<(), ReadError> {
+        match self.skip_space() {
+            None => Ok(()),
+            Some(_) => Err(self.unexpected("trailing characters")),
+        }
+    }
+
+    /// The first byte of the value.
+    fn begin(&mut self) -> Result<u8, ReadError> {
+        if self.is_read {
+            return Err(read_twice());
+        }
+        match self.skip_space() {
+            Some(first) => Ok(first),
+            None => Err(self.unexpected("EOF while parsing a value")),
+        }
+    }
+
+    /// Tells that the value is of another kind, with the place behind it.
+    #[cold]
+    fn instead_of(&mut self, expected: &str) -> ReadError {
+        match self.open(&mut |value| Err(value.instead_of(expected))) {
+            Err(error) => error,
+            Ok(()) => read_twice(),
+        }
+    }
+
+    /// Lets `read` read the value that comes next, and skips what it leaves alone.
+    #[inline]
+    fn value(&mut self, read: impl FnOnce(&mut Self) -> Result<(), ReadError>) -> Result<(), ReadError> {
+        let mark = self.mark();
+        self.is_read = false;
+        read(self)?;
+        if !self.is_read {
+            self.return_to(mark);
+            self.skip()?;
+        }
+        Ok(())
+    }
+
+    /// Goes inside of a list or an object. The level outside is answered.
+    fn enter(&mut self) -> Result<Level, ReadError> {
+        let outside = self.level;
+        self.at += 1;
+        self.level = outside.deeper()?;
+        Ok(outside)
+    }
+
+    /// Goes on behind a list or an object that was read to its end.
+    fn leave(&mut self, outside: Level) {
+        self.level = outside;
+        self.is_read = true;
+    }
+
+    /// Goes to the next item of a list. False behind the last one.
+    fn next_item(&mut self, is_first: bool) -> Result<bool, ReadError> {
+        match self.skip_space() {
+            Some(b']') => {
+                self.at += 1;
+                Ok(false)
+            }
+            Some(b',') if !is_first => {
+                self.at += 1;
+                match self.skip_space() {
+                    Some(b']') => Err(self.unexpected("trailing comma")),
+                    _ => Ok(true),
+                }
+            }
+            Some(_) if is_first => Ok(true),
+            Some(_) => Err(self.unexpected("expected `,` or `]`")),
+            None => Err(self.unexpected("EOF while parsing a list")),
+        }
+    }
+
+    /// Goes to the next property of an object. False behind the last one.
+    #[inline]
+    fn next_property(&mut self, is_first: bool) -> Result<bool, ReadError> {
+        match self.skip_space() {
+            Some(b'}') => {
+                self.at += 1;
+                Ok(false)
+            }
+            Some(b',') if !is_first => {
+                self.at += 1;
+                match self.skip_space() {
+                    Some(b'}') => Err(self.unexpected("trailing comma")),
+                    _ => Ok(true),
+                }
+            }
+            Some(_) if is_first => Ok(true),
+            Some(_) => Err(self.unexpected("expected `,` or `}`")),
+            None => Err(self.unexpected("EOF while parsing an object")),
+        }
+    }
+
+    /// Reads the name of the next property. `None` behind the last one.
+    fn next_name(&mut self, is_first: bool) -> Result<Option<Cow<'t, str>>, ReadError> {
+        if self.next_property(is_first)? { self.name().map(Some) } else { Ok(None) }
+    }
+
+    /// Reads the name of a property and the colon behind it.
+    fn name(&mut self) -> Result<Cow<'t, str>, ReadError> {
+        self.quote()?;
+        let name = self.string()?;
+        self.colon()?;
+        Ok(name)
+    }
+
+    /// Reads a list, and calls `each` for its items.
+    fn items(&mut self, each: &mut OnSource<'_>) -> Result<(), ReadError> {
+        let outside = self.enter()?;
+        let mut index = 0;
+        while self.next_item(index == 0)? {
+            self.value(|item| each(item)).map_err(|error| error.inside_index(index))?;
+            index += 1;
+        }
+        self.leave(outside);
+        Ok(())
+    }
+
+    /// Reads an object, and calls `each` for its properties.
+    fn properties(&mut self, each: &mut OnProperty<'_>) -> Result<(), ReadError> {
+        let outside = self.enter()?;
+        let mut is_first = true;
+        while let Some(name) = self.next_name(is_first)? {
+            is_first = false;
+            self.value(|value| each(&name, value)).map_err(|error| error.inside_name(&name))?;
+        }
+        self.leave(outside);
+        Ok(())
+    }
+}
+
+impl Source for Cursor<'_> {
+    fn open(&mut self, then: &mut OnValue<'_>) -> Result<(), ReadError> {
+        match self.begin()? {
+            b'"' => then(Value::Text(self.string()?))?,
+            b'{' => {
+                let outside = self.enter()?;
+                let mut inside = Inside { cursor: self, index: 0, ended: false, failure: None };
+                then(Value::Object(&mut inside))?;
+                while ObjectSource::next(&mut inside, &mut |_, _| Ok(()))? {}
+                inside.failure.map_or(Ok(()), Err)?;
+                self.leave(outside);
+            }
+            b'[' => {
+                let outside = self.enter()?;
+                let mut inside = Inside { cursor: self, index: 0, ended: false, failure: None };
+                then(Value::List(&mut inside))?;
+                while ListSource::next(&mut inside, &mut |_| Ok(()))? {}
+                inside.failure.map_or(Ok(()), Err)?;
+                self.leave(outside);
+            }
+            b'n' => {
+                self.word("null")?;
+                then(Value::Null)?;
+            }
+            b't' => {
+                self.word("true")?;
+                then(Value::Boolean(true))?;
+            }
+            b'f' => {
+                self.word("false")?;
+                then(Value::Boolean(false))?;
+            }
+            b'-' | b'0'..=b'9' => then(Value::Number(self.digits()?))?,
+            _ => return Err(self.unexpected("expected value")),
+        }
+        self.is_read = true;
+        Ok(())
+    }
+
+    fn nullable(&mut self, present: &mut OnSource<'_>) -> Result<(), ReadError> {
+        if self.null()? == Some(true) { Ok(()) } else { present(self) }
+    }
+
+    fn null(&mut self) -> Result<Option<bool>, ReadError> {
+        let is_null = self.begin()? == b'n';
+        if is_null {
+            self.word("null")?;
+            self.is_read = true;
+        }
+        Ok(Some(is_null))
+    }
+
+    fn raw(&mut self) -> Result<Json, ReadError> {
+        self.begin()?;
+        let start = self.at;
+        self.skip()?;
+        Ok(Json::trusted(self.text.get(start..self.at).unwrap_or_default().to_owned()))
+    }
+
+    fn object(&mut self, each: &mut OnProperty<'_>) -> Result<(), ReadError> {
+        match self.begin()? {
+            b'{' => self.properties(each),
+            _ => Err(self.instead_of("an object")),
+        }
+    }
+
+    /// As `object`, but a property that comes in the order of the rows is told by its bytes.
+    fn rows(&mut self, rows: &mut [Row<'_>], other: &mut OnProperty<'_>) -> Result<(), ReadError> {
+        if self.begin()? != b'{' {
+            return Err(self.instead_of("an object"));
+        }
+        let outside = self.enter()?;
+        let (mut next, mut is_first) = (0, true);
+        while self.next_property(is_first)? {
+            is_first = false;
+            if let Some((name, slot)) = rows.get_mut(next).filter(|(name, _)| self.is_named(name)) {
+                next += 1;
+                self.value(|value| slot.fill(value)).map_err(|error| error.inside_name(name))?;
+                continue;
+            }
+            let name = self.name()?;
+            let slot = match find(rows, &name, next) {
+                Some(place) => {
+                    next = place + 1;
+                    rows.get_mut(place)
+                }
+                None => None,
+            };
+            let read = self.value(|value| match slot {
+                Some((_, slot)) => slot.fill(value),
+                None => other(&name, value),
+            });
+            read.map_err(|error| error.inside_name(&name))?;
+        }
+        self.leave(outside);
+        Ok(())
+    }
+
+    fn list(&mut self, each: &mut OnSource<'_>) -> Result<(), ReadError> {
+        match self.begin()? {
+            b'[' => self.items(each),
+            _ => Err(self.instead_of("an array")),
+        }
+    }
+
+    fn text(&mut self) -> Result<String, ReadError> {
+        if self.begin()? != b'"' {
+            return Err(self.instead_of("a string"));
+        }
+        let text = self.string()?;
+        self.is_read = true;
+        Ok(text.into_owned())
+    }
+
+    fn number(
+        &mut self,
+        expected: &str,
+        then: &mut dyn FnMut(Number) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        match self.begin()? {
+            b'-' | b'0'..=b'9' => {
+                then(self.digits()?)?;
+                self.is_read = true;
+                Ok(())
+            }
+            _ => Err(self.instead_of(expected)),
+        }
+    }
+
+    fn level(&self) -> Level {
+        self.level
+    }
+
+    fn count_unknown(&mut self, more: usize) {
+        self.unknown = self.unknown.saturating_add(more);
+    }
+
+    fn rewind(&mut self) -> Option<&mut (dyn Rewind + '_)> {
+        Some(self)
+    }
+}
+
+impl Rewind for Cursor<'_> {
+    fn mark(&self) -> Mark {
+        Mark { at: self.at, level: self.level }
+    }
+
+    fn return_to(&mut self, mark: Mark) {
+        self.at = mark.at;
+        self.level = mark.level;
+        self.is_read = false;
+    }
+
+    fn pay(&mut self, since: Mark) -> Result<(), ReadError> {
+        match self.left.checked_sub(self.at.saturating_sub(since.at)) {
+            Some(left) => self.left = left,
+            None => return Err(ReadError::new("the unions nested here take too long to tell apart")),
+        }
+        Ok(())
+    }
+
+    fn kind(&mut self) -> Result<Kind, ReadError> {
+        Ok(match self.begin()? {
+            b'n' => Kind::Null,
+            b't' | b'f' => Kind::Boolean,
+            b'"' => Kind::Text,
+            b'[' => Kind::List,
+            b'{' => Kind::Object,
+            _ => Kind::Number,
+        })
+    }
+
+    fn find(&mut self, name: &str) -> Result<bool, ReadError> {
+        self.begin()?;
+        self.enter()?;
+        let mut is_first = true;
+        while let Some(found) = self.next_name(is_first)? {
+            is_first = false;
+            if found == name {
+                return Ok(true);
+            }
+            self.skip().map_err(|error| error.inside_name(&found))?;
+            self.is_read = false;
+        }
+        Ok(false)
+    }
+
+    fn take_unknown(&mut self) -> usize {
+        std::mem::take(&mut self.unknown)
+    }
+}
+
+/// The inside of a list or an object that was opened.
+struct Inside<'a, 't> {
+    cursor: &'a mut Cursor<'t>,
+    index: usize,
+    ended: bool,
+    /// The first error, which holds even if the one who reads takes no notice of it.
+    failure: Option<ReadError>,
+}
+
+impl Inside<'_, '_> {
+    fn note(&mut self, outcome: Result<bool, ReadError>) -> Result<bool, ReadError> {
+        self.index += 1;
+        self.ended |= !matches!(outcome, Ok(true));
+        outcome.inspect_err(|error| self.failure = Some(error.clone()))
+    }
+}
+
+impl ListSource for Inside<'_, '_> {
+    fn next(&mut self, each: &mut OnSource<'_>) -> Result<bool, ReadError> {
+        if self.ended {
+            return Ok(false);
+        }
+        let index = self.index;
+        let outcome = self.cursor.next_item(index == 0).and_then(|is_there| {
+            if is_there {
+                self.cursor.value(|item| each(item)).map_err(|error| error.inside_index(index))?;
+            }
+            Ok(is_there)
+        });
+        self.note(outcome)
+    }
+}
+
+impl ObjectSource for Inside<'_, '_> {
+    fn next(&mut self, each: &mut OnProperty<'_>) -> Result<bool, ReadError> {
+        if self.ended {
+            return Ok(false);
+        }
+        let outcome = self.cursor.next_name(self.index == 0).and_then(|name| {
+            let Some(name) = name else { return Ok(false) };
+            self.cursor.value(|value| each(&name, value)).map_err(|error| error.inside_name(&name))?;
+            Ok(true)
+        });
+        self.note(outcome)
+    }
+}

@@ -1,0 +1,179 @@
+//! Unions in JSON text, which are told apart where they lie: the text is looked at, and then read from its beginning.
+
+use super::constant::Constant;
+use super::rewind::{Mark, Rewind};
+use super::union::{Kind, OnMember, Rule, any_object, tagged};
+use super::{ReadError, UnknownMember};
+
+/// What the rules say of a value.
+enum Choice<'a> {
+    Member(usize),
+    FirstOf(&'a [usize]),
+    /// None of the members. The tag, if there is one.
+    Unknown(Option<String>),
+}
+
+/// Reads a value of a union: calls `read` for its member, or answers with the value if it is none.
+pub(super) fn read_union(
+    from: &mut dyn Rewind,
+    rules: &[Rule<'_>],
+    read: &mut OnMember<'_>,
+) -> Result<Option<UnknownMember>, ReadError> {
+    let start = from.mark();
+    let choice = choose(from, start, rules)?;
+    from.return_to(start);
+    let unknown = match choice {
+        Choice::Member(member) => {
+            read(member, from)?;
+            None
+        }
+        Choice::FirstOf(members) if read_closest(from, start, members, read) => None,
+        Choice::FirstOf(_) => Some(UnknownMember::new(from.raw()?)),
+        Choice::Unknown(tag) => Some(UnknownMember::tagged(from.raw()?, tag)),
+    };
+    from.count_unknown(usize::from(unknown.is_some()));
+    Ok(unknown)
+}
+
+/// Reads a value as the member that leaves the fewest properties unknown; the first of equals. False, and at the
+/// beginning again, if none can read it.
+fn read_closest(from: &mut dyn Rewind, start: Mark, members: &[usize], read: &mut OnMember<'_>) -> bool {
+    let outside = from.take_unknown();
+    let mut best: Option<(usize, usize)> = None;
+    let mut last = None;
+    for member in members.iter().copied() {
+        if !try_member(from, start, member, read) {
+            continue;
+        }
+        last = Some(member);
+        let unknown = from.take_unknown();
+        if best.is_none_or(|(_, fewest)| unknown < fewest) {
+            best = Some((member, unknown));
+        }
+        if unknown == 0 {
+            break;
+        }
+    }
+    let is_read = match best {
+        None => false,
+        Some((member, unknown)) if last == Some(member) => {
+            from.count_unknown(unknown);
+            true
+        }
+        Some((member, _)) => try_member(from, start, member, read),
+    };
+    if !is_read {
+        from.return_to(start);
+    }
+    from.count_unknown(outside);
+    is_read
+}
+
+/// Reads a value as this member, if it is one.
+fn try_member(from: &mut dyn Rewind, start: Mark, member: usize, read: &mut OnMember<'_>) -> bool {
+    from.return_to(start);
+    let is_read = read(member, from).is_ok() && from.pay(start).is_ok();
+    if !is_read {
+        from.take_unknown();
+    }
+    is_read
+}
+
+/// What the rules say of a value. Only what they look at is read: a member may keep a value that nothing can read, such
+/// as a number beyond all ranges.
+fn choose<'a>(from: &mut dyn Rewind, start: Mark, rules: &[Rule<'a>]) -> Result<Choice<'a>, ReadError> {
+    let kind = from.kind()?;
+    let mut names = None;
+    for rule in rules {
+        match *rule {
+            Rule::Kind(of, member) if of == kind => return Ok(Choice::Member(member)),
+            Rule::TextIn(texts, member) if kind == Kind::Text => {
+                from.return_to(start);
+                if texts.contains(&from.text()?.as_str()) {
+                    return Ok(Choice::Member(member));
+                }
+            }
+            Rule::Tag(name, tags) if kind == Kind::Object => {
+                if let Some(choice) = choose_tag(from, start, name, tags)? {
+                    return Ok(match (&choice, any_object(rules)) {
+                        (Choice::Unknown(_), Some(member)) => Choice::Member(member),
+                        _ => choice,
+                    });
+                }
+            }
+            Rule::Properties(needed, member) if kind == Kind::Object => {
+                let names = match &names {
+                    Some(names) => names,
+                    None => names.insert(names_of(from, start)?),
+                };
+                if needed.iter().all(|name| names.iter().any(|found| found == name)) {
+                    return Ok(Choice::Member(member));
+                }
+            }
+            Rule::TagOf(name, tag, members) if kind == Kind::Object => {
+                if is_tagged(from, start, name, tag)? {
+                    return Ok(Choice::FirstOf(members));
+                }
+            }
+            Rule::InOrder(members) => return Ok(Choice::FirstOf(members)),
+            Rule::Kind(..) | Rule::TextIn(..) | Rule::Tag(..) | Rule::TagOf(..) | Rule::Properties(..) => {}
+        }
+    }
+    Ok(Choice::Unknown(None))
+}
+
+/// What the tag of an object says, if it has one.
+fn choose_tag<'a>(
+    from: &mut dyn Rewind,
+    start: Mark,
+    name: &str,
+    tags: &[(Constant, usize)],
+) -> Result<Option<Choice<'a>>, ReadError> {
+    from.return_to(start);
+    if !from.find(name)? {
+        from.pay(start)?;
+        return Ok(None);
+    }
+    from.pay(start)?;
+    let tag = from.mark();
+    let choice = match tagged(from, tags) {
+        Ok(Ok(member)) => Choice::Member(member),
+        Ok(Err(Some(text))) => Choice::Unknown(Some(text)),
+        // Neither a member's tag nor a text: it is kept as it is.
+        Ok(Err(None)) | Err(_) => {
+            from.return_to(tag);
+            let text = from.raw().map_err(|error| error.inside_name(name))?;
+            Choice::Unknown(Some(text.as_str().to_owned()))
+        }
+    };
+    Ok(Some(choice))
+}
+
+/// Whether an object has a property of this value; one that cannot be read is none.
+fn is_tagged(from: &mut dyn Rewind, start: Mark, name: &str, tag: Constant) -> Result<bool, ReadError> {
+    from.return_to(start);
+    let is_there = from.find(name)?;
+    from.pay(start)?;
+    let mut is_same = false;
+    let outcome = if is_there {
+        from.open(&mut |value| {
+            is_same = tag.is(&value);
+            Ok(())
+        })
+    } else {
+        Ok(())
+    };
+    Ok(outcome.is_ok() && is_same)
+}
+
+/// The names of an object's properties.
+fn names_of(from: &mut dyn Rewind, start: Mark) -> Result<Vec<String>, ReadError> {
+    from.return_to(start);
+    let mut names = Vec::new();
+    from.object(&mut |name, _| {
+        names.push(name.to_owned());
+        Ok(())
+    })?;
+    from.pay(start)?;
+    Ok(names)
+}
