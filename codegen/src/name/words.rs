@@ -81,9 +81,28 @@ fn words(text: &str, letters: Letters) -> Vec<String> {
         return vec!["empty".to_owned()];
     }
     let plain = text.strip_prefix("r#").filter(|rest| super::reserved::is_keyword(rest)).unwrap_or(text);
-    let legal = join_plurals(&symbol::spell(&letter::without_ligatures(plain), letters));
+    let legal = after_digits(&join_plurals(&symbol::spell(&letter::without_ligatures(plain), letters)));
     let snake = legal.to_snake_case();
     cut(snake.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect(), text)
+}
+
+/// Lets a word begin behind digits that begin one: `5Turbo` becomes `5_Turbo`.
+fn after_digits(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let mut out = String::with_capacity(text.len());
+    let mut begins = true;
+    for (at, &c) in chars.iter().enumerate() {
+        let is_word = c.is_uppercase() && chars.get(at + 1).is_some_and(|next| next.is_lowercase());
+        if begins
+            && is_word
+            && at.checked_sub(1).and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit)
+        {
+            out.push('_');
+        }
+        begins = c == '_' || (begins && c.is_ascii_digit());
+        out.push(c);
+    }
+    out
 }
 
 /// Takes a run of capitals with a plural `s` for one word: `IDs` becomes `_Ids`.

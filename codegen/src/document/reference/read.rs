@@ -1,7 +1,6 @@
 //! Reading the files that references lead to.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use super::FileFault;
 use super::path::{boundary, named, outside};

@@ -25,7 +25,7 @@ type Tags = IndexMap<(TypeId, String), Vec<TagValue>>;
 impl<'a> Lowering<'a> {
     /// Settles all properties of one value.
     pub(in crate::lower) fn settle_constants(&mut self, directions: &Directions) {
-        let tags = self.tags();
+        let (tags, shared) = self.tags();
         for candidate in std::mem::take(&mut self.candidates) {
             if is_constant(&candidate, &tags, directions) {
                 self.make_constant(candidate.object, candidate.property, candidate.value);
@@ -34,6 +34,9 @@ impl<'a> Lowering<'a> {
             }
         }
         for ((object, property), values) in tags {
+            if shared.contains(&object) {
+                continue;
+            }
             if let [only] = values.as_slice() {
                 self.make_tag_constant(object, &property, only.clone(), directions);
             }
@@ -41,11 +44,17 @@ impl<'a> Lowering<'a> {
         self.lower_bodies();
     }
 
-    fn tags(&self) -> Tags {
+    /// The tags, and the objects that have theirs under another name only: what an alias means may stand elsewhere with
+    /// another tag.
+    fn tags(&self) -> (Tags, HashSet<TypeId>) {
         let mut tags = Tags::new();
+        let mut shared = HashSet::new();
         for union in &self.tagged {
             for (value, ty) in &union.values {
                 if let TypeRef::Named(object) = self.types.resolved(ty) {
+                    if *ty != TypeRef::Named(object) {
+                        shared.insert(object);
+                    }
                     let known = tags.entry((object, union.property.clone())).or_default();
                     if !known.contains(value) {
                         known.push(value.clone());
@@ -53,7 +62,7 @@ impl<'a> Lowering<'a> {
                 }
             }
         }
-        tags
+        (tags, shared)
     }
 
     fn make_field(&mut self, candidate: &Candidate<'a>) {
