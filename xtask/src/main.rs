@@ -10,9 +10,11 @@ mod explain;
 mod fidelity;
 mod layout;
 mod message;
+mod new;
 mod overlay;
 mod rename;
 mod selection;
+mod source;
 mod watch;
 
 use std::process::ExitCode;
@@ -31,6 +33,8 @@ struct Arguments {
 enum Command {
     /// Makes the client from the vendored description, or a whole crate from another one.
     Codegen(codegen_command::Arguments),
+    /// Makes a workspace of the shape of this one for another description.
+    New(new::Arguments),
     /// Tells what a change of the description means for those who call the client.
     Diff(diff::Arguments),
     /// Prints the description as its overlays make it, and tells what each of their actions did.
@@ -51,6 +55,7 @@ enum Command {
 fn main() -> ExitCode {
     match Arguments::parse().command {
         Command::Codegen(arguments) => codegen_command::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Overlay(arguments) => overlay::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

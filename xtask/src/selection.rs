@@ -6,6 +6,7 @@ use clap::Args;
 use codegen::{EmbedError, EmbeddedRuntime, Generator, RuntimeDependency};
 
 use crate::layout;
+use crate::source::Source;
 
 /// The arguments that say what is read and where it is written.
 #[derive(Debug, Args)]
@@ -102,17 +103,13 @@ impl Selection {
 
 /// What `--runtime` says.
 fn runtime_dependency(text: &str) -> Result<RuntimeDependency, RuntimeError> {
-    let (kind, place) = text.split_once('=').unwrap_or((text, ""));
-    match (kind, place) {
-        ("embedded", "") => Ok(RuntimeDependency::Embedded(EmbeddedRuntime::read(&layout::runtime())?)),
-        (_, "") => Err(RuntimeError::Form),
-        ("path", path) => Ok(RuntimeDependency::Path(path.into())),
-        ("version", version) => Ok(RuntimeDependency::Version(version.to_owned())),
-        ("git", place) => {
-            let (url, rev) = place.split_once('#').map_or((place, None), |(url, rev)| (url, Some(rev)));
-            Ok(RuntimeDependency::Git { url: url.to_owned(), rev: rev.map(str::to_owned) })
-        }
-        _ => Err(RuntimeError::Form),
+    if text == "embedded" {
+        return Ok(RuntimeDependency::Embedded(EmbeddedRuntime::read(&layout::runtime())?));
+    }
+    match Source::parse(text).ok_or(RuntimeError::Form)? {
+        Source::Path(path) => Ok(RuntimeDependency::Path(path)),
+        Source::Git { url, rev } => Ok(RuntimeDependency::Git { url, rev }),
+        Source::Version(version) => Ok(RuntimeDependency::Version(version)),
     }
 }
 

@@ -92,7 +92,7 @@ fn cargo(folder: &Path, arguments: &[&str]) {
     run(Command::new(env!("CARGO"))
         .args(arguments)
         .current_dir(folder)
-        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("runtime/target"))
+        .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("denying-warnings"))
         .env("RUSTFLAGS", "-D warnings"));
 }
 
