@@ -40,8 +40,8 @@ struct Lowering<'a> {
     nullable: HashMap<usize, bool>,
     /// The values of a property of a union's member, as far as they were asked for.
     value_sets: HashMap<shape::tag::ValuesKey, Option<Rc<shape::tag::ValueSet>>>,
-    /// The JSON types of a union's member, as far as they were asked for, by the keys of the parts and the depth.
-    kinds: HashMap<(Vec<usize>, usize), read::kinds::Kinds>,
+    /// The JSON types of a union's member, as far as they were asked for, by the keys of the parts.
+    kinds: HashMap<Vec<usize>, read::kinds::Kinds>,
     /// The components that include others, once that was asked.
     children: Option<shape::inheritance::Children<'a>>,
     /// The schemas whose values are files, because they are parts of multipart bodies.

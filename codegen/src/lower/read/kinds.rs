@@ -14,7 +14,7 @@ pub(in crate::lower) enum Kind {
 }
 
 /// A set of JSON types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(in crate::lower) struct Kinds(u8);
 
 impl Kind {

@@ -36,7 +36,7 @@ impl<'a> Lowering<'a> {
         if depth > DEEPEST || one.is_empty() || other.is_empty() {
             return true;
         }
-        let kinds = [one, other].map(|parts| self.kinds_of(parts, 0));
+        let kinds = [one, other].map(|parts| self.kinds_of(parts));
         let [left, right] = kinds;
         if left.intersect(right).is_empty() {
             return false;

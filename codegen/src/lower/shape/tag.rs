@@ -36,7 +36,7 @@ pub(in crate::lower) struct ValueSet {
 pub(in crate::lower) type ValuesKey = (Vec<usize>, String, usize);
 
 /// Unions of unions that no sane description reaches.
-const DEEPEST: usize = 8;
+pub(in crate::lower) const DEEPEST: usize = 8;
 
 /// After so many questions about members of members, no description is sane, and its unions are left ambiguous.
 pub(in crate::lower) const MOST_QUESTIONS: usize = 100_000;

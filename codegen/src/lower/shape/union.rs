@@ -1,11 +1,12 @@
 //! `oneOf` and `anyOf`: an enum with a variant per member, and the rules by which a value finds its variant.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::class::Class;
 use super::member::Member;
 use super::object_rule::tag_rules;
-use super::tag::{MOST_QUESTIONS, Tagging};
+use super::tag::{DEEPEST, MOST_QUESTIONS, Tagging};
 use super::types::Types;
 use super::variant::VariantWords;
 use crate::document::Origin;
@@ -44,6 +45,9 @@ pub(in crate::lower) struct Tagged {
     pub(in crate::lower) property: String,
     pub(in crate::lower) values: Vec<(TagValue, TypeRef)>,
 }
+
+/// The schemas of a union, without what surrounds it, the JSON types that it may have, and how deep it stands.
+type Bounded = (Vec<usize>, Option<Kinds>, usize);
 
 impl<'a> Lowering<'a> {
     /// The union of a `oneOf` or `anyOf`.
@@ -192,7 +196,7 @@ impl<'a> Lowering<'a> {
             places.push(choices.len());
             let mut doc = self.doc_of(member.site);
             doc.facts.clear();
-            let kinds = self.kinds_of(&member.parts, 0);
+            let kinds = self.kinds_of(&member.parts);
             let title = Schema(member.site).text("title").map(str::to_owned);
             choices.push(Choice {
                 ty,
@@ -208,30 +212,33 @@ impl<'a> Lowering<'a> {
     }
 
     /// The JSON types of a member, over all members if it is a union again. Asked for often, so kept.
-    pub(in crate::lower) fn kinds_of(&mut self, parts: &[Part<'a>], depth: usize) -> Kinds {
-        let key = (parts.iter().map(Part::key).collect(), depth);
+    pub(in crate::lower) fn kinds_of(&mut self, parts: &[Part<'a>]) -> Kinds {
+        let key = parts.iter().map(Part::key).collect();
         if let Some(known) = self.kinds.get(&key) {
             return *known;
         }
         if self.kinds.len() >= MOST_QUESTIONS {
             return Kinds::all();
         }
-        let kinds = self.find_kinds(parts, depth);
+        let kinds = self.find_kinds(parts, &mut HashSet::new(), 0);
         self.kinds.insert(key, kinds);
         kinds
     }
 
-    fn find_kinds(&mut self, parts: &[Part<'a>], depth: usize) -> Kinds {
+    /// The number of ways to a union does not count: with the same bound on its JSON types it adds the same ones.
+    fn find_kinds(&mut self, parts: &[Part<'a>], seen: &mut HashSet<Bounded>, depth: usize) -> Kinds {
         let merged = self.merged(parts);
-        match merged.group.clone() {
-            Some(group) if depth < 8 => {
-                let members = self.members(&merged, &group);
-                members
-                    .iter()
-                    .fold(Kinds::default(), |all, member| all.union(self.kinds_of(&member.parts, depth + 1)))
-            }
-            _ => merged.kinds().unwrap_or_else(Kinds::all),
+        let Some(group) = merged.group.clone().filter(|_| depth < DEEPEST) else {
+            return merged.kinds().unwrap_or_else(Kinds::all);
+        };
+        let own = merged.parts.iter().filter(|part| !part.is_base()).map(Part::key).collect();
+        if merged.values.is_none() && !seen.insert((own, merged.kinds(), depth)) {
+            return Kinds::default();
         }
+        let members = self.members(&merged, &group);
+        members
+            .iter()
+            .fold(Kinds::default(), |all, member| all.union(self.find_kinds(&member.parts, seen, depth + 1)))
     }
 
     fn finish(&mut self, choices: Vec<Choice<'a>>, rules: Vec<UnionRule>, owner: &str) -> Union {
