@@ -18,6 +18,9 @@ pub struct Node {
 /// An object: keys in document order.
 pub type Map = IndexMap<Arc<str>, Node>;
 
+/// So many keys are compared in less time than one is hashed.
+const FEW: usize = 8;
+
 /// A JSON value (RFC 8259) with integers kept apart.
 #[derive(Debug, Clone)]
 pub enum Kind {
@@ -41,7 +44,11 @@ impl Node {
     /// The member of this name, if this is an object that has it.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Node> {
-        self.as_map()?.get(key)
+        let map = self.as_map()?;
+        if map.len() > FEW {
+            return map.get(key);
+        }
+        map.iter().find_map(|(known, node)| (**known == *key).then_some(node))
     }
 
     /// The object, if it is one.

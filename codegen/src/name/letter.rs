@@ -8,6 +8,8 @@
 //! kept only where at least one of them cannot be mistaken. This is also what rustc's lint `mixed_script_confusables` asks for. (Its lint
 //! `uncommon_codepoints` may still fire for Han characters that are in no general use.)
 
+use std::borrow::Cow;
+
 /// The letters that a text keeps.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Letters {
@@ -33,12 +35,18 @@ impl Letters {
 }
 
 /// Spells ligatures out, because `œ` looks like `oe`.
-pub(super) fn without_ligatures(text: &str) -> String {
-    text.replace('æ', "ae").replace('Æ', "Ae").replace('œ', "oe").replace('Œ', "Oe")
+pub(super) fn without_ligatures(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace('æ', "ae").replace('Æ', "Ae").replace('œ', "oe").replace('Œ', "Oe"))
 }
 
 /// Takes the accents off Latin letters: `año` is `ano`, `straße` is `strasse`.
-pub(super) fn without_accents(text: &str) -> String {
+pub(super) fn without_accents(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         let lower = c.to_lowercase().next().unwrap_or(c);
@@ -48,7 +56,7 @@ pub(super) fn without_accents(text: &str) -> String {
             _ => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 fn capital(plain: &str) -> impl Iterator<Item = char> {

@@ -27,6 +27,7 @@ mod tests;
 mod words;
 
 pub(crate) use self::distinct::{Claim, Name, Reason, Standing, Taken, Verdict, distinct};
+pub(crate) use self::words::split;
 use crate::ir::{ConstantName, FieldName, MethodName, ModuleName, TypeName, VariantName};
 
 /// The name of a type.

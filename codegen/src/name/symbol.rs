@@ -1,10 +1,15 @@
 //! What becomes of the characters that no identifier may have.
 
+use std::borrow::Cow;
+
 use super::letter::Letters;
 
-/// Text of letters, digits and underscores only, the underscores between words.
-pub(super) fn spell(text: &str, letters: Letters) -> String {
+/// Text of letters and digits only, with underscores or blanks between words.
+pub(super) fn spell(text: &str, letters: Letters) -> Cow<'_, str> {
     let all = text.chars().all(separates);
+    if !all && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' ')) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut rest = leading(text, all, &mut out);
     while let Some(c) = rest.chars().next() {
@@ -24,7 +29,7 @@ pub(super) fn spell(text: &str, letters: Letters) -> String {
         }
         rest = taken;
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Signs that only mean something in front: `-1`, `-name`, `!active`, `>=5`.

@@ -216,4 +216,11 @@ fn plain_words_are_those_of_heck() {
         assert_eq!(type_name(text).as_str(), text.to_upper_camel_case());
         assert_eq!(field_name(text).as_str(), text.to_snake_case());
     }
+    // Every text of six out of these.
+    let signs = ['a', 'B', '7', '-', 'ñ'];
+    for number in 0..signs.len().pow(6) {
+        let digit = |at: u32| signs[number / signs.len().pow(at) % signs.len()];
+        let text: String = (0..6).map(digit).collect();
+        assert_eq!(split(&text).join("_"), text.to_snake_case(), "{text}");
+    }
 }

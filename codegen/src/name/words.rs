@@ -1,7 +1,7 @@
 //! From text to words, and from words to cases.
 //!
-//! - Words are split as `heck` does (`payinLink`, `payin-link`, `payin link`), but a plural of capitals is one word:
-//!   `customerIDs` is `customer ids`.
+//! - Words are split where others split them (`payinLink`, `payin-link`, `payin link`), but a plural of capitals is one
+//!   word: `customerIDs` is `customer ids`.
 //! - Symbols that carry meaning become words (`+1`, `@id`, `$ref`, `>=5`, `-name`), others only separate words; text
 //!   of nothing but symbols is spelled out in full, so that `<=` and `>=` are two names.
 //! - Letters beyond ASCII are kept where every reader and compiler takes them well, else they become their code
@@ -9,7 +9,7 @@
 //! - Two numbers side by side stay apart: `1.5` is `1_5`, not `15`.
 //! - Very long text is cut, and ends in a hash of the whole.
 
-use heck::ToSnakeCase;
+use std::borrow::Cow;
 
 use super::letter::{self, Letters};
 use super::symbol;
@@ -19,7 +19,11 @@ const LONGEST: usize = 100;
 
 /// The words, each with a capital, behind this prefix where they begin with a digit.
 pub(super) fn upper_camel(text: &str, prefix: &str) -> String {
-    let mut name = prefixed(prefix, capitalised(&words(text, Letters::of(text))));
+    let words_of_text = words(text, Letters::of(text));
+    let mut name = prefixed(prefix, capitalised(&words_of_text));
+    if words_of_text.iter().all(|word| stays_apart(word)) {
+        return name;
+    }
     // Words of one letter run together (`a b c` is `ABC`), which would be read as one word the next time: go on
     // until the name stays as it is.
     for _ in 0..8 {
@@ -81,13 +85,54 @@ fn words(text: &str, letters: Letters) -> Vec<String> {
         return vec!["empty".to_owned()];
     }
     let plain = text.strip_prefix("r#").filter(|rest| super::reserved::is_keyword(rest)).unwrap_or(text);
-    let legal = after_digits(&join_plurals(&symbol::spell(&letter::without_ligatures(plain), letters)));
-    let snake = legal.to_snake_case();
-    cut(snake.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect(), text)
+    let plain = letter::without_ligatures(plain);
+    let legal = symbol::spell(&plain, letters);
+    let runs = join_plurals(&legal);
+    cut(split(&after_digits(&runs)), text)
+}
+
+/// The words of a text in lower case, whatever casing or sign joined them.
+pub(crate) fn split(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).flat_map(humps).collect()
+}
+
+/// The words of a run of letters and digits, in lower case: one begins with each capital behind a small letter, and
+/// with the last of several capitals before a small letter.
+fn humps(run: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut begin = 0;
+    // Whether the last letter of the word is a capital; digits are neither.
+    let mut capital = None;
+    let mut chars = run.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        let now = if c.is_lowercase() { Some(false) } else { c.is_uppercase().then_some(true).or(capital) };
+        let end = if now == Some(false) && next.is_some_and(char::is_uppercase) {
+            at + c.len_utf8()
+        } else if capital == Some(true) && c.is_uppercase() && next.is_some_and(char::is_lowercase) {
+            at
+        } else {
+            capital = now;
+            continue;
+        };
+        words.extend(run.get(begin..end).map(str::to_lowercase));
+        begin = end;
+        capital = None;
+    }
+    words.extend(run.get(begin..).filter(|rest| !rest.is_empty()).map(str::to_lowercase));
+    words
+}
+
+/// Whether a word is still one word where it stands between capitalised others, as almost all are.
+fn stays_apart(word: &str) -> bool {
+    word.is_ascii() && word.len() >= 2 && word.bytes().take(2).all(|byte| byte.is_ascii_lowercase())
 }
 
 /// Lets a word begin behind digits that begin one: `5Turbo` becomes `5_Turbo`.
-fn after_digits(text: &str) -> String {
+fn after_digits(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Cow::Borrowed(text);
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut begins = true;
@@ -99,14 +144,19 @@ fn after_digits(text: &str) -> String {
         {
             out.push('_');
         }
-        begins = c == '_' || (begins && c.is_ascii_digit());
+        begins = matches!(c, '_' | ' ') || (begins && c.is_ascii_digit());
         out.push(c);
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Takes a run of capitals with a plural `s` for one word: `IDs` becomes `_Ids`.
-fn join_plurals(text: &str) -> String {
+fn join_plurals(text: &str) -> Cow<'_, str> {
+    let plural =
+        |three: &[u8]| matches!(three, [a, b, b's'] if a.is_ascii_uppercase() && b.is_ascii_uppercase());
+    if text.is_ascii() && !text.as_bytes().windows(3).any(plural) {
+        return Cow::Borrowed(text);
+    }
     let chars: Vec<char> = text.chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut rest = chars.as_slice();
@@ -125,7 +175,7 @@ fn join_plurals(text: &str) -> String {
             rest = rest.get(step..).unwrap_or_default();
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// Cuts words that are too long together, and ends them with a hash of the whole text.

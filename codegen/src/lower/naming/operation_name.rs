@@ -1,7 +1,5 @@
 //! What operations and their methods are called.
 
-use heck::ToSnakeCase;
-
 use super::words::{same_noun, words};
 
 /// Words after which a noun is what the sentence is about, so that it cannot be left out: `add_item_to_cart`.
@@ -13,8 +11,8 @@ pub(in crate::lower) fn derived_id(method: &str, path: &str) -> String {
     for segment in path.split('/') {
         for piece in segment.split_inclusive('}') {
             let (text, parameter) = piece.split_once('{').unwrap_or((piece, ""));
-            parts.push(text.to_snake_case());
-            let parameter = parameter.trim_end_matches('}').to_snake_case();
+            parts.push(words(text).join("_"));
+            let parameter = words(parameter.trim_end_matches('}')).join("_");
             if !parameter.is_empty() {
                 parts.push(format!("by_{parameter}"));
             }

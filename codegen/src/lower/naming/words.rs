@@ -1,11 +1,6 @@
 //! Words of the document taken apart, to leave out what a name repeats.
 
-use heck::ToSnakeCase;
-
-/// The words of a name in lower case, whatever casing joined them.
-pub(in crate::lower) fn words(text: &str) -> Vec<String> {
-    text.to_snake_case().split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
+pub(in crate::lower) use crate::name::split as words;
 
 /// How many words all names begin with.
 pub(in crate::lower) fn common_prefix(names: &[Vec<String>]) -> usize {
