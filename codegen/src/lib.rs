@@ -190,7 +190,7 @@ fn client(
         Layout::Module => RuntimePath::Crate,
         Layout::Crate(runtime) => runtime.path(),
     };
-    let module = format::format(emit::emit(&api, runtime), settings, diagnostics);
+    let module = format::format(&emit::Client::of(&api, runtime), settings, diagnostics);
     let files = match layout {
         Layout::Module => module,
         Layout::Crate(runtime) => emit::whole_crate(module, &api, settings, runtime),

@@ -84,7 +84,7 @@ fn manifest(api: &Api, settings: &Settings, runtime: &RuntimeDependency) -> Sour
     let name = quoted(&settings.crate_name);
     let description = quoted(&format!("A client of {}.", subject(api)));
     let dates = settings.dates.feature();
-    let tags: Vec<&str> = modules(api).into_iter().filter_map(|module| module.feature.as_deref()).collect();
+    let tags: Vec<&str> = modules(api).filter_map(|module| module.feature.as_deref()).collect();
     let parts = match runtime {
         RuntimeDependency::Path(path) => depending("path", &path.to_string_lossy(), None, dates, &tags),
         RuntimeDependency::Git { url, rev } => depending("git", url, rev.as_deref(), dates, &tags),

@@ -16,7 +16,6 @@ mod enumeration;
 mod environment;
 mod header;
 mod manifest;
-mod mention;
 mod method;
 mod module;
 mod object;
@@ -34,6 +33,8 @@ mod types;
 mod union;
 mod webhooks;
 
+use std::cell::Cell;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -42,7 +43,9 @@ pub(crate) use self::manifest::whole_crate;
 pub use self::source::SourceFile;
 pub(crate) use self::source::{MARK, header};
 pub(crate) use self::table::{Row, Table};
-use crate::ir::Api;
+pub(crate) use self::tokens::Named;
+use self::tokens::Scope;
+use crate::ir::{Api, Module, Operation, TypeDef, Webhooks};
 
 /// How the generated module names the runtime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,13 +56,33 @@ pub(crate) enum RuntimePath {
     Module,
 }
 
-/// One file, not yet text.
-#[derive(Debug, Clone)]
-pub(crate) struct File {
+/// What the client of an API is made of: the root, a file per tag, the types, and the webhooks if there are any.
+pub(crate) struct Client<'a> {
+    api: &'a Api,
+    runtime: RuntimePath,
+    /// All files but the root, which is written last, because it depends on what the others name.
+    pub(crate) files: Vec<File<'a>>,
+}
+
+/// One file, of which nothing is written yet.
+pub(crate) struct File<'a> {
     /// Its path relative to the generated module's folder.
     pub(crate) path: String,
     /// What stands in it, in order.
-    pub(crate) items: Vec<Item>,
+    pub(crate) parts: Vec<Part<'a>>,
+}
+
+/// A part of a file, which is written without looking at the others.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Part<'a> {
+    /// The struct of a tag and the methods of its operations, which are those of the module at this index.
+    Module(&'a Module, usize),
+    /// What belongs to an operation of a module.
+    Operation(&'a Module, &'a Operation),
+    /// A type.
+    Type(&'a TypeDef),
+    /// The event, and how a delivery is verified.
+    Webhooks(&'a Webhooks),
 }
 
 /// A piece of a file.
@@ -71,34 +94,69 @@ pub(crate) enum Item {
     Table(Table),
 }
 
-/// Writes the client of an API: the root, a file per tag, the types, and the webhooks if there are any.
-pub(crate) fn emit(api: &Api, runtime: RuntimePath) -> Vec<File> {
-    let modules = module::emit_modules(api);
-    let types = types::emit_types(api);
-    let webhooks = api.webhooks.as_ref().map(|webhooks| webhooks::emit_webhooks(api, webhooks));
-    let parts: Vec<File> = modules.into_iter().chain([types]).chain(webhooks).collect();
-    [root::emit_root(api, runtime, &parts)].into_iter().chain(parts).collect()
+impl<'a> Client<'a> {
+    /// The client of an API.
+    pub(crate) fn of(api: &'a Api, runtime: RuntimePath) -> Self {
+        let types = api.type_order.iter().filter_map(|id| api.get(*id)).map(Part::Type);
+        let types = File { path: "types.rs".to_owned(), parts: types.collect() };
+        let webhooks = api
+            .webhooks
+            .iter()
+            .map(|webhooks| File { path: "webhooks.rs".to_owned(), parts: vec![Part::Webhooks(webhooks)] });
+        Self { api, runtime, files: module::files(api).into_iter().chain([types]).chain(webhooks).collect() }
+    }
+
+    /// Writes a part, and tells what it names.
+    pub(crate) fn emit(&self, part: Part<'_>) -> (Vec<Item>, Named) {
+        let named = Cell::default();
+        let scope = Scope { api: self.api, in_types: matches!(part, Part::Type(_)), named: &named };
+        let items = match part {
+            Part::Module(module, index) => module::emit_module(scope, module, index),
+            Part::Operation(module, operation) => module::emit_operation_items(scope, module, operation),
+            Part::Type(def) => types::emit_type(scope, def),
+            Part::Webhooks(webhooks) => webhooks::emit_webhooks(self.api, webhooks),
+        };
+        let calls = items.iter().any(|item| matches!(item, Item::Table(_)));
+        let own = Named { runtime: calls || part.names_runtime(), ..Named::default() };
+        (items, named.get() | own)
+    }
+
+    /// Writes the root; of the files it is told what they name.
+    pub(crate) fn emit_root(&self, named: &[Named]) -> Vec<Item> {
+        let files = self.files.iter().map(|file| file.path.as_str()).zip(named.iter().copied());
+        root::emit_root(self.api, self.runtime, &files.collect())
+    }
 }
 
-impl File {
-    /// A file that imports what it mentions of the root.
-    fn new(path: &str, items: Vec<Item>) -> Self {
-        let mut names = Vec::new();
-        if !matches!(path, "mod.rs" | "types.rs") {
-            names.extend(mention::name(&items, "Call").then(|| quote!(Call)));
-            names.extend(mention::name(&items, "Client").then(|| quote!(Client)));
+impl Part<'_> {
+    /// Whether it names the runtime whatever the types are.
+    fn names_runtime(self) -> bool {
+        match self {
+            Self::Module(..) | Self::Operation(..) => true,
+            Self::Webhooks(webhooks) => webhooks.signature.is_some(),
+            Self::Type(_) => false,
         }
-        if path != "mod.rs" {
-            names.extend(mention::path(&items, "runtime").then(|| quote!(runtime)));
-        }
-        if !matches!(path, "mod.rs" | "types.rs") {
-            names.extend(mention::path(&items, "types").then(|| quote!(types)));
-        }
-        let imports = match names.as_slice() {
+    }
+}
+
+impl File<'_> {
+    /// The imports of what the file names.
+    pub(crate) fn emit_imports(&self, named: Named) -> Vec<Item> {
+        let Named { runtime, types, deprecated: _ } = named;
+        let is_module = matches!(self.parts.first(), Some(Part::Module(..)));
+        let names = [
+            (is_module, quote!(Call)),
+            (is_module, quote!(Client)),
+            (runtime, quote!(runtime)),
+            (types, quote!(types)),
+        ];
+        let names: Vec<TokenStream> =
+            names.into_iter().filter(|(is_named, _)| *is_named).map(|(_, name)| name).collect();
+        let import = match names.as_slice() {
             [] => None,
             [name] => Some(quote!(use super::#name;)),
             names => Some(quote!(use super::{#(#names),*};)),
         };
-        Self { path: path.to_owned(), items: imports.into_iter().map(Item::Code).chain(items).collect() }
+        import.into_iter().map(Item::Code).collect()
     }
 }

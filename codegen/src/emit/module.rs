@@ -10,43 +10,53 @@ use super::method::{Receiver, emit_method};
 use super::operation::emit_operation;
 use super::setter::emit_setters;
 use super::tokens::{Scope, ident};
-use super::{File, Item};
+use super::{File, Item, Part};
 use crate::ir::{Api, Module, Operation};
 
 /// The files of all modules that have operations.
-pub(super) fn emit_modules(api: &Api) -> Vec<File> {
-    let with_operations =
-        api.modules.iter().enumerate().map(|(index, module)| (module, operations(api, index)));
-    with_operations
-        .filter(|(_, operations)| !operations.is_empty())
-        .map(|(module, operations)| emit_module(api, module, &operations))
-        .collect()
-}
-
-/// The operations of the module at this index, in document order.
-pub(super) fn operations(api: &Api, index: usize) -> Vec<&Operation> {
-    api.operations.iter().filter(|operation| operation.module.0 == index).collect()
-}
-
-/// The struct with its methods, then all that belongs to each operation.
-fn emit_module(api: &Api, module: &Module, operations: &[&Operation]) -> File {
-    let Module { tag, name, type_name: _, feature: _, doc: _, origin: _ } = module;
-    let scope = Scope { api, in_types: false };
-    let receiver = if tag.is_some() { Receiver::Tag } else { Receiver::Client };
-    let mut items: Vec<Item> = emit_tag(module).into_iter().map(Item::Code).collect();
-    items.push(Item::Code(emit_methods(scope, receiver, module, operations)));
-    for operation in operations {
-        items.extend(emit_setters(scope, operation).map(Item::Code));
-        let bodies = about(receiver, module, operation, "Bodies");
-        items.extend(emit_bodies(scope, operation, &bodies).into_iter().map(Item::Code));
-        let answers = [
-            emit_answers(scope, &operation.success, &about(receiver, module, operation, "Declared answers")),
-            emit_answers(scope, &operation.failure, &about(receiver, module, operation, "Declared failures")),
-        ];
-        items.extend(answers.into_iter().flatten().map(Item::Code));
-        items.extend(emit_operation(scope, operation));
+pub(super) fn files(api: &Api) -> Vec<File<'_>> {
+    let mut by_module: Vec<Vec<Part<'_>>> = vec![Vec::new(); api.modules.len()];
+    for operation in &api.operations {
+        let index = operation.module.0;
+        if let (Some(parts), Some(module)) = (by_module.get_mut(index), api.modules.get(index)) {
+            if parts.is_empty() {
+                parts.push(Part::Module(module, index));
+            }
+            parts.push(Part::Operation(module, operation));
+        }
     }
-    File::new(&format!("{}.rs", file_stem(name.as_str())), items)
+    let files = api.modules.iter().zip(by_module).filter(|(_, parts)| !parts.is_empty());
+    files.map(|(module, parts)| File { path: file_path(module), parts }).collect()
+}
+
+/// The struct with its methods.
+pub(super) fn emit_module(scope: Scope<'_>, module: &Module, index: usize) -> Vec<Item> {
+    let operations = scope.api.operations.iter().filter(|operation| operation.module.0 == index);
+    let methods = emit_methods(scope, receiver(module), module, operations);
+    emit_tag(module).into_iter().chain([methods]).map(Item::Code).collect()
+}
+
+/// All that belongs to an operation beside its method.
+pub(super) fn emit_operation_items(scope: Scope<'_>, module: &Module, operation: &Operation) -> Vec<Item> {
+    let receiver = receiver(module);
+    let about = |what| about(receiver, module, operation, what);
+    let setters = emit_setters(scope, operation);
+    let bodies = emit_bodies(scope, operation, &about("Bodies"));
+    let answers = [
+        emit_answers(scope, &operation.success, &about("Declared answers")),
+        emit_answers(scope, &operation.failure, &about("Declared failures")),
+    ];
+    let code = setters.into_iter().chain(bodies).chain(answers.into_iter().flatten());
+    code.map(Item::Code).chain(emit_operation(scope, operation)).collect()
+}
+
+fn receiver(module: &Module) -> Receiver {
+    if module.tag.is_some() { Receiver::Tag } else { Receiver::Client }
+}
+
+/// The path of a module's file, of which its name is the stem.
+pub(super) fn file_path(module: &Module) -> String {
+    format!("{}.rs", file_stem(module.name.as_str()))
 }
 
 /// The file of a module has its name, without the mark of a raw identifier.
@@ -87,13 +97,13 @@ pub(super) fn emit_tag_doc(module: &Module) -> Option<Docs> {
 ///     …
 /// }
 /// ```
-fn emit_methods(
+fn emit_methods<'a>(
     scope: Scope<'_>,
     receiver: Receiver,
     module: &Module,
-    operations: &[&Operation],
+    operations: impl Iterator<Item = &'a Operation>,
 ) -> TokenStream {
-    let methods = operations.iter().map(|operation| emit_method(scope, receiver, operation));
+    let methods = operations.map(|operation| emit_method(scope, receiver, operation));
     match receiver {
         Receiver::Tag => {
             let name = ident(&module.type_name);

@@ -1,6 +1,6 @@
 //! `mod.rs`: the modules, the client, where it finds its server, and what it proves itself with.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
@@ -9,11 +9,11 @@ use super::allow::Allow;
 use super::credential::{emit_client, emit_credentials};
 use super::doc::Docs;
 use super::environment::emit_environment;
-use super::module::{emit_tag_doc, operations};
+use super::module::{emit_tag_doc, file_path};
 use super::table::Table;
-use super::tokens::ident;
+use super::tokens::{Named, ident};
 use super::webhooks::emit_webhooks_doc;
-use super::{File, Item, RuntimePath, mention};
+use super::{Item, RuntimePath};
 use crate::ir::{Api, Module, Shape, TypeName};
 
 /// What callers name of the runtime, beside the client. The rest they find under `runtime`.
@@ -43,16 +43,19 @@ const RUNTIME_NAMES: &[&str] = &[
     "to_json",
 ];
 
+/// What the other files name, by their paths.
+type Others<'a> = BTreeMap<&'a str, Named>;
+
 /// The root of the generated module.
-pub(super) fn emit_root(api: &Api, runtime: RuntimePath, parts: &[File]) -> File {
-    let mut items = emit_module_list(api, parts);
+pub(super) fn emit_root(api: &Api, runtime: RuntimePath, others: &Others<'_>) -> Vec<Item> {
+    let mut items = emit_module_list(api, others);
     items.push(Item::Code(emit_runtime_names(api, runtime)));
     items.push(Item::Table(Table { name: "client", rows: emit_client(&api.credentials) }));
     let environment = (!api.servers.is_empty()).then(|| emit_environment(&api.servers));
     items.extend(environment.into_iter().flatten().map(Item::Code));
     items.extend(emit_credentials(&api.credentials).map(Item::Code));
     items.extend(emit_accessors(api).map(Item::Code));
-    File::new("mod.rs", items)
+    items
 }
 
 /// The modules, and the names of the tags' modules.
@@ -63,17 +66,21 @@ pub(super) fn emit_root(api: &Api, runtime: RuntimePath, parts: &[File]) -> File
 ///
 /// pub use self::payin_links::*;
 /// ```
-fn emit_module_list(api: &Api, parts: &[File]) -> Vec<Item> {
-    let with_operations = modules(api);
+fn emit_module_list(api: &Api, others: &Others<'_>) -> Vec<Item> {
+    let with_operations: Vec<&Module> = modules(api).collect();
     let tags = with_operations.iter().map(|module| {
         let name = ident(&module.name);
-        let allow = emit_module_allow(api, parts, module.name.as_str());
+        let allow = emit_module_allow(api, others, &file_path(module));
         let cfg = feature_attribute(module);
         quote!(#cfg #allow mod #name;)
     });
-    let others = [("types", Docs::default().or("The types.")), ("webhooks", emit_webhooks_doc(api))];
-    let others = others.into_iter().filter(|(name, _)| part(parts, name).is_some()).map(|(name, doc)| {
-        let (doc, allow) = (doc.attributes(), emit_module_allow(api, parts, name));
+    let public = [
+        ("types", "types.rs", Docs::default().or("The types.")),
+        ("webhooks", "webhooks.rs", emit_webhooks_doc(api)),
+    ];
+    let public = public.into_iter().filter(|(_, path, _)| others.contains_key(path));
+    let public = public.map(|(name, path, doc)| {
+        let (doc, allow) = (doc.attributes(), emit_module_allow(api, others, path));
         let name = Ident::new(name, Span::call_site());
         quote!(#doc #allow pub mod #name;)
     });
@@ -81,7 +88,7 @@ fn emit_module_list(api: &Api, parts: &[File]) -> Vec<Item> {
         let (name, cfg) = (ident(&module.name), feature_attribute(module));
         quote!(#cfg pub use self::#name::*;)
     });
-    tags.chain(others).chain(uses).map(Item::Code).collect()
+    tags.chain(public).chain(uses).map(Item::Code).collect()
 }
 
 /// ```text
@@ -91,16 +98,11 @@ fn feature_attribute(module: &Module) -> Option<TokenStream> {
     module.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]))
 }
 
-/// The modules that have operations.
-pub(super) fn modules(api: &Api) -> Vec<&Module> {
-    let with_index = api.modules.iter().enumerate();
-    with_index.filter(|(index, _)| !operations(api, *index).is_empty()).map(|(_, module)| module).collect()
-}
-
-/// The file of a module.
-fn part<'a>(parts: &'a [File], module: &str) -> Option<&'a File> {
-    let stem = module.strip_prefix("r#").unwrap_or(module);
-    parts.iter().find(|part| part.path.strip_suffix(".rs") == Some(stem))
+/// The modules that have operations, and so a file.
+pub(super) fn modules(api: &Api) -> impl Iterator<Item = &Module> {
+    let used: BTreeSet<usize> = api.operations.iter().map(|operation| operation.module.0).collect();
+    let modules = api.modules.iter().enumerate();
+    modules.filter(move |(index, _)| used.contains(index)).map(|(_, module)| module)
 }
 
 /// What a module as a whole may set aside.
@@ -108,23 +110,22 @@ fn part<'a>(parts: &'a [File], module: &str) -> Option<&'a File> {
 /// ```text
 /// #[allow(deprecated, reason = "…")]
 /// ```
-fn emit_module_allow(api: &Api, parts: &[File], module: &str) -> TokenStream {
-    let is_deprecated = part(parts, module).is_some_and(|part| has_deprecated(api, part));
+fn emit_module_allow(api: &Api, others: &Others<'_>, path: &str) -> TokenStream {
+    let says = others.get(path).is_some_and(|named| named.deprecated);
+    let is_deprecated = says || (path == "types.rs" && has_deprecated(api));
     let deprecated = is_deprecated.then(|| Allow::Deprecated.attribute());
-    let inception = (module == "generated").then(|| Allow::ModuleInception.attribute());
+    let inception = (path == "generated.rs").then(|| Allow::ModuleInception.attribute());
     quote!(#deprecated #inception)
 }
 
-/// Whether a file mentions a deprecated type, or holds a struct with a deprecated property.
-fn has_deprecated(api: &Api, part: &File) -> bool {
-    let is_types = part.path == "types.rs";
+/// Whether a type is deprecated, or holds a property that is.
+fn has_deprecated(api: &Api) -> bool {
     api.type_order.iter().filter_map(|id| api.get(*id)).any(|def| {
         let has_field = match &def.shape {
             Shape::Object(object) => object.fields.iter().any(|field| field.deprecated),
             _ => false,
         };
-        (is_types && has_field)
-            || (def.deprecated && (is_types || mention::anywhere(&part.items, def.name.as_str())))
+        def.deprecated || has_field
     })
 }
 
@@ -173,7 +174,7 @@ fn names(api: &Api) -> impl Iterator<Item = &TypeName> {
 /// }
 /// ```
 fn emit_accessors(api: &Api) -> Option<TokenStream> {
-    let accessors: Vec<TokenStream> = modules(api).into_iter().filter_map(emit_accessor).collect();
+    let accessors: Vec<TokenStream> = modules(api).filter_map(emit_accessor).collect();
     (!accessors.is_empty()).then(|| quote!(impl<M> Client<M> { #(#accessors)* }))
 }
 

@@ -25,18 +25,6 @@ impl Table {
     pub(super) fn of(name: &'static str, head: TokenStream, rows: Vec<Row>) -> Self {
         Self { name, rows: vec![Row::Section(head, rows)] }
     }
-
-    /// The tokens of all rows and heads.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &TokenStream> {
-        let mut left: Vec<&Row> = self.rows.iter().collect();
-        std::iter::from_fn(move || match left.pop()? {
-            Row::Entry(tokens) => Some(tokens),
-            Row::Section(head, rows) => {
-                left.extend(rows);
-                Some(head)
-            }
-        })
-    }
 }
 
 impl Row {

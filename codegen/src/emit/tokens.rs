@@ -1,5 +1,7 @@
 //! Identifiers, literals and types as tokens.
 
+use std::cell::Cell;
+
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::quote;
 
@@ -65,6 +67,31 @@ pub(super) struct Scope<'a> {
     pub(super) api: &'a Api,
     /// In `types.rs` a type is `Card`, elsewhere `types::Card`.
     pub(super) in_types: bool,
+    /// What has been named so far.
+    pub(super) named: &'a Cell<Named>,
+}
+
+/// What a piece of source names that stands elsewhere, as far as it depends on the document.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Named {
+    /// A type of the runtime.
+    pub(super) runtime: bool,
+    /// A type of `types.rs`, from outside of it.
+    pub(super) types: bool,
+    /// A deprecated one.
+    pub(super) deprecated: bool,
+}
+
+impl std::ops::BitOr for Named {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self {
+            runtime: self.runtime | other.runtime,
+            types: self.types | other.types,
+            deprecated: self.deprecated | other.deprecated,
+        }
+    }
 }
 
 impl Scope<'_> {
@@ -76,7 +103,10 @@ impl Scope<'_> {
     pub(super) fn ty(self, ty: &TypeRef) -> TokenStream {
         match ty {
             TypeRef::Named(id) => self.named(*id),
-            TypeRef::Scalar(scalar) => scalar_type(*scalar),
+            TypeRef::Scalar(scalar) => {
+                self.note(Named { runtime: scalar.is_of_runtime(), ..Named::default() });
+                scalar_type(*scalar)
+            }
             TypeRef::List(inner) => wrap(&quote!(Vec), &self.ty(inner)),
             TypeRef::Map(inner) => {
                 let inner = self.ty(inner);
@@ -91,7 +121,15 @@ impl Scope<'_> {
     pub(super) fn named(self, id: TypeId) -> TokenStream {
         let Some(def) = self.api.get(id) else { return scalar_type(Scalar::Json) };
         let name = ident(&def.name);
-        if self.in_types { quote!(#name) } else { quote!(types::#name) }
+        if self.in_types {
+            return quote!(#name);
+        }
+        self.note(Named { types: true, deprecated: def.deprecated, ..Named::default() });
+        quote!(types::#name)
+    }
+
+    fn note(self, named: Named) {
+        self.named.set(self.named.get() | named);
     }
 
     /// What a module of `types.rs` imports to say this type: the name in it that is not the language's.

@@ -3,15 +3,15 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::Item;
 use super::doc::{Docs, code_span};
 use super::tokens::ident;
-use super::{File, Item};
 use crate::ir::{
     Api, DeliveryPlace, Signature, SignatureAlgorithm, SignatureEncoding, SignedPart, SignedText, Webhooks,
 };
 
-/// The file of the webhooks.
-pub(super) fn emit_webhooks(api: &Api, webhooks: &Webhooks) -> File {
+/// What stands in the file of the webhooks.
+pub(super) fn emit_webhooks(api: &Api, webhooks: &Webhooks) -> Vec<Item> {
     let Webhooks { event, kinds: _, signature, doc: _, origin: _ } = webhooks;
     let event = api.get(*event).map(|def| {
         let name = ident(&def.name);
@@ -25,7 +25,7 @@ pub(super) fn emit_webhooks(api: &Api, webhooks: &Webhooks) -> File {
     });
     let signature = signature.as_ref().map(|signature| [emit_signature(signature), emit_verifier()]);
     let items = event.into_iter().chain(signature.into_iter().flatten());
-    File::new("webhooks.rs", items.map(Item::Code).collect())
+    items.map(Item::Code).collect()
 }
 
 /// What the document says about its webhooks, and their names.

@@ -6,41 +6,70 @@
 mod code;
 mod table;
 mod text;
+mod threads;
 
 pub use crate::emit::SourceFile;
 
+use self::code::Block;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::emit::{File, Item, header};
+use crate::emit::{Client, Item, Named, Part, header};
 use crate::settings::Settings;
 
-/// Prints the files. One that would be no Rust is a fault of the generator, which is told and left out.
+/// Prints the files of a client. One that would be no Rust is a fault of the generator, which is told and left out.
+///
+/// Parts of files are written and printed one by one, on as many threads as there are; so there are never the tokens of
+/// more than a few.
 pub(crate) fn format(
-    files: Vec<File>,
+    client: &Client<'_>,
     settings: &Settings,
     diagnostics: &mut Diagnostics,
 ) -> Vec<SourceFile> {
+    let parts: Vec<Part<'_>> = client.files.iter().flat_map(|file| file.parts.iter().copied()).collect();
+    let mut printed = threads::map(&parts, |part| {
+        let (items, named) = client.emit(*part);
+        (print(items), named)
+    })
+    .into_iter();
     let head = header("//", settings);
-    let mut printed = Vec::with_capacity(files.len());
-    for File { path, items } in files {
-        match print(&head, &items) {
-            Ok(text) => printed.push(SourceFile { path, text }),
-            Err(fault) => diagnostics.push(internal(&path, &fault)),
+    let (mut all_named, mut texts) = (Vec::new(), Vec::new());
+    for file in &client.files {
+        let (blocks, named): (Vec<_>, Vec<_>) = printed.by_ref().take(file.parts.len()).unzip();
+        let named = named.into_iter().fold(Named::default(), |all, named| all | named);
+        let imports = print(file.emit_imports(named));
+        texts.push((file.path.as_str(), text_of(&head, [imports].into_iter().chain(blocks))));
+        all_named.push(named);
+    }
+    texts.insert(0, ("mod.rs", text_of(&head, [print(client.emit_root(&all_named))])));
+    let mut files = Vec::with_capacity(texts.len());
+    for (path, text) in texts {
+        match text {
+            Ok(text) => files.push(SourceFile { path: path.to_owned(), text }),
+            Err(fault) => diagnostics.push(internal(path, &fault)),
         }
     }
-    printed
+    files
 }
 
-/// The text of a file, which is Rust.
-fn print(head: &str, items: &[Item]) -> Result<String, String> {
+/// What has been printed of a part, or why it is no Rust.
+type Printed = Result<Vec<Block>, String>;
+
+/// Prints items, each of which is Rust.
+fn print(items: Vec<Item>) -> Printed {
     let mut blocks = Vec::new();
     for item in items {
         match item {
-            Item::Code(tokens) => blocks.extend(code::print(tokens.clone())?),
+            Item::Code(tokens) => blocks.extend(code::print(tokens)?),
             Item::Table(table) => blocks.push(table::print(table)?),
         }
     }
-    // Each block is Rust by itself: an item was parsed, and the tokens of a table were compared. To parse the text once
-    // more as a whole costs a seventh of all time.
+    Ok(blocks)
+}
+
+/// The text of a file of these parts. Each of their blocks is Rust by itself: an item was parsed, and a table is but its
+/// tokens with blanks. To parse the text once more as a whole costs a seventh of all time.
+fn text_of(head: &str, parts: impl IntoIterator<Item = Printed>) -> Result<String, String> {
+    let parts = parts.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let blocks: Vec<Block> = parts.into_iter().flatten().collect();
     Ok(if blocks.is_empty() { head.to_owned() } else { format!("{head}\n{}", code::join(&blocks)) })
 }
 
@@ -62,12 +91,6 @@ mod tests {
     use super::*;
     use crate::emit::{Row, Table};
 
-    fn formatted(items: Vec<Item>) -> (Vec<SourceFile>, Diagnostics) {
-        let mut diagnostics = Diagnostics::default();
-        let files = vec![File { path: "a.rs".to_owned(), items }];
-        (format(files, &Settings::default(), &mut diagnostics), diagnostics)
-    }
-
     #[test]
     fn files_are_laid_out() {
         let code = quote! {
@@ -86,16 +109,14 @@ mod tests {
         ];
         let table = Table { name: "object", rows: vec![Row::Section(quote!(A(a) sent), rows)] };
         let single = Table { name: "newtype", rows: vec![Row::Entry(quote!(sensitive A(String)))] };
-        let (files, diagnostics) = formatted(vec![Item::Code(code), Item::Table(table), Item::Table(single)]);
-        assert_eq!(diagnostics.iter().collect::<Vec<_>>(), [] as [&Diagnostic; 0]);
-        insta::assert_snapshot!(files[0].text);
+        let blocks = print(vec![Item::Code(code), Item::Table(table), Item::Table(single)]);
+        insta::assert_snapshot!(text_of(&header("//", &Settings::default()), [blocks]).unwrap());
     }
 
     #[test]
     fn what_is_no_rust_is_a_fault_of_the_generator() {
-        let (files, diagnostics) = formatted(vec![Item::Code(quote!(struct struct))]);
-        assert!(files.is_empty());
-        let messages: Vec<_> = diagnostics.iter().map(|it| (it.code, it.message.contains("a.rs"))).collect();
-        assert_eq!(messages, [(Code::Internal, true)]);
+        assert!(print(vec![Item::Code(quote!(struct struct))]).is_err());
+        let fault = internal("a.rs", "why");
+        assert_eq!((fault.code, fault.message.contains("a.rs")), (Code::Internal, true));
     }
 }

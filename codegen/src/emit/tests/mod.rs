@@ -3,7 +3,7 @@
 mod sample;
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::emit::{RuntimeDependency, RuntimePath, SourceFile, emit, whole_crate};
+use crate::emit::{Client, RuntimeDependency, RuntimePath, SourceFile, whole_crate};
 use crate::format::format;
 use crate::ir::Api;
 use crate::settings::{Dates, Settings};
@@ -11,7 +11,7 @@ use crate::settings::{Dates, Settings};
 /// The files of an API. That they are Rust is the format's own check.
 fn files(api: &Api) -> Vec<SourceFile> {
     let mut diagnostics = Diagnostics::default();
-    let files = format(emit(api, RuntimePath::Crate), &Settings::default(), &mut diagnostics);
+    let files = format(&Client::of(api, RuntimePath::Crate), &Settings::default(), &mut diagnostics);
     assert_eq!(diagnostics.iter().collect::<Vec<_>>(), [] as [&Diagnostic; 0]);
     files
 }
@@ -84,7 +84,7 @@ fn text_of_the_document_stays_text() {
         let settings =
             Settings { command: (*text).to_owned(), crate_name: (*text).to_owned(), ..Settings::default() };
         let mut diagnostics = Diagnostics::default();
-        let module = format(emit(&api, RuntimePath::Crate), &settings, &mut diagnostics);
+        let module = format(&Client::of(&api, RuntimePath::Crate), &settings, &mut diagnostics);
         assert_eq!(diagnostics.iter().collect::<Vec<_>>(), [] as [&Diagnostic; 0], "{text}");
         let files = whole_crate(module, &api, &settings, &RuntimeDependency::Version((*text).to_owned()));
         for file in files.iter().filter(|file| file.path.ends_with(".rs")) {
