@@ -38,6 +38,7 @@ mod normalise;
 mod origin;
 mod refine;
 mod suggest;
+mod usage;
 
 use std::path::PathBuf;
 
@@ -45,8 +46,9 @@ pub use self::embedded::{EmbedError, EmbeddedRuntime};
 pub use self::emit::RuntimeDependency;
 pub use self::format::SourceFile;
 pub use self::generator::{Failure, Generator};
-pub use self::refine::{Named, named};
+pub use self::refine::{Named, Owner, named};
 pub use self::report::{count, render};
+pub use self::usage::users;
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::document::{Document, Source};
@@ -102,6 +104,8 @@ pub struct Outcome {
     pub diagnostics: Diagnostics,
     /// The document as it was read, which knows lines and columns; `None` where it cannot be read.
     pub document: Option<Document>,
+    /// The settings of the run.
+    pub settings: Settings,
     /// What each action of the overlays did, in order.
     pub overlays: Vec<Applied>,
     /// Every file that was looked for, whether it could be read or not: when one of them changes, so may the client.
@@ -137,6 +141,8 @@ pub enum Stage<'a> {
     Normalised(&'a Document),
     /// The IR as the document says it.
     Lowered(&'a Api),
+    /// The IR as a pass of refining left it, which has this name.
+    Refining(&'static str, &'a Api),
     /// The IR as it is written.
     Refined(&'a Api),
 }
@@ -150,8 +156,8 @@ pub fn generate(input: &Input) -> Outcome {
 /// As [`generate`], for those who want to see what every stage makes.
 #[must_use]
 pub fn observe(input: &Input, observer: &mut dyn FnMut(Stage<'_>)) -> Outcome {
-    let mut outcome = Outcome::default();
-    let Outcome { generated, diagnostics, document, overlays, files } = &mut outcome;
+    let mut outcome = Outcome { settings: input.settings.clone(), ..Outcome::default() };
+    let Outcome { generated, diagnostics, document, overlays, files, settings: _ } = &mut outcome;
     files.extend([&input.description].into_iter().chain(&input.overlays).cloned());
     let sources: Vec<Source> =
         input.overlays.iter().filter_map(|path| Source::read(path, diagnostics)).collect();
@@ -184,7 +190,9 @@ fn client(
     observer(Stage::Normalised(document));
     let mut api = lower::lower(document, settings, diagnostics);
     observer(Stage::Lowered(&api));
-    let names_lock = refine::refine(&mut api, settings, names_lock.clone(), diagnostics);
+    let names_lock = refine::refine(&mut api, settings, names_lock.clone(), diagnostics, &mut |pass, api| {
+        observer(Stage::Refining(pass, api));
+    });
     observer(Stage::Refined(&api));
     let runtime = match layout {
         Layout::Module => RuntimePath::Crate,

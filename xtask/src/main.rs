@@ -4,6 +4,7 @@
 
 mod codegen_command;
 mod corpus;
+mod coverage;
 mod diff;
 mod difference;
 mod explain;
@@ -39,7 +40,9 @@ enum Command {
     Diff(diff::Arguments),
     /// Prints the description as its overlays make it, and tells what each of their actions did.
     Overlay(overlay::Arguments),
-    /// Tells more about the code of a diagnostic, or lists all codes.
+    /// Tells how much of the description is typed, and what is not and why.
+    Coverage(coverage::Arguments),
+    /// Tells more about the code of a diagnostic, or how something of the client came out of the description.
     Explain(explain::Arguments),
     /// Gives something of the generated client another name, and remembers it in the names lock.
     Rename(rename::Arguments),
@@ -58,6 +61,7 @@ fn main() -> ExitCode {
         Command::New(arguments) => new::run(&arguments),
         Command::Diff(arguments) => diff::run(&arguments),
         Command::Overlay(arguments) => overlay::run(&arguments),
+        Command::Coverage(arguments) => coverage::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rename(arguments) => rename::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),

@@ -1,6 +1,7 @@
 //! `cargo xtask overlay`: the description as the overlays make it, and what each of their actions did.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -9,6 +10,7 @@ use codegen::overlay::{Applied, Changed};
 use codegen::report::printable;
 use codegen::{Outcome, Stage};
 
+use crate::layout::shown;
 use crate::message::Messages;
 use crate::selection::Reading;
 
@@ -65,7 +67,7 @@ fn tell(outcome: &Outcome, to: &mut dyn Write) -> io::Result<()> {
     let Some(document) = &outcome.document else { return Ok(()) };
     for Applied { origin, target, description, changes } in &outcome.overlays {
         let Location { file, line, column, .. } = document.locate(*origin);
-        writeln!(to, "{file}:{line}:{column}: {}", printable(target))?;
+        writeln!(to, "{}:{line}:{column}: {}", shown(Path::new(&file)), printable(target))?;
         for line in description.iter().flat_map(|text| text.lines()) {
             writeln!(to, "    {}", printable(line))?;
         }
@@ -83,5 +85,6 @@ fn tell(outcome: &Outcome, to: &mut dyn Write) -> io::Result<()> {
 pub(crate) fn place(document: &Document, change: &Changed) -> String {
     let Changed { pointer, before, how } = change;
     let Location { file, line, column, .. } = document.locate(*before);
+    let file = shown(Path::new(&file));
     format!("{} {file}:{line}:{column} {}", how.sign(), printable(&pointer.to_string()))
 }

@@ -328,3 +328,115 @@ fn a_run_that_watches_runs_again_when_a_file_changes() {
     let methods = fs::read_to_string(folder.join("client/src/generated/untagged.rs")).unwrap();
     assert!(methods.contains("pub fn find_them_all("), "{methods}");
 }
+
+/// The standard output of a command about a description with an overlay.
+fn asked(name: &str, description: &str, arguments: &[&str]) -> Output {
+    let folder = scratch(name);
+    fs::write(folder.join("pets.yaml"), description).unwrap();
+    fs::write(folder.join("overlay.yaml"), NAMES).unwrap();
+    fs::write(folder.join("codegen.toml"), "coverage = { operations = 100, schemas = 70 }\n").unwrap();
+    let reading = ["--spec", "pets.yaml", "--overlay", "overlay.yaml", "--config", "codegen.toml"];
+    let all = [arguments, &reading[..]].concat();
+    Command::new(env!("CARGO_BIN_EXE_xtask")).current_dir(&folder).args(all).output().unwrap()
+}
+
+const NAMES: &str = r"overlay: 1.1.0
+info: {title: Corrections, version: 1.0.0}
+actions:
+  - target: $.components.schemas.Pet.properties.chipId
+    description: Whoever knows it can claim the pet.
+    update: {x-sensitive: true}
+  - target: $.components.schemas.Pet.properties
+    update: {born: {type: string, format: date}}
+";
+
+const PETS: &str = r"openapi: 3.0.3
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      tags: [Pets]
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [id, chipId]
+      properties:
+        id: {type: string, readOnly: true}
+        chipId: {type: string}
+        parent: {$ref: '#/components/schemas/Pet'}
+";
+
+#[test]
+fn every_name_is_explained_by_its_way_out_of_the_document() {
+    let explain = |what: &str| {
+        let output = asked("explain", PETS, &["explain", what]);
+        assert!(output.status.success(), "{what}: {}", said(&output));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let field = "types::Pet.chip_id\n  is       sensitive required \"chipId\" chip_id: String\n  \
+                 from     pets.yaml:18:9 #/components/schemas/Pet/properties/chipId\n  \
+                 overlay  overlay.yaml:4:5 $.components.schemas.Pet.properties.chipId\n           \
+                 + pets.yaml:18:9 #/components/schemas/Pet/properties/chipId/x-sensitive\n";
+    assert_eq!(explain("Pet.chip_id"), field);
+    let both = explain("#/components/schemas/Pet/properties/chipId");
+    assert!(both.contains(field) && both.contains("types::PetRequest.chip_id\n"), "{both}");
+    let born = explain("Pet.born");
+    assert!(born.contains("from     overlay.yaml:8:14 #/actions/1/update/born\n"), "{born}");
+    assert!(
+        born.contains("  overlay  overlay.yaml:7:5 ") && born.contains("/Pet/properties/born\n"),
+        "{born}"
+    );
+    let pet = explain("types::Pet");
+    for part in [
+        "from     pets.yaml:13:5 #/components/schemas/Pet\n",
+        "  pass     recursion\n           - optional \"parent\" parent: Pet\n           + optional \"parent\" parent: Box<Pet>\n",
+        "  pass     direction\n",
+        "  used by  types::Pet.parent\n           pets.add, as its answer\n",
+    ] {
+        assert!(pet.contains(part), "no {part} in {pet}");
+    }
+    let request = explain("PetRequest");
+    assert!(request.contains("  pass     split\n") && request.contains("pets.add, as its body"), "{request}");
+    let method = explain("pets.add");
+    assert_eq!(
+        method,
+        explain("addPet").split("\n\n").last().map(|text| text.to_owned()).unwrap_or_default()
+    );
+    assert!(method.contains("from     pets.yaml:5:5 #/paths/~1pets/post\n"), "{method}");
+    let output = asked("explain", PETS, &["explain", "Dog"]);
+    assert!(
+        !output.status.success() && said(&output).contains("nothing is called `Dog`"),
+        "{}",
+        said(&output)
+    );
+}
+
+#[test]
+fn coverage_tells_what_is_raw_and_why_and_fails_below_what_the_settings_ask_for() {
+    let output = asked("coverage", PETS, &["coverage"]);
+    let all = "operations  1 of 1 are typed, 100.0 %\nschemas     7 of 7 are typed, 100.0 %\n";
+    assert_eq!(said(&output), all);
+    let broken = PETS
+        .replace("parent: {$ref: '#/components/schemas/Pet'}", "parent: {$ref: '#/components/schemas/Dog'}");
+    let output = asked("coverage", &broken, &["coverage"]);
+    assert!(output.status.success(), "{}", said(&output));
+    for part in [
+        "are typed, ",
+        "raw JSON:\n  pets.yaml:19:9 #/components/schemas/Pet/properties/parent\n    dangling-ref: ",
+    ] {
+        assert!(said(&output).contains(part), "no {part} in {}", said(&output));
+    }
+    let more = "a: {$ref: '#/components/schemas/A'}\n        b: {$ref: '#/components/schemas/B'}\n        \
+                c: {$ref: '#/components/schemas/C'}\n        d: {$ref: '#/components/schemas/D'}";
+    let output =
+        asked("coverage", &PETS.replace("parent: {$ref: '#/components/schemas/Pet'}", more), &["coverage"]);
+    assert!(!output.status.success() && said(&output).contains("asks for 70 %"), "{}", said(&output));
+    let json = asked("coverage", PETS, &["coverage", "--json"]);
+    let told: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(told["raw_schemas"], 0);
+}

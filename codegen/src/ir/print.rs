@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use super::{
     Answers, Api, Callback, Codec, Content, CredentialKind, Doc, Encoding, EncodingRule, Header, Object,
     Operation, PageField, Pagination, Parameter, Presence, RequiredScheme, ResponseStatus, Server, Shape,
-    StreamData, Streaming, TagValue, TypeDef, TypeRef, Union, UnionRule, Webhooks,
+    StreamData, Streaming, TagValue, TypeDef, TypeId, TypeRef, Union, UnionRule, Webhooks,
 };
 
 impl fmt::Display for Api {
@@ -28,6 +28,30 @@ impl fmt::Display for Api {
 }
 
 impl Api {
+    /// A type as text: as it stands in the text of the whole.
+    #[must_use]
+    pub fn type_as_text(&self, id: TypeId) -> String {
+        struct One<'a>(&'a Api, &'a TypeDef);
+        impl fmt::Display for One<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.print_type(f, self.1)
+            }
+        }
+        self.get(id).map(|def| One(self, def).to_string().trim_start().to_owned()).unwrap_or_default()
+    }
+
+    /// An operation as text: as it stands in the text of the whole.
+    #[must_use]
+    pub fn operation_as_text(&self, operation: &Operation) -> String {
+        struct One<'a>(&'a Api, &'a Operation);
+        impl fmt::Display for One<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.print_operation(f, self.1)
+            }
+        }
+        One(self, operation).to_string().trim_start().to_owned()
+    }
+
     fn print_surroundings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for Server { url, template, variables: _, name, doc: _, origin: _ } in &self.servers {
             let of = if template == url { String::new() } else { format!(" of {template}") };

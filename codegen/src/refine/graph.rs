@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::ir::{Shape, TypeId, TypeRef};
 
 /// All uses of other types in a shape, in document order.
-pub(super) fn references(shape: &Shape) -> Vec<&TypeRef> {
+pub(crate) fn references(shape: &Shape) -> Vec<&TypeRef> {
     match shape {
         Shape::Object(object) => {
             object.fields.iter().map(|field| &field.ty).chain(&object.additional).collect()
@@ -17,7 +17,7 @@ pub(super) fn references(shape: &Shape) -> Vec<&TypeRef> {
 }
 
 /// The type at the core of a use, whatever is around it.
-pub(super) fn named(ty: &TypeRef) -> Option<TypeId> {
+pub(crate) fn named(ty: &TypeRef) -> Option<TypeId> {
     match ty {
         TypeRef::Named(id) => Some(*id),
         TypeRef::Scalar(_) => None,

@@ -16,7 +16,8 @@ mod split;
 #[cfg(test)]
 mod tests;
 
-pub use self::names::{Named, named};
+pub(crate) use self::graph::{named as named_type, references};
+pub use self::names::{Named, Owner, named};
 use crate::diagnostic::Diagnostics;
 use crate::ir::Api;
 use crate::names_lock::NamesLock;
@@ -35,26 +36,29 @@ type Pass = fn(&mut Api, &mut Around<'_>);
 
 /// All passes, in the order they run. Cycles come first, because ending one of aliases may leave a type that nothing
 /// reaches any more; names come after all that looks at wire names, and before the order by name.
-const PASSES: &[Pass] = &[
-    |api, around| recursion::run(api, around.diagnostics),
-    |api, _| direction::run(api),
-    |api, _| split::run(api),
-    |api, around| distrust::run(api, around.settings),
-    |api, _| large::run(api),
-    |api, around| around.lock = names::run(api, &around.lock, around.diagnostics),
-    |api, around| order::run(api, around.settings),
+const PASSES: &[(&str, Pass)] = &[
+    ("recursion", |api, around| recursion::run(api, around.diagnostics)),
+    ("direction", |api, _| direction::run(api)),
+    ("split", |api, _| split::run(api)),
+    ("distrust", |api, around| distrust::run(api, around.settings)),
+    ("large", |api, _| large::run(api)),
+    ("names", |api, around| around.lock = names::run(api, &around.lock, around.diagnostics)),
+    ("order", |api, around| order::run(api, around.settings)),
 ];
 
-/// Completes the IR, with the names that the lock holds, and answers the lock for the next run.
+/// Completes the IR, with the names that the lock holds, and answers the lock for the next run. Who looks on is told of
+/// each pass, by its name.
 pub(crate) fn refine(
     api: &mut Api,
     settings: &Settings,
     lock: NamesLock,
     diagnostics: &mut Diagnostics,
+    observer: &mut dyn FnMut(&'static str, &Api),
 ) -> NamesLock {
     let mut around = Around { settings, lock, diagnostics };
-    for pass in PASSES {
+    for (name, pass) in PASSES {
         pass(api, &mut around);
+        observer(name, api);
     }
     around.lock
 }

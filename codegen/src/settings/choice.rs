@@ -12,6 +12,16 @@ pub enum AnswersRequired {
     Distrust,
 }
 
+/// How much has to be typed, in per cent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Coverage {
+    /// Of the operations.
+    pub operations: u8,
+    /// Of the schemas that they reach.
+    pub schemas: u8,
+}
+
 /// What a `number` becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer};
 
-pub use self::choice::{AnswersRequired, Dates, NumberType};
+pub use self::choice::{AnswersRequired, Coverage, Dates, NumberType};
 use self::fault::{Fault, entry_fault, is_crate_name, is_line};
 pub use self::operations::Operations;
 pub use self::pattern::Pattern;
@@ -46,6 +46,8 @@ pub struct Settings {
     pub sensitive: Vec<Pattern>,
     /// Component schemas of one scalar that are types of their own: their names, in which `*` stands for anything.
     pub newtypes: Vec<Pattern>,
+    /// How much of the description has to be typed at least.
+    pub coverage: Coverage,
     /// What a `number` becomes.
     pub number: NumberType,
     /// Whose dates and times strings of these formats can be converted to.
@@ -65,6 +67,7 @@ const KEYS: &[&str] = &[
     "tag-features",
     "sensitive",
     "newtypes",
+    "coverage",
     "number",
     "dates",
     "references",
@@ -82,6 +85,7 @@ impl Default for Settings {
             tag_features: false,
             sensitive: Vec::new(),
             newtypes: Vec::new(),
+            coverage: Coverage::default(),
             number: NumberType::Double,
             dates: Dates::Jiff,
             references: BTreeMap::new(),
@@ -157,7 +161,8 @@ impl Settings {
 
     /// What is wrong with the value of this key, though it has the right type.
     fn fault(&self, key: &str) -> Option<&'static str> {
-        let Self { command, crate_name, include, exclude, sensitive, newtypes, references, .. } = self;
+        let Self { command, crate_name, include, exclude, sensitive, newtypes, coverage, references, .. } =
+            self;
         match key {
             "command" if !is_line(command) => Some("a command is one line, and not empty"),
             "crate-name" if !is_crate_name(crate_name) => {
@@ -166,6 +171,7 @@ impl Settings {
             "include" if include.iter().any(Operations::is_empty) => Some(NO_OPERATIONS),
             "exclude" if exclude.iter().any(Operations::is_empty) => Some(NO_OPERATIONS),
             "sensitive" if has_empty(sensitive) => Some("a name is not empty"),
+            "coverage" if coverage.operations.max(coverage.schemas) > 100 => Some("100 per cent is all"),
             "newtypes" if has_empty(newtypes) => Some("a pattern is not empty"),
             "references" if references.keys().any(|url| !url.contains("//")) => {
                 Some("a reference is a URL, such as `https://example.com/common.yaml`")

@@ -1,6 +1,6 @@
 //! Reading settings.
 
-use super::{AnswersRequired, Dates, KEYS, NumberType, Operations, Settings};
+use super::{AnswersRequired, Coverage, Dates, KEYS, NumberType, Operations, Settings};
 use crate::diagnostic::{Diagnostics, Site};
 use crate::document::Source;
 
@@ -24,7 +24,7 @@ fn an_empty_file_means_the_defaults() {
 #[test]
 fn all_keys_are_read() {
     let text = "command = 'make'\ncrate-name = 'a-b_1'\nanswers-required = 'distrust'\nunused-types = true\n\
-                include = [{tag = 'Pets'}]\nexclude = [{path = '/a*', operation = 'get*'}]\ntag-features = true\nsensitive = ['pin']\nnewtypes = ['*Id']\nnumber = 'decimal'\ndates = 'chrono'\n\
+                include = [{tag = 'Pets'}]\nexclude = [{path = '/a*', operation = 'get*'}]\ntag-features = true\nsensitive = ['pin']\nnewtypes = ['*Id']\ncoverage = {schemas = 90}\nnumber = 'decimal'\ndates = 'chrono'\n\
                 [references]\n'https://a.test/b.yaml' = 'vendored/b.yaml'\n";
     let pattern = |text: &str| Some(text.to_owned().into());
     let places = |settings: Settings| Settings {
@@ -46,6 +46,7 @@ fn all_keys_are_read() {
         tag_features: true,
         sensitive: vec!["pin".to_owned().into()],
         newtypes: vec!["*Id".to_owned().into()],
+        coverage: Coverage { operations: 0, schemas: 90 },
         number: NumberType::Decimal,
         dates: Dates::Chrono,
         references: [("https://a.test/b.yaml".to_owned(), "vendored/b.yaml".to_owned().into())].into(),
@@ -84,7 +85,7 @@ fn every_fault_is_told_with_its_place() {
             "colour = 1",
             &[
                 "codegen.toml:1:1: there is no setting `colour`; remove it; the settings are command, crate-name, \
-               answers-required, unused-types, include, exclude, tag-features, sensitive, newtypes, number, dates, references",
+               answers-required, unused-types, include, exclude, tag-features, sensitive, newtypes, coverage, number, dates, references",
             ],
         ),
         (
@@ -99,6 +100,13 @@ fn every_fault_is_told_with_its_place() {
             &[
                 "codegen.toml:2:3: `sensitive` cannot have this value: invalid type: integer `5`, expected a string; \
                choose a value that the key's documentation allows",
+            ],
+        ),
+        (
+            "coverage = {schemas = 101}",
+            &[
+                "codegen.toml:1:12: `coverage` cannot have this value: 100 per cent is all; choose a value that the key's \
+                 documentation allows",
             ],
         ),
         (

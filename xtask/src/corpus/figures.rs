@@ -12,7 +12,7 @@ use super::walk::{self, Edge, Place, Root};
 
 /// What there is, and what of it is raw.
 #[derive(Debug, Default)]
-pub(super) struct Figures {
+pub(crate) struct Figures {
     /// Operations with a method, none of whose bodies is raw as a whole.
     typed_operations: usize,
     /// Operations with a method, and a body or an answer that says a type and is raw as a whole.
@@ -35,7 +35,7 @@ struct Raw {
 
 impl Figures {
     /// The figures of a document and what was made of it.
-    pub(super) fn of(document: &Document, generated: &Generated) -> Self {
+    pub(crate) fn of(document: &Document, generated: &Generated) -> Self {
         let mut count = Count {
             document,
             api: &generated.api,
@@ -55,7 +55,7 @@ impl Figures {
     }
 
     /// The figures for machines.
-    pub(super) fn to_json(&self, outcome: &Outcome) -> Value {
+    pub(crate) fn to_json(&self, outcome: &Outcome) -> Value {
         let reasons = Reasons::new(outcome);
         let mut raw: Vec<Value> = self.raw.iter().map(|raw| reasons.told(raw.at, raw.cause)).collect();
         raw.sort_by_key(|raw| {

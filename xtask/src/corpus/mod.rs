@@ -2,7 +2,7 @@
 
 mod check;
 pub(crate) mod document_command;
-mod figures;
+pub(crate) mod figures;
 pub(crate) mod find;
 mod generation;
 mod memory;

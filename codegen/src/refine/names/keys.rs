@@ -3,41 +3,64 @@
 use std::fmt::Display;
 
 use crate::ir::{
-    Api, Declared, EnumKind, EnumValue, Operation, ParameterPlace, ResponseStatus, Shape, TypeDef, TypeRef,
+    Api, Declared, EnumKind, EnumValue, Operation, ParameterPlace, ResponseStatus, Shape, TypeDef, TypeId,
+    TypeRef,
 };
 use crate::names_lock::Kind;
+use crate::origin::Origin;
 
 /// A name of the generated client.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     /// Its key in the names lock.
     pub key: String,
+    /// Where what it names stands.
+    pub origin: Origin,
+    /// What it belongs to.
+    pub owner: Owner,
     /// How it is reached: `types::Card`, `types::Card.number`, `types::Brand::Visa`, `payin_links.create`,
     /// `payin_links.list(limit)`.
     pub path: String,
+}
+
+/// What a name belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    /// This type, or one of its fields or variants.
+    Type(TypeId),
+    /// The operation at this place of the list, or something around it.
+    Operation(usize),
+    /// The client as a whole.
+    Client,
 }
 
 /// All names of a refined API that can be chosen.
 #[must_use]
 pub fn named(api: &Api) -> Vec<Named> {
     let mut all = Vec::new();
-    let mut add = |key: String, path: &dyn Display| all.push(Named { key, path: path.to_string() });
-    for def in &api.types {
-        add(of_type(def), &format_args!("types::{}", def.name));
+    let mut add = |owner: Owner, origin: Origin, key: String, path: &dyn Display| {
+        all.push(Named { key, origin, owner, path: path.to_string() });
+    };
+    for (index, def) in api.types.iter().enumerate() {
+        let add = &mut |origin: Origin, key: String, path: &dyn Display| {
+            add(Owner::Type(TypeId::new(index)), origin, key, path);
+        };
+        add(def.origin, of_type(def), &format_args!("types::{}", def.name));
         match &def.shape {
             Shape::Object(object) => {
                 for field in &object.fields {
                     let path = format_args!("types::{}.{}", def.name, field.name);
-                    add(of_field(&def.wire_name, &field.wire_name), &path);
+                    add(field.origin, of_field(&def.wire_name, &field.wire_name), &path);
                 }
                 if let Some(name) = &object.additional_name {
-                    add(of_field(&def.wire_name, ADDITIONAL), &format_args!("types::{}.{name}", def.name));
+                    let path = format_args!("types::{}.{name}", def.name);
+                    add(def.origin, of_field(&def.wire_name, ADDITIONAL), &path);
                 }
             }
             Shape::Enum(listed) => {
                 for value in &listed.values {
                     let path = format_args!("types::{}::{}", def.name, value.name);
-                    add(of_variant(&def.wire_name, &value_text(value, listed.kind())), &path);
+                    add(def.origin, of_variant(&def.wire_name, &value_text(value, listed.kind())), &path);
                 }
             }
             Shape::Union(union) => {
@@ -45,7 +68,7 @@ pub fn named(api: &Api) -> Vec<Named> {
                     let words =
                         words_of(&variant.ty, &|id| api.types.get(id).map(|def| def.wire_name.as_str()));
                     let path = format_args!("types::{}::{}", def.name, variant.name);
-                    add(of_variant(&def.wire_name, &words), &path);
+                    add(variant.origin, of_variant(&def.wire_name, &words), &path);
                 }
             }
             Shape::Alias(_) | Shape::Newtype(_) => {}
@@ -53,53 +76,60 @@ pub fn named(api: &Api) -> Vec<Named> {
     }
     for module in &api.modules {
         if let Some(tag) = &module.tag {
-            add(Kind::Tags.key(&[tag]), &module.type_name);
-            add(Kind::Modules.key(&[tag]), &module.name);
+            add(Owner::Client, module.origin, Kind::Tags.key(&[tag]), &module.type_name);
+            add(Owner::Client, module.origin, Kind::Modules.key(&[tag]), &module.name);
         }
     }
-    for operation in &api.operations {
-        add_operation(api, operation, &mut add);
+    for (index, operation) in api.operations.iter().enumerate() {
+        let owner = Owner::Operation(index);
+        add_operation(api, operation, &mut |origin, key, path| add(owner, origin, key, path));
     }
     for server in &api.servers {
-        add(of_server(&server.url), &format_args!("Environment::{}", server.name));
+        let path = format_args!("Environment::{}", server.name);
+        add(Owner::Client, server.origin, of_server(&server.url), &path);
     }
     for credential in &api.credentials {
-        add(of_credential(&credential.wire_name), &format_args!("ClientBuilder.{}", credential.method_name));
+        let path = format_args!("ClientBuilder.{}", credential.method_name);
+        add(Owner::Client, credential.origin, of_credential(&credential.wire_name), &path);
     }
     all
 }
 
-fn add_operation(api: &Api, operation: &Operation, add: &mut impl FnMut(String, &dyn Display)) {
+fn add_operation(api: &Api, operation: &Operation, add: &mut impl FnMut(Origin, String, &dyn Display)) {
     let id = operation.id.as_str();
-    add(of_operation(Kind::Operations, id), &operation.type_name);
+    add(operation.origin, of_operation(Kind::Operations, id), &operation.type_name);
     let module = api.modules.get(operation.module.0).filter(|module| module.tag.is_some());
     let method = match module {
         Some(module) => format!("{}.{}", module.name, operation.method_name),
         None => format!("Client.{}", operation.method_name),
     };
-    add(of_operation(Kind::Methods, id), &method);
+    add(operation.origin, of_operation(Kind::Methods, id), &method);
     for parameter in &operation.parameters {
         let path = format_args!("{method}({})", parameter.name);
-        add(of_parameter(id, parameter.place, &parameter.wire_name), &path);
+        add(parameter.origin, of_parameter(id, parameter.place, &parameter.wire_name), &path);
     }
     if let Some(body) = &operation.body
         && let Some(name) = &body.enum_name
     {
-        add(of_body(id), name);
+        add(body.origin, of_body(id), name);
         for content in &body.contents {
-            add(of_content(id, &content.media_type), &format_args!("{name}::{}", content.variant));
+            add(
+                content.origin,
+                of_content(id, &content.media_type),
+                &format_args!("{name}::{}", content.variant),
+            );
         }
     }
     for header in &operation.headers {
         let path = format_args!("{}::{}", operation.type_name, header.name);
-        add(of_header(id, &header.wire_name), &path);
+        add(header.origin, of_header(id, &header.wire_name), &path);
     }
     for (answers, outcome) in [(&operation.success, SUCCESS), (&operation.failure, FAILURE)] {
         let Some(name) = &answers.enum_name else { continue };
-        add(of_answers(id, outcome), name);
+        add(operation.origin, of_answers(id, outcome), name);
         for declared in &answers.declared {
             let path = format_args!("{name}::{}", declared.variant);
-            add(of_answer(id, outcome, declared), &path);
+            add(declared.origin, of_answer(id, outcome, declared), &path);
         }
     }
 }

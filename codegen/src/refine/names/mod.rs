@@ -16,7 +16,7 @@ mod root;
 mod settling;
 mod types;
 
-pub use self::keys::{Named, named};
+pub use self::keys::{Named, Owner, named};
 use self::settling::Settling;
 use crate::diagnostic::Diagnostics;
 use crate::ir::Api;

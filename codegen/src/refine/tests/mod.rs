@@ -192,10 +192,10 @@ fn tag(name: &str) -> Module {
 
 fn refined(mut api: Api, settings: &Settings) -> (Api, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    let lock = refine(&mut api, settings, NamesLock::default(), &mut diagnostics);
+    let lock = refine(&mut api, settings, NamesLock::default(), &mut diagnostics, &mut |_, _| {});
     // Whatever the test is about: a second time finds nothing to do.
     let (mut again, mut silent) = (api.clone(), Diagnostics::default());
-    refine(&mut again, settings, lock, &mut silent);
+    refine(&mut again, settings, lock, &mut silent, &mut |_, _| {});
     assert_eq!(format!("{api:#?}").lines().zip(format!("{again:#?}").lines()).find(|(a, b)| a != b), None);
     assert!(silent.is_empty(), "{silent:?}");
     (api, diagnostics)
