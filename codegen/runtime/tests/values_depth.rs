@@ -10,7 +10,6 @@ pub mod types {
     use codegen_runtime as runtime;
 
     /// Nested in itself, and hard to tell.
-    #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum Node {
         /// Tagged `a`.
@@ -32,7 +31,6 @@ pub mod types {
     }
 
     /// A node.
-    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct A {
         /// Inside.
@@ -52,7 +50,6 @@ pub mod types {
     }
 
     /// A node.
-    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct B {
         /// Inside.
@@ -72,7 +69,6 @@ pub mod types {
     }
 
     /// Lists inside each other.
-    #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum Deep {
         /// A list.
@@ -84,7 +80,6 @@ pub mod types {
     runtime::union! { Deep { List(Vec<Deep>), } by { in order { List } } }
 
     /// Tag unions inside each other.
-    #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum Nest {
         /// `more`
@@ -96,7 +91,6 @@ pub mod types {
     runtime::union! { Nest { More(Box<More>), } by { tag "type" { "more" => More, } } }
 
     /// A level.
-    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct More {
         /// The next level.

@@ -152,7 +152,6 @@ impl Read for Tree {
     }
 }
 
-#[derive(Clone, PartialEq)]
 pub struct Sample {
     pub id: String,
     pub amount: Option<i64>,
@@ -178,7 +177,6 @@ codegen_runtime::object! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
 pub enum Any {
     Null(()),
     Boolean(bool),

@@ -8,7 +8,6 @@ use codegen_runtime::{
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-#[derive(Clone, PartialEq)]
 pub struct Item {
     pub id: String,
     pub price: Option<f64>,
@@ -30,7 +29,6 @@ codegen_runtime::object! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
 pub enum Choice {
     Item(Item),
     Many(Vec<Item>),

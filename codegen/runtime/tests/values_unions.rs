@@ -10,7 +10,6 @@ pub mod types {
     use codegen_runtime as runtime;
 
     /// A created thing.
-    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Created {
         /// Its id.
@@ -30,7 +29,6 @@ pub mod types {
     }
 
     /// A thing that is gone.
-    #[derive(Clone, PartialEq)]
     #[non_exhaustive]
     pub struct Deleted {
         /// Why.
@@ -47,7 +45,6 @@ pub mod types {
     }
 
     /// Told apart by a tag.
-    #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum Event {
         /// `created`
@@ -68,7 +65,6 @@ pub mod types {
     }
 
     /// Told apart by the kind of value.
-    #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum Mixed {
         /// Nothing.
@@ -110,7 +106,6 @@ pub mod types {
     }
 
     /// Two words.
-    #[derive(Clone)]
     #[non_exhaustive]
     pub enum Word {
         /// `on`
@@ -124,7 +119,6 @@ pub mod types {
     runtime::string_enum! { Word { "on" On, "off" Off, } }
 
     /// Told apart by property names.
-    #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum Shape {
         /// Has `id`.
@@ -146,7 +140,6 @@ pub mod types {
     }
 
     /// Tried in order.
-    #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum Guess {
         /// First.
@@ -170,7 +163,6 @@ pub mod types {
     }
 
     /// Two variants of one type, which no conversion can choose between.
-    #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub enum Shared {
         /// One.

@@ -30,7 +30,6 @@ pub(super) fn emit_enum(def: &TypeDef, values: &Enum) -> Vec<Item> {
 ///
 /// ```text
 /// /// How far the payment is.
-/// #[derive(Clone)]
 /// #[non_exhaustive]
 /// pub enum PayinLinkStatus {
 ///     …
@@ -42,15 +41,14 @@ fn emit_enum_type(def: &TypeDef, values: &[EnumValue], kind: EnumKind) -> TokenS
     let name = ident(&def.name);
     let doc = emit_type_doc(def, "One of the values of").attributes();
     let deprecated = deprecated_attribute(def.deprecated);
-    let (derive, scalar) = match kind {
-        EnumKind::Strings => (quote!(Clone), quote!(String)),
-        EnumKind::Integers => (quote!(Clone, Copy), quote!(i64)),
-        EnumKind::Scalars => (quote!(Clone), quote!(runtime::Json)),
+    let scalar = match kind {
+        EnumKind::Strings => quote!(String),
+        EnumKind::Integers => quote!(i64),
+        EnumKind::Scalars => quote!(runtime::Json),
     };
     let values = values.iter().map(|value| emit_value(value, kind));
     quote! {
         #doc
-        #[derive(#derive)]
         #[non_exhaustive]
         #deprecated
         pub enum #name {

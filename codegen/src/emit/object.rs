@@ -21,7 +21,6 @@ pub(super) fn emit_object(scope: Scope<'_>, def: &TypeDef, object: &Object) -> V
 ///
 /// ```text
 /// /// The card that pays a link.
-/// #[derive(Clone, PartialEq)]
 /// #[non_exhaustive]
 /// pub struct PayinLinkCard {
 ///     …
@@ -40,7 +39,6 @@ fn emit_struct(scope: Scope<'_>, def: &TypeDef, object: &Object) -> TokenStream 
     };
     quote! {
         #doc
-        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         #deprecated
         pub struct #name {

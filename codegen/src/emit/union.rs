@@ -24,7 +24,6 @@ pub(super) fn emit_union(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Vec<
 ///
 /// ```text
 /// /// What a payin link is made of.
-/// #[derive(Clone, Debug, PartialEq)]
 /// #[non_exhaustive]
 /// pub enum CreatePayinLinkRequest {
 ///     …
@@ -43,7 +42,6 @@ fn emit_union_type(scope: Scope<'_>, def: &TypeDef, union: &Union) -> TokenStrea
         union.variants.iter().enumerate().map(|(index, variant)| emit_variant(scope, union, index, variant));
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         #deprecated
         #allow

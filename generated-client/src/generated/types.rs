@@ -3,7 +3,6 @@
 use super::runtime;
 
 /// The kinds of bank accounts.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum AccountType {
     /// `savings`
@@ -22,7 +21,6 @@ runtime::string_enum! {
 }
 
 /// The object `BadRequest`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct BadRequest {
     /// What is wrong with the request.
@@ -39,7 +37,6 @@ runtime::object! {
 }
 
 /// A payment card. It is only ever sent, never answered.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Card {
     /// All digits of the card number, nothing between them.
@@ -77,7 +74,6 @@ runtime::object! {
 }
 
 /// What `createCustomer` sends.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreateCustomerRequest {
     /// First and last name of a natural person, or the legal name of a company.
@@ -127,7 +123,6 @@ runtime::object! {
 }
 
 /// What `createPayinLink` sends.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreatePayinLinkRequest {
     /// `type`: `general`.
@@ -167,7 +162,6 @@ runtime::union! {
 }
 
 /// What `createPayinSource` sends.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum CreatePayinSourceRequest {
     /// `type`: `bankAccount`.
@@ -195,7 +189,6 @@ runtime::union! {
 }
 
 /// What `createPayoutTarget` sends.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 #[allow(
     clippy::large_enum_variant,
@@ -219,7 +212,6 @@ runtime::union! {
 }
 
 /// Someone who pays the merchant or is paid by it: a natural person or a company.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Customer {
     /// The customer's id.
@@ -278,7 +270,6 @@ runtime::object! {
 }
 
 /// What is known about a customer, as part of another object. The id stands beside it as `customerId`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CustomerDetails {
     /// The merchant's own identifier for the customer, as given at creation.
@@ -332,7 +323,6 @@ pub struct CustomerId(String);
 runtime::newtype! { CustomerId(String) }
 
 /// The banks and wallets whose accounts can be debited. Palomma changes the list from time to time.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum DirectDebitBank {
     /// `santander`
@@ -429,7 +419,6 @@ runtime::string_enum! {
 }
 
 /// A bank account that is debited.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DirectDebitBankAccount {
     /// The property `bank`.
@@ -454,7 +443,6 @@ runtime::object! {
 }
 
 /// The kinds of Colombian identity documents that a customer may have.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum DocumentType {
     /// `cc`: Cédula de ciudadanía, of a citizen.
@@ -476,7 +464,6 @@ runtime::string_enum! {
 }
 
 /// The object `InternalServerError`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct InternalServerError {
     /// What went wrong.
@@ -493,7 +480,6 @@ runtime::object! {
 }
 
 /// What `listCustomers` answers.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListCustomersResponse {
     /// The customers of this page.
@@ -518,7 +504,6 @@ runtime::object! {
 }
 
 /// What `listMerchantAccounts` answers.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListMerchantAccountsResponse {
     /// The merchant accounts of this page.
@@ -543,7 +528,6 @@ runtime::object! {
 }
 
 /// What `listPayinLinks` answers.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListPayinLinksResponse {
     /// The payin links of this page.
@@ -568,7 +552,6 @@ runtime::object! {
 }
 
 /// What `listPayinRequests` answers.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListPayinRequestsResponse {
     /// The payin requests of this page.
@@ -593,7 +576,6 @@ runtime::object! {
 }
 
 /// What `listPayinSettlements` answers.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListPayinSettlementsResponse {
     /// The payin settlements of this page.
@@ -618,7 +600,6 @@ runtime::object! {
 }
 
 /// What `listPayinSources` answers.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListPayinSourcesResponse {
     /// The payin sources of this page.
@@ -643,7 +624,6 @@ runtime::object! {
 }
 
 /// What `listPayoutRequests` answers.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListPayoutRequestsResponse {
     /// The payout requests of this page.
@@ -668,7 +648,6 @@ runtime::object! {
 }
 
 /// What `listPayoutTargets` answers.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ListPayoutTargetsResponse {
     /// The payout targets of this page.
@@ -693,7 +672,6 @@ runtime::object! {
 }
 
 /// A balance of the merchant. Every merchant has a default account; Palomma sets up further ones on request.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct MerchantAccount {
     /// The account's id.
@@ -745,7 +723,6 @@ pub struct MerchantAccountId(String);
 runtime::newtype! { MerchantAccountId(String) }
 
 /// What becomes of the money. `aggregator`: Palomma keeps a balance, from which payouts can be made. `gateway`: the money leaves by itself with each settlement.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum MerchantAccountType {
     /// `aggregator`: Palomma keeps a balance, from which payouts can be made.
@@ -764,7 +741,6 @@ runtime::string_enum! {
 }
 
 /// The object `NewPayinRequest`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NewPayinRequest {
     /// The merchant's own identifier for the request, if it gives one. Lists can be filtered by it.
@@ -796,7 +772,6 @@ runtime::object! {
 }
 
 /// The object `NewPayoutRequest`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NewPayoutRequest {
     /// The merchant's own identifier for the request, if it gives one. Lists can be filtered by it.
@@ -828,7 +803,6 @@ runtime::object! {
 }
 
 /// The object `NotFound`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct NotFound {
     /// What was not found.
@@ -845,7 +819,6 @@ runtime::object! {
 }
 
 /// A one-off payment by a customer.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinLink {
     /// The link's id.
@@ -932,7 +905,6 @@ runtime::object! {
 /// A link that is paid with the Bancolombia button.
 ///
 /// `type` is always `bancolombiaButton`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinLinkBancolombiaButton {
     /// The merchant's own identifier for the link, if it gives one. Lists can be filtered by it.
@@ -982,7 +954,6 @@ runtime::object! {
 /// A link that is paid through Bancolombia Collect. What it collects can be used two business days after approval; what other links collect, on the next business day.
 ///
 /// `type` is always `bancolombiaCollect`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinLinkBancolombiaCollect {
     /// The merchant's own identifier for the link, if it gives one. Lists can be filtered by it.
@@ -1032,7 +1003,6 @@ runtime::object! {
 /// A link that is paid with the given card. The request carries the card number and its verification code; a `general` link leaves both to the payment page.
 ///
 /// `type` is always `card`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinLinkCard {
     /// The merchant's own identifier for the link, if it gives one. Lists can be filtered by it.
@@ -1085,7 +1055,6 @@ runtime::object! {
 /// A link whose payment page lets the customer choose a method and enter its details.
 ///
 /// `type` is always `general`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinLinkGeneral {
     /// The merchant's own identifier for the link, if it gives one. Lists can be filtered by it.
@@ -1144,7 +1113,6 @@ runtime::newtype! { PayinLinkId(String) }
 /// A link that is paid from a Nequi wallet.
 ///
 /// `type` is always `nequiButton`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinLinkNequiButton {
     /// The merchant's own identifier for the link, if it gives one. Lists can be filtered by it.
@@ -1199,7 +1167,6 @@ runtime::object! {
 /// A link that is paid by bank transfer through PSE, from an account at the given bank.
 ///
 /// `type` is always `pse`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinLinkPse {
     /// The merchant's own identifier for the link, if it gives one. Lists can be filtered by it.
@@ -1248,7 +1215,6 @@ runtime::object! {
 }
 
 /// How far the payment is. `pending`: created, the customer has to be sent to `paymentUrl`. `processing`: with the bank, which has not answered yet. `approved`: paid. `cancelled`: failed, `statusMessage` tells why.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayinLinkStatus {
     /// `pending`: Created; the customer has to be sent to the payment page.
@@ -1273,7 +1239,6 @@ runtime::string_enum! {
 }
 
 /// How the link is paid; `general` leaves the choice to the customer.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayinLinkType {
     /// `general`
@@ -1306,7 +1271,6 @@ runtime::string_enum! {
 /// Tells that a payin link has changed.
 ///
 /// `eventType` is always `payin-link.update`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinLinkUpdate {
     /// The notification's id. It stays the same when the notification is delivered again.
@@ -1332,7 +1296,6 @@ runtime::object! {
 }
 
 /// One debit of a payin source.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinRequest {
     /// The request's id.
@@ -1408,7 +1371,6 @@ pub struct PayinRequestId(String);
 runtime::newtype! { PayinRequestId(String) }
 
 /// How far the debit is. `processing`: with the bank, which has not answered yet. `approved`: all of `amount` was collected. `partial`: less than `amount` was collected, which only happens where the source allows it. `cancelled`: failed, `statusMessage` tells why.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayinRequestStatus {
     /// `processing`: With the bank, which has not answered yet.
@@ -1435,7 +1397,6 @@ runtime::string_enum! {
 /// Tells that a payin request has changed.
 ///
 /// `eventType` is always `payin-request.update`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinRequestUpdate {
     /// The notification's id. It stays the same when the notification is delivered again.
@@ -1461,7 +1422,6 @@ runtime::object! {
 }
 
 /// Payins of a merchant account that were settled together. Filtering payin links and payin requests by `payinSettlementId` lists them.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinSettlement {
     /// The settlement's id.
@@ -1520,7 +1480,6 @@ runtime::newtype! { PayinSettlementId(String) }
 /// Tells that a payin settlement has changed.
 ///
 /// `eventType` is always `payin-settlement.update`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinSettlementUpdate {
     /// The notification's id. It stays the same when the notification is delivered again.
@@ -1546,7 +1505,6 @@ runtime::object! {
 }
 
 /// A bank account or wallet that the customer allowed the merchant to debit repeatedly.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinSource {
     /// The source's id.
@@ -1607,7 +1565,6 @@ runtime::object! {
 /// A source that debits a Bancolombia account.
 ///
 /// `type` is always `bancolombiaToken`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinSourceBancolombiaToken {
     /// The merchant's own identifier for the source, if it gives one. Lists can be filtered by it.
@@ -1644,7 +1601,6 @@ runtime::object! {
 /// A source that debits a bank account directly.
 ///
 /// `type` is always `bankAccount`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinSourceBankAccount {
     /// The merchant's own identifier for the source, if it gives one. Lists can be filtered by it.
@@ -1683,7 +1639,6 @@ runtime::object! {
 }
 
 /// What is known about a payin source, as part of another object. The id stands beside it as `payinSourceId`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinSourceDetails {
     /// The merchant's own identifier for the source, as given at creation.
@@ -1719,7 +1674,6 @@ runtime::newtype! { PayinSourceId(String) }
 /// A source that debits a Nequi wallet.
 ///
 /// `type` is always `nequiToken`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinSourceNequiToken {
     /// The merchant's own identifier for the source, if it gives one. Lists can be filtered by it.
@@ -1757,7 +1711,6 @@ runtime::object! {
 }
 
 /// Whether the source can be used. `pending`: created, the customer has to be sent to `authUrl`. `processing`: the bank is verifying the account. `active`: payin requests can be made. `cancelled`: failed, `statusMessage` tells why.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayinSourceStatus {
     /// `pending`: Created; the customer has to be sent to the authorisation page.
@@ -1782,7 +1735,6 @@ runtime::string_enum! {
 }
 
 /// What a payin source debits.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayinSourceType {
     /// `bankAccount`
@@ -1806,7 +1758,6 @@ runtime::string_enum! {
 /// Tells that a payin source has changed.
 ///
 /// `eventType` is always `payin-source.update`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayinSourceUpdate {
     /// The notification's id. It stays the same when the notification is delivered again.
@@ -1832,7 +1783,6 @@ runtime::object! {
 }
 
 /// One of the values of `PaymentMethod`.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum PaymentMethod {
     /// `pse`
@@ -1860,7 +1810,6 @@ runtime::string_enum! {
 }
 
 /// The banks and wallets whose accounts can be paid to. Palomma changes the list from time to time.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayoutBank {
     /// `santander`
@@ -2038,7 +1987,6 @@ runtime::string_enum! {
 }
 
 /// A bank account that is paid to.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutBankAccount {
     /// The property `bank`.
@@ -2063,7 +2011,6 @@ runtime::object! {
 }
 
 /// One payment to a payout target.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutRequest {
     /// The request's id.
@@ -2139,7 +2086,6 @@ pub struct PayoutRequestId(String);
 runtime::newtype! { PayoutRequestId(String) }
 
 /// How far the payout is. `processing`: with the bank, which has not answered yet. `approved`: paid out. `cancelled`: failed, `statusMessage` tells why.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayoutRequestStatus {
     /// `processing`: With the bank, which has not answered yet.
@@ -2163,7 +2109,6 @@ runtime::string_enum! {
 /// Tells that a payout request has changed.
 ///
 /// `eventType` is always `payout-request.update`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutRequestUpdate {
     /// The notification's id. It stays the same when the notification is delivered again.
@@ -2189,7 +2134,6 @@ runtime::object! {
 }
 
 /// A bank account that the merchant can pay money to.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutTarget {
     /// The target's id.
@@ -2247,7 +2191,6 @@ runtime::object! {
 /// A target that is a bank account.
 ///
 /// `type` is always `bankAccount`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutTargetBankAccount {
     /// The merchant's own identifier for the target, if it gives one. Lists can be filtered by it.
@@ -2283,7 +2226,6 @@ runtime::object! {
 }
 
 /// What is known about a payout target, as part of another object. The id stands beside it as `payoutTargetId`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutTargetDetails {
     /// The merchant's own identifier for the target, as given at creation.
@@ -2312,7 +2254,6 @@ pub struct PayoutTargetId(String);
 runtime::newtype! { PayoutTargetId(String) }
 
 /// Whether the target can be used. `active`: payout requests can be made. `cancelled`: failed, `statusMessage` tells why.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayoutTargetStatus {
     /// `active`: Payout requests can be made.
@@ -2331,7 +2272,6 @@ runtime::string_enum! {
 }
 
 /// What a payout target pays to.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum PayoutTargetType {
     /// `bankAccount`
@@ -2349,7 +2289,6 @@ runtime::string_enum! {
 /// Tells that a payout target has changed.
 ///
 /// `eventType` is always `payout-target.update`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PayoutTargetUpdate {
     /// The notification's id. It stays the same when the notification is delivered again.
@@ -2375,7 +2314,6 @@ runtime::object! {
 }
 
 /// The banks and wallets that take part in PSE. Palomma changes the list from time to time.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum PseBank {
     /// `alianza`
@@ -2511,7 +2449,6 @@ runtime::string_enum! {
 }
 
 /// Why something failed. Only there when `status` is `cancelled`.
-#[derive(Clone)]
 #[non_exhaustive]
 pub enum StatusMessage {
     /// `AUTHENTICATION_FAILED`: The customer did not give the right credentials to the bank.
@@ -2551,7 +2488,6 @@ runtime::string_enum! {
 }
 
 /// The object `Unauthorized`.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Unauthorized {
     /// Why the API key was not accepted.
@@ -2568,7 +2504,6 @@ runtime::object! {
 }
 
 /// An event, as a webhook delivers it.
-#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum WebhookEvent {
     /// `eventType`: `payin-link.update`.

@@ -3,7 +3,6 @@
 /// Gives an enum over strings its conversions, comparisons by text, and its way from and to every serde format.
 ///
 /// ```
-/// #[derive(Clone)]
 /// pub enum Status { Pending, UnknownValue(String) }
 /// codegen_runtime::string_enum! { Status { "pending" Pending, } }
 ///
@@ -23,35 +22,30 @@ macro_rules! string_enum {
                 }
             }
 
-            fn listed(text: &str) -> ::core::option::Option<Self> {
-                match text {
-                    $($text => ::core::option::Option::Some(Self::$variant),)*
-                    _ => ::core::option::Option::None,
+            // Only a text that is not listed becomes one of its own.
+            fn listed(text: ::std::borrow::Cow<'_, str>) -> Self {
+                match &*text {
+                    $($text => Self::$variant,)*
+                    _ => Self::UnknownValue(text.into_owned()),
                 }
             }
         }
 
         impl ::core::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
-                Self::listed(&text).unwrap_or(Self::UnknownValue(text))
+                Self::listed(::std::borrow::Cow::Owned(text))
             }
         }
 
         impl ::core::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                Self::from(::std::string::String::from(text))
-            }
-        }
-
-        impl ::core::convert::AsRef<str> for $name {
-            fn as_ref(&self) -> &str {
-                self.as_str()
+                Self::listed(::std::borrow::Cow::Borrowed(text))
             }
         }
 
         impl $crate::Read for $name {
             fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
-                $crate::__private::read_listed(from, Self::listed, Self::UnknownValue)
+                $crate::__private::read_listed(from, Self::listed)
             }
         }
 
@@ -67,6 +61,15 @@ macro_rules! string_enum {
             }
         }
 
+        impl ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                match self {
+                    $(Self::$variant => Self::$variant,)*
+                    Self::UnknownValue(text) => Self::UnknownValue(::std::string::String::clone(text)),
+                }
+            }
+        }
+
         $crate::__from_str! { $name }
         $crate::__compared! { $name as_str }
         $crate::__serde! { $name }
@@ -76,7 +79,6 @@ macro_rules! string_enum {
 /// Gives an enum over integers its conversions, comparisons by number, and its way from and to every serde format.
 ///
 /// ```
-/// #[derive(Clone)]
 /// pub enum Level { Value1, Minus1, UnknownValue(i64) }
 /// codegen_runtime::integer_enum! { Level { 1 Value1, -1 Minus1, } }
 ///
@@ -124,6 +126,14 @@ macro_rules! integer_enum {
             }
         }
 
+        impl ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl ::core::marker::Copy for $name {}
+
         $crate::__compared! { $name value }
         $crate::__serde! { $name }
     };
@@ -133,7 +143,6 @@ macro_rules! integer_enum {
 /// serde format. Each row holds the JSON text of its value.
 ///
 /// ```
-/// #[derive(Clone)]
 /// pub enum Quality { Auto, Value0_5, True, UnknownValue(codegen_runtime::Json) }
 /// codegen_runtime::scalar_enum! { Quality { "\"auto\"" Auto, "0.5" Value0_5, "true" True, } }
 ///
@@ -186,6 +195,16 @@ macro_rules! scalar_enum {
             }
         }
 
+        #[allow(deprecated)]
+        impl ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                match self {
+                    $(Self::$variant => Self::$variant,)*
+                    Self::UnknownValue(json) => Self::UnknownValue($crate::Json::clone(json)),
+                }
+            }
+        }
+
         $crate::__compared! { $name as_json }
         $crate::__serde! { $name }
     };
@@ -209,18 +228,6 @@ macro_rules! __compared {
         }
 
         impl ::core::cmp::Eq for $name {}
-
-        impl ::core::cmp::PartialOrd for $name {
-            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
-            }
-        }
-
-        impl ::core::cmp::Ord for $name {
-            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                ::core::cmp::Ord::cmp(&self.$by(), &other.$by())
-            }
-        }
 
         impl ::core::hash::Hash for $name {
             fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {

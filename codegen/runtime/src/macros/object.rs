@@ -1,9 +1,9 @@
 //! `object!`: a struct made of the properties of a JSON object.
 
-/// Gives a struct its constructors, its way from and to every serde format, and a `Debug` that tells no secret.
+/// Gives a struct its constructors, its way from and to every serde format, a `Debug` that tells no secret, `Clone` and
+/// `PartialEq`.
 ///
 /// ```
-/// # #[derive(Clone, PartialEq)]
 /// # pub struct Payer { pub email: String, pub pin: Option<String>, pub note: codegen_runtime::Maybe<String>,
 /// #   unknown: codegen_runtime::UnknownFields }
 /// codegen_runtime::object! {
@@ -97,62 +97,133 @@ macro_rules! __object {
             { $($r_field: $r_type,)* } { $($o_field: $o_type,)* } { $($n_field: $n_type,)* }
         }
 
-        impl $crate::Read for $name {
-            fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
-                $(let mut $r_field = $crate::__private::Needed::<$r_type>::new();)*
-                $(let mut $o_field = ::core::option::Option::<$o_type>::None;)*
-                $(let mut $n_field = $crate::Maybe::<$n_type>::Absent;)*
-                let mut $rest = <$rest_type>::new();
-                $crate::__private::read_object(
-                    from,
-                    &mut [$($crate::__private::Expected::new($constant, $value)),*],
-                    &mut [
-                        $(($r_wire, &mut $r_field),)*
-                        $(($o_wire, &mut $o_field),)*
-                        $(($n_wire, &mut $n_field),)*
-                    ],
-                    &mut $rest,
-                )?;
-                ::core::result::Result::Ok(Self {
-                    $($r_field: $r_field.or_missing($r_wire)?,)*
-                    $($o_field,)*
-                    $($n_field,)*
-                    $rest,
-                })
-            }
+        $crate::__read! {
+            $name $rest: $rest_type, read_object [&mut [$($crate::__private::Expected::new($constant, $value)),*],]
+            { $($r_field: $r_type,)* } { $($o_field)* } { $($n_field)* }
         }
 
         impl $crate::Write for $name {
             fn write(&self, to: &mut dyn $crate::Sink) -> ::core::result::Result<(), $crate::WriteError> {
-                $crate::__private::write_object(
-                    to,
-                    &[$(($constant, $crate::__private::Constant::from($value))),*],
-                    &[
-                        $(($r_wire, ::core::option::Option::Some(&self.$r_field)),)*
-                        $(($o_wire, $crate::__private::optional(&self.$o_field)),)*
-                        $(($n_wire, $crate::__private::nullable(&self.$n_field)),)*
-                    ],
-                    &self.$rest,
-                )
+                $crate::__private::write_object(self, to)
+            }
+        }
+
+        $crate::__fields! {
+            $name $rest: $rest_type, [$(($constant, $crate::__private::Constant::from($value))),*]
+            { $([$($r_mark)?] $r_wire $r_field)* }
+            { $([$($o_mark)?] $o_wire $o_field)* $([$($n_mark)?] $n_wire $n_field)* }
+        }
+    };
+}
+
+/// What is read into a struct, by the runtime's function `$read`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __read {
+    // Nothing is required, so there is an object to begin with.
+    (
+        $name:ident $rest:ident: $rest_type:ty, $read:ident [$($constants:tt)*]
+        {} { $($o_field:ident)* } { $($n_field:ident)* }
+    ) => {
+        impl $crate::Read for $name {
+            fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
+                let mut it = Self {
+                    $($o_field: ::core::option::Option::None,)*
+                    $($n_field: $crate::Maybe::Absent,)*
+                    $rest: <$rest_type>::new(),
+                };
+                match $crate::__private::$read(
+                    from,
+                    <Self as $crate::__private::Object>::shape(),
+                    $($constants)*
+                    &mut [$(&mut it.$o_field,)* $(&mut it.$n_field,)*],
+                    &mut it.$rest,
+                ) {
+                    ::core::result::Result::Ok(()) => ::core::result::Result::Ok(it),
+                    ::core::result::Result::Err(error) => ::core::result::Result::Err(error),
+                }
+            }
+        }
+    };
+    (
+        $name:ident $rest:ident: $rest_type:ty, $read:ident [$($constants:tt)*]
+        { $($r_field:ident: $r_type:ty,)* } { $($o_field:ident)* } { $($n_field:ident)* }
+    ) => {
+        impl $crate::Read for $name {
+            fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
+                $(let mut $r_field = $crate::__private::Needed::<$r_type>(::core::option::Option::None);)*
+                $(let mut $o_field = ::core::option::Option::None;)*
+                $(let mut $n_field = $crate::Maybe::Absent;)*
+                let mut $rest = <$rest_type>::new();
+                let outcome = $crate::__private::$read(
+                    from,
+                    <Self as $crate::__private::Object>::shape(),
+                    $($constants)*
+                    &mut [$(&mut $r_field,)* $(&mut $o_field,)* $(&mut $n_field,)*],
+                    &mut $rest,
+                );
+                // One match for all: a `?` for each would be most of what the compiler has to do for this function.
+                match (outcome, $($r_field.0,)*) {
+                    (::core::result::Result::Ok(()), $(::core::option::Option::Some($r_field),)*) => {
+                        ::core::result::Result::Ok(Self { $($r_field,)* $($o_field,)* $($n_field,)* $rest })
+                    }
+                    (::core::result::Result::Err(error), ..) => ::core::result::Result::Err(error),
+                    _ => ::core::result::Result::Err($crate::__private::incomplete()),
+                }
+            }
+        }
+    };
+}
+
+/// What is done with the fields of a struct as a list.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fields {
+    (
+        $name:ident $rest:ident: $rest_type:ty, [$($constants:tt)*]
+        { $([$($r_mark:ident)?] $r_wire:literal $r_field:ident)* }
+        { $([$($mark:ident)?] $wire:literal $field:ident)* }
+    ) => {
+        impl $crate::__private::Object for $name {
+            fn shape() -> &'static $crate::__private::Shape {
+                &$crate::__private::Shape {
+                    name: ::core::stringify!($name),
+                    fields: ::core::stringify!($($($r_mark)? $r_field,)* $($($mark)? $field,)*),
+                    required: &[$($r_wire),*],
+                    others: &[$($wire),*],
+                    rest: ::core::stringify!($rest),
+                }
+            }
+
+            fn fields(&self, then: &mut dyn $crate::__private::OnFields) {
+                then.call(&$crate::__private::Fields {
+                    shape: <Self as $crate::__private::Object>::shape(),
+                    constants: &[$($constants)*],
+                    values: &[$(&self.$r_field,)* $(&self.$field,)*],
+                    rest: &self.$rest,
+                });
+            }
+        }
+
+        impl ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
+                Self {
+                    $($r_field: ::core::clone::Clone::clone(&self.$r_field),)*
+                    $($field: ::core::clone::Clone::clone(&self.$field),)*
+                    $rest: ::core::clone::Clone::clone(&self.$rest),
+                }
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::__private::same_object(self, other)
             }
         }
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::debug_object(
-                    f,
-                    ::core::stringify!($name),
-                    ::core::stringify!(
-                        $($($r_mark)? $r_field,)* $($($o_mark)? $o_field,)* $($($n_mark)? $n_field,)*
-                    ),
-                    &[
-                        $((true, &self.$r_field),)*
-                        $((self.$o_field.is_some(), &self.$o_field),)*
-                        $((self.$n_field.value().is_some(), &self.$n_field),)*
-                    ],
-                    ::core::stringify!($rest),
-                    &self.$rest,
-                )
+                $crate::__private::debug_object(self, f)
             }
         }
 

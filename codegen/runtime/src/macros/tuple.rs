@@ -1,10 +1,9 @@
 //! `tuple!`: a struct made of the first items of a JSON array.
 
-/// Gives a struct its constructors, its way from and to every serde format, and a `Debug` that tells no secret. Its
-/// fields are the items of an array, by position; items behind them are kept in a `Vec`.
+/// Gives a struct its constructors, its way from and to every serde format, a `Debug` that tells no secret, `Clone` and
+/// `PartialEq`. Its fields are the items of an array, by position; items behind them are kept in a `Vec`.
 ///
 /// ```
-/// # #[derive(Clone, PartialEq)]
 /// # pub struct Point { pub item_0: f64, pub item_1: f64, pub item_2: Option<String>, pub more_items: Vec<codegen_runtime::Json> }
 /// codegen_runtime::tuple! {
 ///     Point(point) sent {
@@ -60,63 +59,21 @@ macro_rules! __tuple {
             { $($r_field: $r_type,)* } { $($o_field: $o_type,)* } { $($n_field: $n_type,)* }
         }
 
-        impl $crate::Read for $name {
-            fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
-                $(let mut $r_field = $crate::__private::Needed::<$r_type>::new();)*
-                $(let mut $o_field = ::core::option::Option::<$o_type>::None;)*
-                $(let mut $n_field = $crate::Maybe::<$n_type>::Absent;)*
-                let mut $more = <$more_type>::new();
-                $crate::__private::read_tuple(
-                    from,
-                    &mut [
-                        $(($r_wire, &mut $r_field),)*
-                        $(($o_wire, &mut $o_field),)*
-                        $(($n_wire, &mut $n_field),)*
-                    ],
-                    &mut $more,
-                )?;
-                ::core::result::Result::Ok(Self {
-                    $($r_field: $r_field.or_missing($r_wire)?,)*
-                    $($o_field,)*
-                    $($n_field,)*
-                    $more,
-                })
-            }
+        $crate::__read! {
+            $name $more: $more_type, read_tuple []
+            { $($r_field: $r_type,)* } { $($o_field)* } { $($n_field)* }
         }
 
         impl $crate::Write for $name {
             fn write(&self, to: &mut dyn $crate::Sink) -> ::core::result::Result<(), $crate::WriteError> {
-                $crate::__private::write_tuple(
-                    to,
-                    &[
-                        $(($r_wire, ::core::option::Option::Some(&self.$r_field)),)*
-                        $(($o_wire, $crate::__private::optional(&self.$o_field)),)*
-                        $(($n_wire, $crate::__private::nullable(&self.$n_field)),)*
-                    ],
-                    &self.$more,
-                )
+                $crate::__private::write_tuple(self, to)
             }
         }
 
-        impl ::core::fmt::Debug for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::__private::debug_object(
-                    f,
-                    ::core::stringify!($name),
-                    ::core::stringify!(
-                        $($($r_mark)? $r_field,)* $($($o_mark)? $o_field,)* $($($n_mark)? $n_field,)*
-                    ),
-                    &[
-                        $((true, &self.$r_field),)*
-                        $((self.$o_field.is_some(), &self.$o_field),)*
-                        $((self.$n_field.value().is_some(), &self.$n_field),)*
-                    ],
-                    ::core::stringify!($more),
-                    &self.$more,
-                )
-            }
+        $crate::__fields! {
+            $name $more: $more_type, []
+            { $([$($r_mark)?] $r_wire $r_field)* }
+            { $([$($o_mark)?] $o_wire $o_field)* $([$($n_mark)?] $n_wire $n_field)* }
         }
-
-        $crate::__serde! { $name }
     };
 }

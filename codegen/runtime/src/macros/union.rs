@@ -1,11 +1,10 @@
 //! `union!`: an enum with a type for each member of a `oneOf` or `anyOf`.
 
-/// Gives an enum of members its conversions and its way from and to every serde format.
+/// Gives an enum of members its conversions, its way from and to every serde format, `Debug`, `Clone` and `PartialEq`.
 ///
 /// The rules behind `by` are tried in their order, and a value that none of them takes becomes `UnknownMember`.
 ///
 /// ```
-/// #[derive(Clone, Debug, PartialEq)]
 /// pub enum Amount { Text(String), Number(i64), UnknownMember(codegen_runtime::UnknownMember) }
 /// codegen_runtime::union! {
 ///     Amount {
@@ -81,27 +80,57 @@ macro_rules! __union {
                 // The number of each variant.
                 #[allow(dead_code, clippy::enum_variant_names)]
                 enum Member { $($variant,)* }
-                let mut found = ::core::option::Option::None;
-                let unknown = $crate::__private::read_union(
+                fn read(
+                    member: usize,
+                    from: &mut dyn $crate::Source,
+                ) -> ::core::result::Result<::core::option::Option<$name>, $crate::ReadError> {
+                    $(if member == Member::$variant as usize {
+                        return $crate::__private::read_member(from, $name::$variant);
+                    })*
+                    ::core::result::Result::Ok(::core::option::Option::None)
+                }
+                $crate::__private::read_union(
                     from,
                     $crate::__union_rules! { [] $($rules)* },
-                    &mut |member, from| {
-                        $(if member == Member::$variant as usize {
-                            found = ::core::option::Option::Some(Self::$variant($crate::Read::read(from)?));
-                        })*
-                        ::core::result::Result::Ok(())
-                    },
-                )?;
-                $crate::__private::member_or_unknown(found, unknown, Self::UnknownMember)
+                    read,
+                    Self::UnknownMember,
+                )
+            }
+        }
+
+        impl $crate::__private::Union for $name {
+            fn member(&self) -> (&'static str, &dyn $crate::__private::Field) {
+                match self {
+                    $(Self::$variant(member) => (::core::stringify!($variant), member),)*
+                    Self::UnknownMember(member) => ("UnknownMember", member),
+                }
             }
         }
 
         impl $crate::Write for $name {
             fn write(&self, to: &mut dyn $crate::Sink) -> ::core::result::Result<(), $crate::WriteError> {
+                $crate::__private::write_union(self, to)
+            }
+        }
+
+        impl ::core::clone::Clone for $name {
+            fn clone(&self) -> Self {
                 match self {
-                    $(Self::$variant(member) => $crate::Write::write(member, to),)*
-                    Self::UnknownMember(member) => $crate::Write::write(member, to),
+                    $(Self::$variant(member) => Self::$variant(::core::clone::Clone::clone(member)),)*
+                    Self::UnknownMember(member) => Self::UnknownMember(::core::clone::Clone::clone(member)),
                 }
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::__private::same_union(self, other)
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::__private::debug_union(self, f)
             }
         }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::sink::Presence;
 use super::{Read, ReadError, Sink, Source, Write, WriteError};
 
 impl<T: Read> Read for Option<T> {
@@ -52,6 +53,10 @@ impl<T: Write + ?Sized> Write for &T {
     fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
         (**self).write(to)
     }
+
+    fn presence(&self) -> Presence {
+        (**self).presence()
+    }
 }
 
 impl<T: Write + ?Sized> Write for Box<T> {
@@ -66,6 +71,10 @@ impl<T: Write> Write for Option<T> {
             Some(value) => value.write(to),
             None => to.null(),
         }
+    }
+
+    fn presence(&self) -> Presence {
+        if self.is_some() { Presence::Value } else { Presence::Absent }
     }
 }
 

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::level::Level;
-use super::object::{Row, find};
+use super::object::Rows;
 use super::open::read_twice;
 use super::rewind::{Mark, Rewind};
 use super::source::{OnProperty, OnSource, OnValue};
@@ -240,7 +240,7 @@ impl Source for Cursor<'_> {
     }
 
     /// As `object`, but a property that comes in the order of the rows is told by its bytes.
-    fn rows(&mut self, rows: &mut [Row<'_>], other: &mut OnProperty<'_>) -> Result<(), ReadError> {
+    fn rows(&mut self, rows: &mut Rows<'_, '_>, other: &mut OnProperty<'_>) -> Result<(), ReadError> {
         if self.begin()? != b'{' {
             return Err(self.instead_of("an object"));
         }
@@ -248,21 +248,23 @@ impl Source for Cursor<'_> {
         let (mut next, mut is_first) = (0, true);
         while self.next_property(is_first)? {
             is_first = false;
-            if let Some((name, slot)) = rows.get_mut(next).filter(|(name, _)| self.is_named(name)) {
+            if let Some(name) = rows.name(next).filter(|name| self.is_named(name))
+                && let Some(slot) = rows.slot(next)
+            {
                 next += 1;
                 self.value(|value| slot.fill(value)).map_err(|error| error.inside_name(name))?;
                 continue;
             }
             let name = self.name()?;
-            let slot = match find(rows, &name, next) {
+            let slot = match rows.find(&name, next) {
                 Some(place) => {
                     next = place + 1;
-                    rows.get_mut(place)
+                    rows.slot(place)
                 }
                 None => None,
             };
             let read = self.value(|value| match slot {
-                Some((_, slot)) => slot.fill(value),
+                Some(slot) => slot.fill(value),
                 None => other(&name, value),
             });
             read.map_err(|error| error.inside_name(&name))?;

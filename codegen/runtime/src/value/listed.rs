@@ -1,5 +1,7 @@
 //! Scalars that a description lists.
 
+use std::borrow::Cow;
+
 use super::{Decimal, Json, ReadError, Sink, Source, Value, WriteError};
 
 /// Reads a text that may be one of those that are listed. Only one that is not becomes a text of its own.
@@ -7,15 +9,11 @@ use super::{Decimal, Json, ReadError, Sink, Source, Value, WriteError};
 /// # Errors
 ///
 /// As those of [`Source`].
-pub fn read_listed<T>(
-    from: &mut dyn Source,
-    listed: fn(&str) -> Option<T>,
-    other: fn(String) -> T,
-) -> Result<T, ReadError> {
+pub fn read_listed<T>(from: &mut dyn Source, make: fn(Cow<'_, str>) -> T) -> Result<T, ReadError> {
     let mut found = None;
     from.open(&mut |value| match value {
         Value::Text(text) => {
-            found = Some(listed(&text).unwrap_or_else(|| other(text.into_owned())));
+            found = Some(make(text));
             Ok(())
         }
         value => Err(value.instead_of("a string")),

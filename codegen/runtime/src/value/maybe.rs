@@ -1,5 +1,6 @@
 //! Properties that may be left out and may be null.
 
+use super::sink::Presence;
 use super::{Read, ReadError, Sink, Source, Write, WriteError};
 
 /// A property that may be left out and may also be `null`, where the two mean different things.
@@ -77,6 +78,14 @@ impl<T: Write> Write for Maybe<T> {
         match self {
             Self::Absent | Self::Null => to.null(),
             Self::Value(value) => value.write(to),
+        }
+    }
+
+    fn presence(&self) -> Presence {
+        match self {
+            Self::Absent => Presence::Absent,
+            Self::Null => Presence::Null,
+            Self::Value(_) => Presence::Value,
         }
     }
 }

@@ -2,16 +2,106 @@
 //!
 //! `object!` gives a table, and everything that can be done without knowing the type is done here, once.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
 
 use super::constant::{Constant, Expected};
-use super::{Json, Maybe, ObjectSink, Read, ReadError, Sink, Source, UnknownFields, Write, WriteError};
+use super::sink::Presence;
+use super::{Json, ListSink, ObjectSink, Read, ReadError, Sink, Source, UnknownFields, Write, WriteError};
+
+/// A struct that `object!` or `tuple!` has made. What can be done with its fields whatever their types are, is done with
+/// one list of them: a list for each of writing, comparing and showing would be most of what a large crate costs the
+/// compiler.
+pub trait Object {
+    /// What is fixed.
+    fn shape() -> &'static Shape
+    where
+        Self: Sized;
+
+    /// Calls back with the fields.
+    fn fields(&self, then: &mut dyn OnFields);
+}
+
+/// What is called with the fields of an object. It has a short name of its own because each object repeats its type.
+pub trait OnFields {
+    /// Calls it.
+    fn call(&mut self, fields: &Fields<'_>);
+}
+
+impl<F: FnMut(&Fields<'_>)> OnFields for F {
+    fn call(&mut self, fields: &Fields<'_>) {
+        self(fields);
+    }
+}
+
+/// What is the same for all objects of a type.
+#[derive(Debug)]
+pub struct Shape {
+    /// The name of the struct.
+    pub name: &'static str,
+    /// The names of the fields that have a row, each behind its mark if it has one. They stand in one text, because an
+    /// expression for each adds up in a large crate.
+    pub fields: &'static str,
+    /// The properties that are always there.
+    pub required: &'static [&'static str],
+    /// The other properties, behind which their fields say whether they are there.
+    pub others: &'static [&'static str],
+    /// The name of the field for properties without a row.
+    pub rest: &'static str,
+}
+
+/// The fields of an object.
+pub struct Fields<'a> {
+    /// What is fixed.
+    pub shape: &'static Shape,
+    /// Properties that the description fixes.
+    pub constants: &'a [(&'static str, Constant)],
+    /// A field for each row.
+    pub values: &'a [&'a dyn Field],
+    /// The field for properties without a row.
+    pub rest: &'a dyn Rest,
+}
+
+impl Shape {
+    /// The names of all rows.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &'static str> + Clone {
+        self.required.iter().chain(self.others).copied()
+    }
+}
+
+impl<'a> Fields<'a> {
+    /// The rows: name, field, and whether the field has a value.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (&'static str, &'a dyn Field, Presence)> {
+        let required = self.shape.required.len();
+        self.shape.rows().zip(self.values).enumerate().map(move |(index, (name, value))| {
+            (name, *value, if index < required { Presence::Value } else { value.presence() })
+        })
+    }
+}
+
+/// A field, or the member of a union.
+pub trait Field: Write + fmt::Debug + Any {
+    /// Whether another field of the same type is equal.
+    fn is_same(&self, other: &dyn Field) -> bool;
+}
+
+impl<T: Write + fmt::Debug + PartialEq + Any> Field for T {
+    fn is_same(&self, other: &dyn Field) -> bool {
+        let other: &dyn Any = other;
+        other.downcast_ref() == Some(self)
+    }
+}
 
 /// A place that a property is read into.
 pub trait Slot {
     /// Reads the property. A later one of the same name takes its place.
     fn fill(&mut self, from: &mut dyn Source) -> Result<(), ReadError>;
+
+    /// Whether the property is required and has not come.
+    fn is_missing(&self) -> bool {
+        false
+    }
 }
 
 impl<T: Read> Slot for T {
@@ -21,51 +111,43 @@ impl<T: Read> Slot for T {
     }
 }
 
-/// The place of a required property.
-pub struct Needed<T>(Option<T>);
-
-impl<T> Needed<T> {
-    /// Nothing has come yet.
-    #[must_use]
-    pub const fn new() -> Self {
-        Self(None)
-    }
-
-    /// What has come, once the object is at its end.
-    pub fn or_missing(self, name: &str) -> Result<T, ReadError> {
-        match self.0 {
-            Some(value) => Ok(value),
-            None => Err(ReadError::missing(name)),
-        }
-    }
-}
-
-impl<T> Default for Needed<T> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
+/// The place of a required property: nothing until it has come.
+pub struct Needed<T>(pub Option<T>);
 
 impl<T: Read> Slot for Needed<T> {
     fn fill(&mut self, from: &mut dyn Source) -> Result<(), ReadError> {
         self.0 = Some(T::read(from)?);
         Ok(())
     }
+
+    fn is_missing(&self) -> bool {
+        self.0.is_none()
+    }
 }
 
-/// The place of properties that have no row.
-pub trait Rest {
+/// The place of properties that have no row, or of items.
+pub trait Rest: Any {
     /// Reads one of them.
     fn keep(&mut self, name: &str, from: &mut dyn Source) -> Result<(), ReadError>;
 
     /// How many there are.
     fn count(&self) -> usize;
 
-    /// Writes them all. `is_row` tells the names that have a row.
-    fn write(&self, to: &mut dyn ObjectSink, is_row: &dyn Fn(&str) -> bool) -> Result<(), WriteError>;
+    /// Writes them all as properties. `is_row` tells the names that have a row.
+    fn write(&self, _to: &mut dyn ObjectSink, _is_row: &dyn Fn(&str) -> bool) -> Result<(), WriteError> {
+        Err(WriteError::new("items have no names"))
+    }
+
+    /// Writes them all as items.
+    fn write_items(&self, _to: &mut dyn ListSink) -> Result<(), WriteError> {
+        Err(WriteError::new("properties are no items"))
+    }
 
     /// What `Debug` shows of them, if anything.
     fn shown(&self) -> Option<&dyn fmt::Debug>;
+
+    /// Whether those of another object are equal.
+    fn is_same(&self, other: &dyn Rest) -> bool;
 }
 
 impl Rest for UnknownFields {
@@ -86,9 +168,13 @@ impl Rest for UnknownFields {
     fn shown(&self) -> Option<&dyn fmt::Debug> {
         if self.is_empty() { None } else { Some(self) }
     }
+
+    fn is_same(&self, other: &dyn Rest) -> bool {
+        is_same(self, other)
+    }
 }
 
-impl<T: Read + Write + fmt::Debug> Rest for BTreeMap<String, T> {
+impl<T: Read + Write + fmt::Debug + PartialEq + Any> Rest for BTreeMap<String, T> {
     fn keep(&mut self, name: &str, from: &mut dyn Source) -> Result<(), ReadError> {
         self.insert(name.to_owned(), T::read(from)?);
         Ok(())
@@ -114,99 +200,139 @@ impl<T: Read + Write + fmt::Debug> Rest for BTreeMap<String, T> {
     fn shown(&self) -> Option<&dyn fmt::Debug> {
         Some(self)
     }
-}
 
-/// The rows of an object: the name of each property, and the place that it is read into.
-pub(super) type Row<'a> = (&'a str, &'a mut dyn Slot);
-
-/// Reads an object into its places.
-pub fn read_object(
-    from: &mut dyn Source,
-    constants: &mut [Expected],
-    rows: &mut [Row<'_>],
-    rest: &mut dyn Rest,
-) -> Result<(), ReadError> {
-    from.rows(
-        rows,
-        &mut |name, value| match constants.iter_mut().find(|constant| constant.is_named(name)) {
-            Some(constant) => constant.check(value),
-            None => rest.keep(name, value),
-        },
-    )?;
-    constants.iter().try_for_each(Expected::must_be_found)
-}
-
-/// Finds the row of a property. Properties mostly come in the order of the description, so those behind the last one are
-/// tried first.
-pub(super) fn find(rows: &[Row<'_>], name: &str, next: usize) -> Option<usize> {
-    let is_it = |(row, _): &Row<'_>| *row == name;
-    let (before, after) = rows.split_at_checked(next)?;
-    match after.iter().position(is_it) {
-        Some(place) => Some(next + place),
-        None => before.iter().position(is_it),
+    fn is_same(&self, other: &dyn Rest) -> bool {
+        is_same(self, other)
     }
 }
 
+/// Whether the rest of two objects is equal.
+pub(super) fn is_same<T: PartialEq + Any>(one: &T, other: &dyn Rest) -> bool {
+    let other: &dyn Any = other;
+    other.downcast_ref() == Some(one)
+}
+
+/// The rows of an object that is read: the names of the properties, and the place that each is read into.
+pub struct Rows<'a, 'b> {
+    shape: &'a Shape,
+    slots: &'a mut [&'b mut dyn Slot],
+}
+
+impl Rows<'_, '_> {
+    /// The name of a row.
+    pub(super) fn name(&self, place: usize) -> Option<&'static str> {
+        let Shape { required, others, .. } = self.shape;
+        let name = required.get(place).or_else(|| others.get(place.checked_sub(required.len())?));
+        name.copied()
+    }
+
+    /// The place of a row.
+    pub(super) fn slot(&mut self, place: usize) -> Option<&mut dyn Slot> {
+        match self.slots.get_mut(place) {
+            Some(slot) => Some(&mut **slot),
+            None => None,
+        }
+    }
+
+    /// Finds the row of a property. Properties mostly come in the order of the description, so those behind the last one
+    /// are tried first.
+    pub(super) fn find(&self, name: &str, next: usize) -> Option<usize> {
+        (next..self.slots.len()).chain(0..next).find(|place| self.name(*place) == Some(name))
+    }
+}
+
+/// Reads an object into its places, one for each row.
+pub fn read_object(
+    from: &mut dyn Source,
+    shape: &Shape,
+    constants: &mut [Expected],
+    slots: &mut [&mut dyn Slot],
+    rest: &mut dyn Rest,
+) -> Result<(), ReadError> {
+    from.rows(&mut Rows { shape, slots }, &mut |name, value| match constants
+        .iter_mut()
+        .find(|constant| constant.is_named(name))
+    {
+        Some(constant) => constant.check(value),
+        None => rest.keep(name, value),
+    })?;
+    constants.iter().try_for_each(Expected::must_be_found)?;
+    none_missing(shape, slots)
+}
+
+/// Checks that all that is required has come.
+pub(super) fn none_missing(shape: &Shape, slots: &[&mut dyn Slot]) -> Result<(), ReadError> {
+    match shape.required.iter().zip(slots).find(|(_, slot)| slot.is_missing()) {
+        Some((name, _)) => Err(ReadError::missing(name)),
+        None => Ok(()),
+    }
+}
+
+/// What the compiler wants to hear where a required property is taken out of its place: [`read_object`] has told already
+/// which one has not come.
+#[must_use]
+pub fn incomplete() -> ReadError {
+    ReadError::new("a required property is missing")
+}
+
 /// Writes an object: constants, then rows that are present, then the rest.
-pub fn write_object(
-    to: &mut dyn Sink,
-    constants: &[(&str, Constant)],
-    rows: &[(&str, Option<&dyn Write>)],
-    rest: &dyn Rest,
-) -> Result<(), WriteError> {
-    let present = rows.iter().filter(|(_, value)| value.is_some()).count();
-    to.object(constants.len() + present + rest.count(), &mut |to| {
-        for (name, value) in constants {
+pub fn write_object(object: &dyn Object, to: &mut dyn Sink) -> Result<(), WriteError> {
+    let mut outcome = Ok(());
+    object.fields(&mut |fields: &Fields<'_>| outcome = write_fields(fields, to));
+    outcome
+}
+
+fn write_fields(fields: &Fields<'_>, to: &mut dyn Sink) -> Result<(), WriteError> {
+    let Fields { shape, constants, values: _, rest } = fields;
+    let present = || fields.rows().filter(|(.., presence)| *presence != Presence::Absent);
+    to.object(constants.len() + present().count() + rest.count(), &mut |to| {
+        for (name, value) in *constants {
             to.property(name, value)?;
         }
-        for (name, value) in rows {
-            if let Some(value) = value {
-                to.property(name, *value)?;
-            }
+        for (name, value, _) in present() {
+            to.property(name, value)?;
         }
         rest.write(to, &|name| {
-            constants.iter().any(|(row, _)| *row == name) || rows.iter().any(|(row, _)| *row == name)
+            constants.iter().any(|(row, _)| *row == name) || shape.rows().any(|row| row == name)
         })
     })
 }
 
-/// The value of an optional property, if it is to be written.
+/// Whether two objects of one type are equal, field by field.
 #[must_use]
-pub fn optional<T: Write>(value: &Option<T>) -> Option<&dyn Write> {
-    value.as_ref().map(|value| value as &dyn Write)
+pub fn same_object(one: &dyn Object, other: &dyn Object) -> bool {
+    let mut same = false;
+    one.fields(&mut |one: &Fields<'_>| {
+        other.fields(&mut |other: &Fields<'_>| {
+            let mut values = one.values.iter().zip(other.values);
+            same = values.all(|(one, other)| one.is_same(*other)) && one.rest.is_same(other.rest);
+        });
+    });
+    same
 }
 
-/// The value of a property that may be null, if it is to be written.
-#[must_use]
-pub fn nullable<T: Write>(value: &Maybe<T>) -> Option<&dyn Write> {
-    if value.is_absent() { None } else { Some(value) }
+/// Shows a struct as the derived `Debug` would, but for the values of sensitive fields.
+pub fn debug_object(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut outcome = Ok(());
+    object.fields(&mut |fields: &Fields<'_>| outcome = debug_fields(fields, f));
+    outcome
 }
 
-/// A field as `Debug` shows it: whether it has a value, and the field itself.
-pub type Shown<'a> = (bool, &'a dyn fmt::Debug);
-
-/// Shows a struct as the derived `Debug` would, but for the values of sensitive fields. The names of the fields stand in
-/// one text, each behind its mark if it has one, because an expression for each adds up in a large crate.
-pub fn debug_object(
-    f: &mut fmt::Formatter<'_>,
-    name: &str,
-    rows: &str,
-    fields: &[Shown<'_>],
-    rest_name: &str,
-    rest: &dyn Rest,
-) -> fmt::Result {
-    let mut shown = f.debug_struct(name);
-    for (row, (has_value, value)) in rows.split(',').zip(fields) {
+fn debug_fields(fields: &Fields<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut shown = f.debug_struct(fields.shape.name);
+    for (row, (_, value, presence)) in fields.shape.fields.split(',').zip(fields.rows()) {
         let (is_sensitive, name) = match row.trim().split_once(char::is_whitespace) {
             // There is one mark, `sensitive`. Another one would hide too much rather than too little.
             Some((_, name)) => (true, name.trim()),
             None => (false, row.trim()),
         };
-        let value = if *has_value && is_sensitive { &format_args!("[redacted]") } else { *value };
+        let value: &dyn fmt::Debug = value;
+        let is_hidden = is_sensitive && presence == Presence::Value;
+        let value = if is_hidden { &format_args!("[redacted]") } else { value };
         shown.field(name.trim_start_matches("r#"), value);
     }
-    if let Some(rest) = rest.shown() {
-        shown.field(rest_name.trim_start_matches("r#"), rest);
+    if let Some(rest) = fields.rest.shown() {
+        shown.field(fields.shape.rest.trim_start_matches("r#"), rest);
     }
     shown.finish()
 }

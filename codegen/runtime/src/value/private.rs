@@ -5,7 +5,9 @@ pub use serde;
 pub use super::constant::{Constant, Expected};
 pub use super::listed::{listed_scalar, read_listed, write_scalar};
 pub use super::object::{
-    Needed, Rest, Shown, Slot, debug_object, nullable, optional, read_object, write_object,
+    Field, Fields, Needed, Object, OnFields, Rest, Shape, Slot, debug_object, incomplete, read_object,
+    same_object, write_object,
 };
-pub use super::tuple::{More, read_tuple, write_tuple};
-pub use super::union::{Kind, Rule, member_or_unknown, read_union};
+pub use super::sink::Presence;
+pub use super::tuple::{read_tuple, write_tuple};
+pub use super::union::{Kind, Rule, Union, debug_union, read_member, read_union, same_union, write_union};

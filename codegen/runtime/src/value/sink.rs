@@ -10,6 +10,23 @@ pub trait Write {
     ///
     /// What the sink answers, or that the value holds something that cannot be written.
     fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError>;
+
+    /// Whether a property that may be left out is there, if this is its field.
+    #[doc(hidden)]
+    fn presence(&self) -> Presence {
+        Presence::Value
+    }
+}
+
+/// What a field says of its property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// The property is not there.
+    Absent,
+    /// The property is `null`.
+    Null,
+    /// The property has a value.
+    Value,
 }
 
 /// The place of one value in some format.

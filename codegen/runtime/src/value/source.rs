@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::level::Level;
-use super::object::{Row, find};
+use super::object::Rows;
 use super::rewind::Rewind;
 use super::{Json, ReadError};
 
@@ -104,13 +104,13 @@ pub trait Source {
 
     /// Reads an object whose properties have rows. `other` is called with those that have none.
     #[doc(hidden)]
-    fn rows(&mut self, rows: &mut [Row<'_>], other: &mut OnProperty<'_>) -> Result<(), ReadError> {
+    fn rows(&mut self, rows: &mut Rows<'_, '_>, other: &mut OnProperty<'_>) -> Result<(), ReadError> {
         let mut next = 0;
         self.object(&mut |name, value| {
-            let Some(place) = find(rows, name, next) else { return other(name, value) };
+            let Some(place) = rows.find(name, next) else { return other(name, value) };
             next = place + 1;
-            match rows.get_mut(place) {
-                Some((_, slot)) => slot.fill(value),
+            match rows.slot(place) {
+                Some(slot) => slot.fill(value),
                 None => Ok(()),
             }
         })

@@ -1,15 +1,17 @@
 //! What the enums of all unions have in common: telling which member a value is.
 
+use std::fmt;
 use std::vec::IntoIter;
 
 use super::constant::Constant;
 use super::encode::encode;
 use super::in_place;
 use super::level::Level;
+use super::object::Field;
 use super::open::Opened;
 use super::reader::replay;
 use super::source::OnProperty;
-use super::{Json, ObjectSource, ReadError, Source, UnknownMember, Value};
+use super::{Json, ObjectSource, Read, ReadError, Sink, Source, UnknownMember, Value, WriteError};
 
 /// One way to tell a member. The number is the member's.
 #[derive(Debug)]
@@ -63,12 +65,56 @@ struct Look<'a> {
     properties: &'a [(String, Json)],
 }
 
-/// Reads a value of a union: calls `read` for its member, or answers with the value if it is none.
+/// An enum that `union!` has made.
+pub trait Union {
+    /// The name of the variant, and what it holds.
+    fn member(&self) -> (&'static str, &dyn Field);
+}
+
+/// Writes what a union holds.
+pub fn write_union(union: &dyn Union, to: &mut dyn Sink) -> Result<(), WriteError> {
+    union.member().1.write(to)
+}
+
+/// Shows a union as the derived `Debug` would.
+pub fn debug_union(union: &dyn Union, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let (name, member) = union.member();
+    f.debug_tuple(name).field(&member).finish()
+}
+
+/// Whether two values of one union are equal.
+#[must_use]
+pub fn same_union(one: &dyn Union, other: &dyn Union) -> bool {
+    let ((name, member), (other_name, other_member)) = (one.member(), other.member());
+    name == other_name && member.is_same(other_member)
+}
+
+/// Reads a member of a union.
+pub fn read_member<T: Read, U>(from: &mut dyn Source, make: fn(T) -> U) -> Result<Option<U>, ReadError> {
+    T::read(from).map(make).map(Some)
+}
+
+/// Reads a value of a union: by `read` for its member, given the number of that, or by `keep` if it is none.
+pub fn read_union<U>(
+    from: &mut dyn Source,
+    rules: &[Rule<'_>],
+    read: fn(usize, &mut dyn Source) -> Result<Option<U>, ReadError>,
+    keep: fn(UnknownMember) -> U,
+) -> Result<U, ReadError> {
+    let mut found = None;
+    let unknown = read_by_rules(from, rules, &mut |member, from| {
+        found = read(member, from)?;
+        Ok(())
+    })?;
+    unknown.map(keep).or(found).ok_or_else(|| ReadError::new("the value is no member of the union"))
+}
+
+/// Calls `read` for the member that a value is, or answers with the value if it is none.
 ///
 /// JSON text is looked at where it lies. Of other formats, a tag that comes first costs nothing: the rest of the object
 /// is read by the member as it comes. Otherwise the properties before the tag are kept as text and read again. Rules
 /// that look at the whole object, or try its members, keep all of it as text.
-pub fn read_union(
+fn read_by_rules(
     from: &mut dyn Source,
     rules: &[Rule<'_>],
     read: &mut OnMember<'_>,
@@ -82,7 +128,7 @@ pub fn read_union(
         |rule: &Rule<'_>| matches!(rule, Rule::TagOf(..) | Rule::Properties(..) | Rule::InOrder(_));
     if rules.iter().any(looks_at_all) {
         replay(from.raw()?.as_str(), level, &mut |text| {
-            unknown = read_union(text, rules, read)?;
+            unknown = read_by_rules(text, rules, read)?;
             Ok(())
         })?;
         return Ok(unknown);
@@ -92,15 +138,6 @@ pub fn read_union(
         Ok(())
     })?;
     Ok(unknown)
-}
-
-/// The union that was read.
-pub fn member_or_unknown<T>(
-    found: Option<T>,
-    unknown: Option<UnknownMember>,
-    keep: fn(UnknownMember) -> T,
-) -> Result<T, ReadError> {
-    unknown.map(keep).or(found).ok_or_else(|| ReadError::new("the value is no member of the union"))
 }
 
 /// Reads a value as it comes.

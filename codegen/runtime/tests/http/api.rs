@@ -114,7 +114,6 @@ impl<M> Call<'_, ListLinks, M> {
 }
 
 /// A page of links.
-#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Page {
     /// The links.
