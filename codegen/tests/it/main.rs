@@ -16,3 +16,4 @@ mod names_lock;
 mod random;
 mod seed;
 mod tag_features;
+mod truth;
