@@ -26,9 +26,9 @@ impl<'a> Lowering<'a> {
         let several = success
             .iter()
             .any(|it| success.first().is_some_and(|first| !same_body(&first.response, &it.response)));
-        let success_name = several.then(|| name::type_name(&name::join(&[&site.id, "Success"])));
+        let success_name = several.then(|| name::type_name(&name::join(&[&site.words, "Success"])));
         let failure_name =
-            (!failure.is_empty()).then(|| name::type_name(&name::join(&[&site.id, "Failure"])));
+            (!failure.is_empty()).then(|| name::type_name(&name::join(&[&site.words, "Failure"])));
         (
             Answers { declared: success, enum_name: success_name },
             Answers { declared: failure, enum_name: failure_name },
@@ -118,9 +118,9 @@ impl<'a> Lowering<'a> {
             return if taken { name::join(&[&key, "Response"]) } else { key };
         }
         if main == Some(status) {
-            return name::join(&[&site.id, "Response"]);
+            return name::join(&[&site.words, "Response"]);
         }
-        name::join(&[&site.id, "Response", &super::status::words(status)])
+        name::join(&[&site.words, "Response", &super::status::words(status)])
     }
 }
 

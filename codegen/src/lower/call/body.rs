@@ -26,7 +26,7 @@ impl<'a> Lowering<'a> {
         if contents.is_empty() {
             return None;
         }
-        let enum_name = (contents.len() > 1).then(|| name::type_name(&name::join(&[&site.id, "Body"])));
+        let enum_name = (contents.len() > 1).then(|| name::type_name(&name::join(&[&site.words, "Body"])));
         Some(Body {
             contents,
             enum_name,
@@ -44,6 +44,6 @@ fn body_words(site: &Site<'_>, shared: Option<String>) -> String {
             key
         }
         Some(key) => name::join(&[&key, "Request"]),
-        None => name::join(&[&site.id, "Request"]),
+        None => name::join(&[&site.words, "Request"]),
     }
 }

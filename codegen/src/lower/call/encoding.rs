@@ -57,17 +57,25 @@ impl<'a> Lowering<'a> {
         for (property, parts) in &merged.properties {
             let encoding = encoding.and_then(|encoding| encoding.get(property));
             let content_type = encoding.and_then(|it| it.get("contentType")).and_then(Node::as_str);
-            let value = self.merged(parts);
-            if value.items.is_empty() {
-                self.mark_file(parts, &value, content_type);
-            } else {
-                let item = self.merged(&value.items);
-                self.mark_file(&value.items, &item, content_type);
-            }
+            self.mark_value(parts, content_type, depth);
         }
         let Some(group) = merged.group.clone().filter(|_| depth < DEEPEST) else { return };
         for member in self.members(&merged, &group) {
             self.mark_files_of(&member.parts, encoding, depth + 1);
+        }
+    }
+
+    /// Marks a property: a file, a list of files, or one of these or `null`.
+    fn mark_value(&mut self, parts: &[Part<'a>], content_type: Option<&str>, depth: usize) {
+        let merged = self.merged(parts);
+        if let Some(group) = merged.group.clone().filter(|_| depth < DEEPEST) {
+            for member in self.members(&merged, &group) {
+                self.mark_value(&member.parts, content_type, depth + 1);
+            }
+        } else if merged.items.is_empty() {
+            self.mark_file(parts, &merged, content_type);
+        } else {
+            self.mark_value(&merged.items, content_type, depth + 1);
         }
     }
 

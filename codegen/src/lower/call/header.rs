@@ -69,7 +69,7 @@ impl<'a> Lowering<'a> {
             self.report_invalid(node, message, "correct the name");
             return None;
         }
-        let words = shared.unwrap_or_else(|| name::join(&[&site.id, wire_name]));
+        let words = shared.unwrap_or_else(|| name::join(&[&site.words, wire_name]));
         let (form, ty) =
             if differs { TEXT } else { self.header_type(node, &name::join(&[&words, "Header"])) };
         let parts = node.get("schema").into_iter().chain([node]).map(|node| Part::new(node, ""));

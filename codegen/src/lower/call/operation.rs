@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Map, Node, Origin};
 use crate::ir::{ModuleId, Operation};
 use crate::lower::Lowering;
-use crate::lower::naming::operation_name::{derived_id, method_words};
+use crate::lower::naming::operation_name::{derived_id, id_words, method_words};
 use crate::lower::read::extension;
 use crate::lower::read::resolve::Wanted;
 use crate::name;
@@ -23,6 +23,8 @@ pub(in crate::lower) struct Site<'a> {
     pub(in crate::lower) items: Vec<&'a Node>,
     pub(in crate::lower) node: &'a Node,
     pub(in crate::lower) id: String,
+    /// What its types and its method are named with.
+    pub(in crate::lower) words: String,
 }
 
 impl<'a> Lowering<'a> {
@@ -84,7 +86,8 @@ impl<'a> Lowering<'a> {
                 }
                 self.check_extensions(node);
                 let id = self.operation_id(path, method, node, &mut ids);
-                sites.push(Site { path, method, items: items.clone(), node, id });
+                let words = id_words(&id, method, path).to_owned();
+                sites.push(Site { path, method, items: items.clone(), node, id, words });
             }
         }
         sites
@@ -151,7 +154,7 @@ impl<'a> Lowering<'a> {
         let node = site.node;
         let method_words = match extension::rust_name(node) {
             Some(renamed) => renamed.to_owned(),
-            None => method_words(&site.id, tag.as_deref()),
+            None => method_words(&site.words, tag.as_deref()),
         };
         let parameters = self.parameters(site);
         let body = self.body(site);
@@ -160,7 +163,7 @@ impl<'a> Lowering<'a> {
         let headers = self.headers(site);
         Operation {
             id: site.id.clone(),
-            type_name: name::type_name(&site.id),
+            type_name: name::type_name(&site.words),
             method_name: name::method_name(&method_words),
             module,
             method: site.method.to_uppercase(),
@@ -175,7 +178,7 @@ impl<'a> Lowering<'a> {
             security: self.security(node),
             pagination: None, // Known when all types are.
             idempotency_key: extension::idempotency_key(node).map(str::to_owned),
-            callbacks: self.callbacks(&site.id, node),
+            callbacks: self.callbacks(&site.words, node),
             deprecated: node.get("deprecated").and_then(Node::as_bool).unwrap_or(false),
             doc: self.doc_of(node),
             origin: node.origin,

@@ -67,7 +67,7 @@ impl<'a> Lowering<'a> {
         self.check_extensions(node);
         // A name that is shared by all operations names the type after the component; else the operation comes first.
         let shared = at.and_then(|place| self.shared_name(&place));
-        let words = shared.unwrap_or_else(|| name::join(&[&site.id, wire_name]));
+        let words = shared.unwrap_or_else(|| name::join(&[&site.words, wire_name]));
         let (ty, schema) = self.parameter_type(node, &words);
         let content = node.get("schema").is_none() && node.get("content").is_some();
         let style = if content { ParameterStyle::Json } else { self.style(node, place) };

@@ -39,7 +39,7 @@ impl<'a> Lowering<'a> {
                     None => continue,
                 };
                 if slot.is_none() {
-                    let data = self.stream_data(content, kind(media_type), &name::join(&[&site.id, word]));
+                    let data = self.stream_data(content, kind(media_type), &name::join(&[&site.words, word]));
                     *slot = Some(Streaming { media_type: media_type.to_string(), data });
                 }
             }

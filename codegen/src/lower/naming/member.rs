@@ -29,7 +29,9 @@ impl<'a> Lowering<'a> {
             return name.to_owned();
         }
         match schema.kinds().and_then(Kinds::single) {
-            Some(kind) if kind != Kind::Object => kind.variant_word().to_owned(),
+            Some(kind) if kind != Kind::Object || schema.properties().is_none() => {
+                kind.variant_word().to_owned()
+            }
             _ => place,
         }
     }

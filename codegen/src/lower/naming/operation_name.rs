@@ -22,6 +22,15 @@ pub(in crate::lower) fn derived_id(method: &str, path: &str) -> String {
     parts.join("_")
 }
 
+/// The words that an operation is named with: its id, without the path and method that some servers add to each.
+pub(in crate::lower) fn id_words<'t>(id: &'t str, method: &str, path: &str) -> &'t str {
+    let letter = |letter: char| if letter.is_alphanumeric() { letter } else { '_' };
+    let added: String = path.chars().map(letter).chain(['_']).collect();
+    let without_method = id.strip_suffix(&method.to_lowercase());
+    let words = without_method.and_then(|rest| rest.strip_suffix(&added)).unwrap_or_default();
+    if words.is_empty() || added.len() == 2 { id } else { words }
+}
+
 /// The words of an operation's method: those of its id, without the noun of its tag where that can be left out.
 pub(in crate::lower) fn method_words(id: &str, tag: Option<&str>) -> String {
     let all = words(id);
@@ -47,7 +56,7 @@ fn without_noun(all: &[String], noun: &[String]) -> Option<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{derived_id, method_words};
+    use super::{derived_id, id_words, method_words};
 
     #[test]
     fn ids_are_derived_from_method_and_path() {
@@ -59,6 +68,20 @@ mod tests {
             ("POST", "/v1/payinLinks", "post_v1_payin_links"),
         ] {
             assert_eq!(derived_id(method, path), id, "{method} {path}");
+        }
+    }
+
+    #[test]
+    fn ids_that_repeat_path_and_method_are_shortened() {
+        for (id, method, path, words) in [
+            ("update_item_items__item_id__put", "put", "/items/{item_id}", "update_item"),
+            ("list_v1_items_get", "GET", "/v1/items", "list"),
+            ("list_v1_items_get", "post", "/v1/items", "list_v1_items_get"),
+            ("root_get", "get", "/", "root_get"),
+            ("_items_get", "get", "/items", "_items_get"),
+            ("listItems", "get", "/items", "listItems"),
+        ] {
+            assert_eq!(id_words(id, method, path), words, "{id}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Words for a place in the document, for types that are reached by a `$ref` to it rather than on the way there.
 
-use super::operation_name::derived_id;
+use super::operation_name::{derived_id, id_words};
 use crate::document::{FileId, Node, Pointer, Target};
 use crate::lower::Lowering;
 use crate::lower::read::all_of::Part;
@@ -45,7 +45,7 @@ impl<'a> Lowering<'a> {
             .find(&self.document.root)
             .and_then(|operation| operation.get("operationId"))
             .and_then(Node::as_str);
-        id.map_or_else(|| derived_id(method, path), str::to_owned)
+        id.map_or_else(|| derived_id(method, path), |id| id_words(id, method, path).to_owned())
     }
 }
 

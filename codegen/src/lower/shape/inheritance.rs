@@ -24,7 +24,7 @@ pub(in crate::lower) type Children<'a> = HashMap<usize, Vec<Child<'a>>>;
 impl<'a> Lowering<'a> {
     /// The union that a parent is; nothing if the schema is no parent.
     pub(in crate::lower) fn family(&mut self, id: TypeId, parent: &Part<'a>) -> Option<Shape> {
-        let node = parent.node.get("discriminator")?;
+        let node = discriminator_of(parent.node)?;
         let children = self.descendants(parent.node);
         if children.is_empty() {
             return None;
@@ -39,7 +39,7 @@ impl<'a> Lowering<'a> {
 
     /// Whether this is a parent, so that what includes it is more than another name of it.
     pub(in crate::lower) fn is_parent(&mut self, node: &'a Node) -> bool {
-        node.get("discriminator").is_some() && !self.descendants(node).is_empty()
+        discriminator_of(node).is_some() && !self.descendants(node).is_empty()
     }
 
     /// Whether other components include this member of a family.
@@ -93,7 +93,7 @@ impl<'a> Lowering<'a> {
     /// apart in another way. Near ones come first, and all in document order.
     fn descendants(&mut self, parent: &'a Node) -> Vec<Child<'a>> {
         let property =
-            |node: &'a Node| node.get("discriminator").and_then(|it| it.get("propertyName")?.as_str());
+            |node: &'a Node| discriminator_of(node).and_then(|it| it.get("propertyName")?.as_str());
         let has_union =
             |node: &'a Node| ["oneOf", "anyOf"].iter().any(|it| !Schema(node).list(it).is_empty());
         if has_union(parent) {
@@ -135,6 +135,12 @@ impl<'a> Lowering<'a> {
         }
         children
     }
+}
+
+/// The discriminator of a schema, which may stand in a part of it that is no other schema.
+pub(super) fn discriminator_of(node: &Node) -> Option<&Node> {
+    let parts = Schema(node).list("allOf").iter().filter(|part| Schema(part).reference().is_none());
+    [node].into_iter().chain(parts).find_map(|node| node.get("discriminator"))
 }
 
 /// What the last number of a key is less than all others by, so that it is not that of a JSON type.

@@ -25,7 +25,7 @@ impl<'a> Lowering<'a> {
     /// The struct of these properties.
     pub(in crate::lower) fn object(&mut self, id: TypeId, merged: &Rc<Merged<'a>>) -> Object {
         let typed = !merged.additional.is_empty() || !merged.patterns.is_empty();
-        let additional = typed.then(|| self.further_type(merged, ""));
+        let additional = typed.then(|| self.further_type(merged, "")).filter(|ty| !self.is_any_object(ty));
         let mut object = Object { additional_name: None, ..Object::default() };
         for (property, parts) in &merged.properties {
             let required = merged.required.contains(property);
@@ -38,6 +38,13 @@ impl<'a> Lowering<'a> {
         object.additional_name = additional.is_some().then(|| name::field_name("additional properties"));
         object.additional = additional;
         object
+    }
+
+    /// Whether a type says no more than that values are objects. Beside properties it would only refuse what else comes,
+    /// and all that comes is kept without it.
+    fn is_any_object(&self, ty: &TypeRef) -> bool {
+        let TypeRef::Map(value) = self.types.resolved(ty) else { return false };
+        *value == TypeRef::Scalar(Scalar::Json)
     }
 
     fn field(&mut self, object: TypeId, property: &'a str, parts: &[Part<'a>], required: bool) -> Field {

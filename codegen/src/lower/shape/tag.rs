@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use indexmap::{IndexMap, IndexSet};
 
+use super::inheritance::discriminator_of;
 use super::member::Member;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
@@ -84,7 +85,7 @@ impl<'a> Lowering<'a> {
         let mut values = Vec::new();
         for (tag, target) in node.get("mapping").and_then(Node::as_map).into_iter().flatten() {
             let Some(found) = self.mapped_schema(target) else { continue };
-            if found.get("discriminator").is_some_and(|own| address(own) == address(node)) {
+            if discriminator_of(found).is_some_and(|own| address(own) == address(node)) {
                 continue; // The parent itself, which is what is left when no child is meant.
             }
             let Some(index) = targets.iter().position(|known| *known == Some(address(found))) else {

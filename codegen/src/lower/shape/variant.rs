@@ -34,7 +34,9 @@ impl VariantWords {
 
     /// The words of one variant: its tag if that is a word, its title, its type's name, or its JSON type.
     pub(in crate::lower) fn of(&self, index: usize, choice: &Choice<'_>) -> String {
-        if let [TagValue::String(tag)] = choice.tags.as_slice() {
+        if let [TagValue::String(tag)] = choice.tags.as_slice()
+            && tag.starts_with(char::is_alphabetic)
+        {
             return tag.clone();
         }
         let named = self.names.get(index).cloned().flatten();
