@@ -4,30 +4,9 @@ use super::BuildFault;
 
 /// Puts each expression's text in its place. The result begins as the template does.
 pub(super) fn fill(template: &str, values: &[(String, String)]) -> Result<String, BuildFault> {
-    if !template.contains('{') {
-        return Ok(template.to_owned());
-    }
     let mut path = String::with_capacity(template.len() + 32);
-    for (place, segment) in template.split('/').enumerate() {
-        if place > 0 {
-            path.push('/');
-        }
-        let start = path.len();
-        let filled = fill_segment(segment, values, &mut path)?;
-        // An empty segment or a dot would make it another path: `/links/` lists, and `/links/..` is `/`.
-        if filled && matches!(path.get(start..), None | Some("" | "." | "..")) {
-            return Err(BuildFault::new(format!(
-                "the path segment `{segment}` must not be empty, `.` or `..`"
-            )));
-        }
-    }
-    Ok(path)
-}
-
-/// Appends the segment, and says whether it had an expression.
-fn fill_segment(segment: &str, values: &[(String, String)], path: &mut String) -> Result<bool, BuildFault> {
-    let mut rest = segment;
-    let mut filled = false;
+    let mut rest = template;
+    let mut may_be_dots = false;
     while let Some((before, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else { break };
         let Some((_, value)) = values.iter().rev().find(|value| value.0 == name) else {
@@ -35,11 +14,27 @@ fn fill_segment(segment: &str, values: &[(String, String)], path: &mut String) -
         };
         path.push_str(before);
         path.push_str(value);
+        may_be_dots |= value.bytes().all(|byte| byte == b'.');
         rest = after;
-        filled = true;
     }
     path.push_str(rest);
-    Ok(filled)
+    if may_be_dots {
+        check_segments(template, &path)?;
+    }
+    Ok(path)
+}
+
+/// Refuses empty segments and dots where there was an expression. They would make it another path: `/links/` lists, and
+/// `/links/..` is `/`.
+fn check_segments(template: &str, path: &str) -> Result<(), BuildFault> {
+    for (segment, filled) in template.split('/').zip(path.split('/')) {
+        if segment.contains('{') && matches!(filled, "" | "." | "..") {
+            return Err(BuildFault::new(format!(
+                "the path segment `{segment}` must not be empty, `.` or `..`"
+            )));
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -87,9 +87,9 @@ impl<M> ClientBuilder<M> {
         self
     }
 
-    /// How many connections are in use at once; 256 where nothing is said. A call for which there is none waits, and an
-    /// answer that is read piece by piece keeps its own until it is read or dropped. Connections that are kept open, but
-    /// not in use, come on top.
+    /// How many connections to a server are open at once; 256 where nothing is said. An eighth of them is set aside for
+    /// those that are being made or closed, and the others may be in use. A call for which there is none waits, and an
+    /// answer that is read piece by piece keeps its own until it is read or dropped.
     ///
     /// A blocking client has no more than it has calls, and keeps no more than this. A transport other than the
     /// built-in one has its own limit.

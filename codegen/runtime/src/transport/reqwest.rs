@@ -28,6 +28,10 @@ type BoxError = Box<dyn StdError + Send + Sync>;
 /// knowing whether the request arrived; the usual limits of servers and gateways are longer than this.
 const IDLE: Duration = Duration::from_secs(15);
 
+/// The part of the connections that is set aside for those which nobody uses any more or not yet: a connection whose
+/// closing the server has not seen, or one that was begun while another became free.
+const SPARE: usize = 8;
+
 /// Sends requests with `reqwest` on a `tokio` runtime whose time is enabled. A call that is awaited elsewhere fails, and
 /// nothing is sent.
 ///
@@ -61,8 +65,8 @@ impl ReqwestTransport {
     }
 
     fn limited(client: reqwest::Client, connections: usize) -> Self {
-        let connections = connections.clamp(1, Semaphore::MAX_PERMITS);
-        Self { client, connections: Arc::new(Semaphore::new(connections)) }
+        let in_use = (connections - connections / SPARE).clamp(1, Semaphore::MAX_PERMITS);
+        Self { client, connections: Arc::new(Semaphore::new(in_use)) }
     }
 
     /// The transport that [`ClientBuilder`](crate::ClientBuilder) makes where it is given none.
@@ -84,6 +88,7 @@ impl ReqwestTransport {
             .no_zstd()
             .no_deflate()
             .pool_idle_timeout(IDLE)
+            .pool_max_idle_per_host(connections)
             .connect_timeout(connect_timeout);
         if loopback {
             // A proxy of the environment would get the credentials of a client that means its own machine.
@@ -94,7 +99,7 @@ impl ReqwestTransport {
 
     /// Waits for a connection to become free, but not for all of the time that the request has: a request that is still
     /// here is known not to have been sent, which is worth more than a little more waiting.
-    async fn connection(&self, timeout: Option<Duration>) -> Result<OwnedSemaphorePermit, TransportError> {
+    async fn connection(&self, timeout: Option<Duration>) -> Result<Turn, TransportError> {
         let permit = Arc::clone(&self.connections).acquire_owned();
         let permit = match timeout {
             None => permit.await,
@@ -103,7 +108,27 @@ impl ReqwestTransport {
                 Err(_) => return Err(TransportError::not_connected("all connections are in use")),
             },
         };
-        permit.map_err(TransportError::not_connected)
+        permit.map(|permit| Turn(Some(permit))).map_err(TransportError::not_connected)
+    }
+}
+
+/// The right to have one connection in use.
+struct Turn(Option<OwnedSemaphorePermit>);
+
+/// How often other tasks get their turn before a connection counts as free.
+const HOPS: u32 = 8;
+
+impl Drop for Turn {
+    /// A connection that is done with is kept or closed by a task of its own. Were its place given away before that task
+    /// had run, the next request would find nothing kept and make one connection more.
+    fn drop(&mut self) {
+        let (Some(permit), Ok(runtime)) = (self.0.take(), Handle::try_current()) else { return };
+        runtime.spawn(async move {
+            for _ in 0..HOPS {
+                tokio::task::yield_now().await;
+            }
+            drop(permit);
+        });
     }
 }
 
@@ -126,10 +151,10 @@ impl Transport for ReqwestTransport {
                 // Where a body is usual, its absence is said (RFC 9110, section 8.6); some servers answer 411 otherwise.
                 outgoing.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
             }
-            let permit = self.connection(timeout).await?;
+            let turn = self.connection(timeout).await?;
             let response = self.client.execute(outgoing).await.map_err(refused)?;
             let (head, body) = http::Response::from(response).into_parts();
-            let body = Flow::pieces(Incoming { body, _permit: permit });
+            let body = Flow::pieces(Incoming { body, _turn: turn });
             Ok(Answer::new(head.status, head.headers, body))
         })
     }
@@ -215,7 +240,7 @@ impl http_body::Body for Outgoing {
 /// An answer's body as it comes, and the connection that it occupies.
 struct Incoming {
     body: reqwest::Body,
-    _permit: OwnedSemaphorePermit,
+    _turn: Turn,
 }
 
 impl Pieces for Incoming {

@@ -5,6 +5,7 @@
 pub mod api;
 mod calls;
 mod connections;
+mod crowd;
 mod credentials;
 mod errors;
 mod faults;

@@ -1,0 +1,128 @@
+//! Many calls at once through one client, as the server counts its connections.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Notify;
+
+use crate::api::{Client, ClientBuilder};
+
+/// A server that keeps its connections open and counts them. It ends with the test's runtime.
+struct Counting {
+    url: String,
+    counts: Arc<Counts>,
+}
+
+#[derive(Default)]
+struct Counts {
+    /// Connections that are open, and the most that ever were.
+    open: AtomicUsize,
+    most: AtomicUsize,
+    requests: AtomicUsize,
+    /// Told for each request.
+    arrived: Notify,
+    /// Whether requests are answered.
+    is_silent: bool,
+}
+
+impl Counting {
+    async fn start(is_silent: bool) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let counts = Arc::new(Counts { is_silent, ..Counts::default() });
+        let shared = Arc::clone(&counts);
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let counts = Arc::clone(&shared);
+                let open = counts.open.fetch_add(1, Ordering::SeqCst) + 1;
+                counts.most.fetch_max(open, Ordering::SeqCst);
+                tokio::spawn(async move {
+                    counts.serve(stream).await;
+                    counts.open.fetch_sub(1, Ordering::SeqCst);
+                });
+            }
+        });
+        Self { url, counts }
+    }
+
+    fn client(&self) -> ClientBuilder {
+        // Nobody here waits for a clock, however slow the machine is.
+        Client::builder(&*self.url).bearer_token("tok").timeout(Duration::from_secs(600))
+    }
+
+    fn most(&self) -> usize {
+        self.counts.most.load(Ordering::SeqCst)
+    }
+
+    fn requests(&self) -> usize {
+        self.counts.requests.load(Ordering::SeqCst)
+    }
+
+    /// Waits until so many requests have come.
+    async fn until(&self, requests: usize) {
+        while self.requests() < requests {
+            self.counts.arrived.notified().await;
+        }
+    }
+}
+
+impl Counts {
+    async fn serve(&self, mut stream: TcpStream) {
+        let mut block = vec![0; 4096];
+        let mut text = Vec::new();
+        while let Ok(length @ 1..) = stream.read(&mut block).await {
+            text.extend_from_slice(&block[..length]);
+            if !text.ends_with(b"\r\n\r\n") {
+                continue;
+            }
+            text.clear();
+            self.requests.fetch_add(1, Ordering::SeqCst);
+            self.arrived.notify_one();
+            if self.is_silent {
+                continue;
+            }
+            let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n\"x\"";
+            if stream.write_all(answer).await.is_err() {
+                return;
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn ten_thousand_calls_at_once_share_the_connections() {
+    let server = Counting::start(false).await;
+    let client = server.client().build().unwrap();
+    let calls: Vec<_> = (0..10_000)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { client.links().get_by_id("1").await })
+        })
+        .collect();
+    for call in calls {
+        assert_eq!(call.await.unwrap().unwrap(), "x");
+    }
+    assert_eq!(server.requests(), 10_000);
+    assert!(server.most() <= 256, "{} connections at once", server.most());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_call_that_is_cancelled_gives_its_connection_to_the_next() {
+    let server = Counting::start(true).await;
+    let client = server.client().max_connections(4).build().unwrap();
+    // Were a single place lost in each round, the fifth would wait for ever.
+    for _ in 1..=20 {
+        let before = server.requests();
+        let calls: Vec<_> = (0..8)
+            .map(|_| {
+                let client = client.clone();
+                tokio::spawn(async move { client.links().get_by_id("1").await })
+            })
+            .collect();
+        server.until(before + 1).await;
+        calls.iter().for_each(|call| call.abort());
+    }
+}
