@@ -172,6 +172,37 @@ async fn no_error_and_no_log_shows_what_is_sensitive() {
     assert_silent(&of_the_client.join("\n"));
 }
 
+/// A delivery that holds what is sensitive, and one that cannot be read, both as signed with the last canary:
+/// `printf %s "$ENCODED" | openssl dgst -sha256 -hmac integrity-canary-42`.
+const DELIVERIES: [(&str, &str); 2] = [
+    (
+        "eyJ3ZWJob29rSWQiOiJ3MSIsInRpbWVzdGFtcCI6IjIwMjQtMDgtMjhUMTY6MDA6MDAuMDAwWiIsImV2ZW50VHlwZSI6InBheWluLWxpbmsudXBkYXRlIiwiZXZlbnQiOnsiaWQiOiJ4IiwiY3VzdG9tZXJEZXRhaWxzIjp7ImRvY3VtZW50TnVtYmVyIjoiZG9jdW1lbnQtY2FuYXJ5LTg4IiwiZW1haWwiOiJjYW5hcnlAZXhhbXBsZS5jb20iLCJwaG9uZU51bWJlciI6InBob25lLWNhbmFyeS0zMDEifX19",
+        "965cb5728750d6ab50bfc874d39c136c04effbd1aca362c38dda26783f67cad6",
+    ),
+    (
+        "eyJ3ZWJob29rSWQiOiJ3MiIsInRpbWVzdGFtcCI6IjIwMjQtMDgtMjhUMTY6MDA6MDAuMDAwWiIsImV2ZW50VHlwZSI6InBheWluLWxpbmsudXBkYXRlIiwiZXZlbnQiOnsiaWQiOlsiZG9jdW1lbnQtY2FuYXJ5LTg4Il0sImN1c3RvbWVyRGV0YWlscyI6eyJlbWFpbCI6ImNhbmFyeUBleGFtcGxlLmNvbSJ9fX0=",
+        "ce9ff26ccb8a776a2dee7bb8c6687a4dda3a777c628b833687b5ab7353eac43f",
+    ),
+];
+
+#[test]
+fn no_delivery_of_a_webhook_shows_what_is_sensitive() {
+    let verifier = webhooks::verifier(CANARIES[7]);
+    let [good, odd] =
+        DELIVERIES.map(|(encoded, signature)| [("X-Encoded-Data", encoded), ("X-Signature", signature)]);
+    let delivery = verifier.verify(&good[..], b"").unwrap();
+    let shown = format!("{delivery:?} {delivery:#?} {:?} {verifier:?}", delivery.event);
+    assert_silent(&shown);
+    assert!(shown.contains("[redacted]"), "{shown}");
+    let forged = [good[0], odd[1]];
+    for headers in [&odd[..], &forged[..], &good[..1], &[]] {
+        let shown = chain(&verifier.verify(headers, b"").unwrap_err());
+        assert_silent(&shown);
+        // Neither is the signed text itself a thing for a log.
+        assert!(headers.iter().all(|(_, value)| !shown.contains(value)), "{shown}");
+    }
+}
+
 #[test]
 fn every_field_that_the_api_calls_sensitive_is_redacted() {
     let source = include_str!("../../src/generated/types.rs");

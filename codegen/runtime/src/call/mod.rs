@@ -133,6 +133,13 @@ impl<'a, Op: Operation, M> Call<'a, Op, M> {
         self
     }
 
+    /// How long making a connection for this call may take. A transport other than the built-in ones may keep a limit of its
+    /// own.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.parts.connect_timeout = Some(timeout);
+        self
+    }
+
     /// How often and with what pauses this request is sent again, where that is safe.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.parts.retry = Some(retry);

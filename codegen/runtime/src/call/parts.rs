@@ -27,6 +27,7 @@ pub(crate) struct Parts {
     pub(super) body: Option<(HeaderValue, Flow)>,
     pub(super) timeout: Option<Duration>,
     pub(super) attempt_timeout: Option<Duration>,
+    pub(super) connect_timeout: Option<Duration>,
     pub(super) retry: Option<Retry>,
     pub(super) idempotency_key: Option<String>,
     /// The URL of a page, in place of path and query.

@@ -124,6 +124,7 @@ impl<'a> Attempts<'a> {
     ) -> Result<Self, Stopped> {
         let whole = parts.timeout.unwrap_or(shared.timeout);
         let limit = parts.attempt_timeout.or(shared.attempt_timeout).filter(|limit| *limit < whole);
+        let connect_timeout = parts.connect_timeout.unwrap_or(shared.connect_timeout);
         let retry = parts.retry.unwrap_or(shared.retry);
         let context = Context::of(declaration.id);
         let Built { mut request, idempotency_key, asks } = match build(shared, declaration, parts) {
@@ -133,6 +134,7 @@ impl<'a> Attempts<'a> {
         let repeatable = idempotency_key.is_some() || is_repeatable(&request.method);
         let context = Context { repeatable, idempotency_key, ..context };
         request.streamed = streamed;
+        request.connect_timeout = Some(connect_timeout);
         let deadline = Deadline { timer: shared.transport.timer(whole), limit: whole, start: Instant::now() };
         Ok(Self {
             shared,
@@ -251,7 +253,11 @@ impl<'a> Attempts<'a> {
     /// Where a request must not arrive twice, "not sent" is worth more than one more attempt: one that the deadline cut
     /// short would leave its caller not knowing whether the request arrived.
     fn reserve(&self) -> Duration {
-        if self.context.repeatable { Duration::ZERO } else { self.shared.connect_timeout }
+        if self.context.repeatable {
+            Duration::ZERO
+        } else {
+            self.request.connect_timeout.unwrap_or_default()
+        }
     }
 
     /// Remembers how far this attempt got. One that may have arrived is not undone by a later one that did not.

@@ -269,6 +269,11 @@ macro_rules! client {
                 Self { inner: self.inner.attempt_timeout(timeout) }
             }
 
+            /// How long making a connection for this call may take.
+            pub fn connect_timeout(self, timeout: ::core::time::Duration) -> Self {
+                Self { inner: self.inner.connect_timeout(timeout) }
+            }
+
             /// How often and with what pauses this request is sent again, where that is safe.
             pub fn retry(self, retry: $crate::Retry) -> Self {
                 Self { inner: self.inner.retry(retry) }

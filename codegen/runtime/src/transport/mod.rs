@@ -2,6 +2,8 @@
 
 mod answer;
 mod blocking;
+#[cfg(feature = "reqwest")]
+mod connect;
 mod error;
 mod flow;
 mod header;

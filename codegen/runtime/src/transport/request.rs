@@ -25,6 +25,8 @@ pub struct Request {
     /// The time that is left for this request. The call ends after it whatever the transport does; a transport that
     /// blocks has to keep it by itself.
     pub timeout: Option<Duration>,
+    /// How long making a connection for it may take, where none is open.
+    pub connect_timeout: Option<Duration>,
     /// Whether the answer's body is handed on while it comes. Then [`timeout`](Self::timeout) holds for the answer's
     /// head, and for every single piece of the body.
     pub streamed: bool,
@@ -34,7 +36,15 @@ impl Request {
     /// A request without headers, body and limit of time.
     #[must_use]
     pub fn new(method: Method, url: Url) -> Self {
-        Self { method, url, headers: HeaderMap::new(), body: Flow::default(), timeout: None, streamed: false }
+        Self {
+            method,
+            url,
+            headers: HeaderMap::new(),
+            body: Flow::default(),
+            timeout: None,
+            connect_timeout: None,
+            streamed: false,
+        }
     }
 }
 

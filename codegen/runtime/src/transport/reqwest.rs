@@ -20,7 +20,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::client::BuildError;
 
-use super::{Answer, BoxFuture, Flow, Pieces, Request, Transport, TransportError, tls};
+use super::{Answer, BoxFuture, Flow, Pieces, Request, Transport, TransportError, connect, tls};
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 
@@ -89,7 +89,7 @@ impl ReqwestTransport {
             .no_deflate()
             .pool_idle_timeout(IDLE)
             .pool_max_idle_per_host(connections)
-            .connect_timeout(connect_timeout);
+            .connector_layer(connect::Limit(connect_timeout));
         if loopback {
             // A proxy of the environment would get the credentials of a client that means its own machine.
             builder = builder.no_proxy();
@@ -138,7 +138,7 @@ impl Transport for ReqwestTransport {
             if Handle::try_current().is_err() {
                 return Err(TransportError::not_sendable(NoRuntime));
             }
-            let Request { method, url, headers, body, timeout, .. } = request;
+            let Request { method, url, headers, body, timeout, connect_timeout, .. } = request;
             let mut outgoing = reqwest::Request::new(method, url);
             *outgoing.headers_mut() = headers;
             outgoing.headers_mut().entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
@@ -152,7 +152,8 @@ impl Transport for ReqwestTransport {
                 outgoing.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
             }
             let turn = self.connection(timeout).await?;
-            let response = self.client.execute(outgoing).await.map_err(refused)?;
+            let sending = connect::within(connect_timeout, self.client.execute(outgoing));
+            let response = sending.await.map_err(refused)?;
             let (head, body) = http::Response::from(response).into_parts();
             let body = Flow::pieces(Incoming { body, _turn: turn });
             Ok(Answer::new(head.status, head.headers, body))

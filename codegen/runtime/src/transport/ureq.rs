@@ -64,7 +64,7 @@ impl UreqTransport {
 
 impl BlockingTransport for UreqTransport {
     fn send(&self, request: Request) -> Result<Answer<Flow>, TransportError> {
-        let Request { method, url, headers, body, timeout, streamed } = request;
+        let Request { method, url, headers, body, timeout, connect_timeout, streamed } = request;
         let is_usual = matches!(method, Method::POST | Method::PUT | Method::PATCH);
         let mut outgoing = http::Request::new(());
         *outgoing.method_mut() = method;
@@ -81,6 +81,10 @@ impl BlockingTransport for UreqTransport {
         };
         let outgoing = outgoing.map(|()| sending);
         let configured = self.agent.configure_request(outgoing);
+        let configured = match connect_timeout {
+            Some(limit) => configured.timeout_connect(Some(limit)),
+            None => configured,
+        };
         let configured = if streamed {
             configured.timeout_recv_response(timeout).timeout_per_read(timeout).timeout_per_write(timeout)
         } else {

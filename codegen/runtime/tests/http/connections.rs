@@ -141,6 +141,20 @@ async fn a_connection_that_takes_too_long_is_known_to_have_sent_nothing() {
     assert_eq!((error.delivery(), error.attempts(), error.is_retryable()), (Delivery::NotSent, 2, true));
 }
 
+/// Told by the count: with the client's own limit, no second attempt would fit into the call's time.
+#[tokio::test]
+async fn a_call_has_its_own_time_for_a_connection() {
+    let client = builder(&speechless().await)
+        .timeout(Duration::from_secs(60))
+        .connect_timeout(Duration::from_secs(30))
+        .retry(Retry::new(1).pauses(SOON, SOON));
+    let client = client.build().unwrap();
+    let call = client.links().create("x").connect_timeout(Duration::from_millis(100));
+    let error = call.await.unwrap_err();
+    assert_eq!((error.delivery(), error.attempts()), (Delivery::NotSent, 2), "{error:?}");
+    assert!(!error.is_timeout(), "{error:?}");
+}
+
 #[tokio::test]
 async fn what_is_known_is_not_given_up_for_one_more_attempt() {
     let url = speechless().await;

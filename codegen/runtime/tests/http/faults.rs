@@ -2,6 +2,8 @@
 //!
 //! Above all, no POST arrives twice that bears no idempotency key.
 
+use std::error::Error as StdError;
+use std::fmt;
 use std::time::Duration;
 
 use codegen_runtime as runtime;
@@ -113,8 +115,22 @@ struct Told {
     is_decode: bool,
 }
 
-impl<F> From<Error<F>> for Told {
+/// Sent with every call, in query and header, and never told.
+const CANARY: &str = "canary-7c20";
+
+/// Nothing of what a call says is in its error, however it fails.
+fn assert_silent<F: fmt::Debug + 'static>(error: &Error<F>) {
+    let mut next: Option<&dyn StdError> = Some(error);
+    while let Some(error) = next {
+        let shown = format!("{error} {error:?} {error:#?}");
+        assert!(!shown.contains(CANARY), "{shown}");
+        next = error.source();
+    }
+}
+
+impl<F: fmt::Debug + 'static> From<Error<F>> for Told {
     fn from(error: Error<F>) -> Self {
+        assert_silent(&error);
         let (delivery, attempts) = (error.delivery(), error.attempts());
         Self { delivery, attempts, is_decode: matches!(error, Error::Decode(_)) }
     }
@@ -159,8 +175,9 @@ macro_rules! sends {
     }};
 }
 
-fn awaited<Op: runtime::Operation<Success = i64>>(call: Call<'_, Op>) -> Told {
+fn awaited<Op: runtime::Operation<Success = i64, Failure: fmt::Debug>>(call: Call<'_, Op>) -> Told {
     let handle = tokio::runtime::Handle::current();
+    let call = call.query("q", CANARY).header("X-Secret", CANARY);
     tokio::task::block_in_place(|| handle.block_on(std::future::IntoFuture::into_future(call)))
         .unwrap_err()
         .into()
@@ -193,7 +210,10 @@ mod blocking {
 
     type Blocking = Client<runtime::Blocking>;
 
-    fn blocked<Op: runtime::Operation<Success = i64>>(call: Call<'_, Op, runtime::Blocking>) -> Told {
+    fn blocked<Op: runtime::Operation<Success = i64, Failure: fmt::Debug>>(
+        call: Call<'_, Op, runtime::Blocking>,
+    ) -> Told {
+        let call = call.query("q", CANARY).header("X-Secret", CANARY);
         call.send_blocking().unwrap_err().into()
     }
 

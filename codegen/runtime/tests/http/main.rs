@@ -5,8 +5,8 @@
 pub mod api;
 mod calls;
 mod connections;
-mod crowd;
 mod credentials;
+mod crowd;
 mod errors;
 mod faults;
 mod memory;
