@@ -146,10 +146,10 @@ fn add_webhooks(api: &Api, webhooks: &Webhooks, surface: &mut Surface) {
 
 /// Adds what a document says in words: prose, and constraints apart from it.
 pub(super) fn with_doc(mut subject: Subject, doc: &Doc) -> Subject {
-    let Doc { summary, description, facts, link } = doc;
+    let Doc { summary, description, facts, example, link, pointer: _ } = doc;
     let (constraints, words): (Vec<_>, Vec<_>) = facts.iter().partition(|fact| is_constraint(fact.label));
     subject.constraints = constraints.into_iter().map(|fact| (fact.label, fact.text.clone())).collect();
-    let prose = [summary, description, link].into_iter().flatten().cloned();
+    let prose = [summary, description, example, link].into_iter().flatten().cloned();
     let words = words.into_iter().map(|fact| format!("{}: {}", fact.label, fact.text));
     let text: Vec<String> = prose.chain(words).collect();
     subject.fact(Aspect::Words, text.join("\n"))

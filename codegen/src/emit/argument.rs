@@ -30,9 +30,9 @@ impl Argument {
     /// ```
     pub(super) fn emit_doc(&self) -> Option<Docs> {
         let Self { name, ty: _, step: _, doc } = self;
-        let Doc { summary, description, facts, link } = doc;
-        let says_something =
-            summary.is_some() || description.is_some() || !facts.is_empty() || link.is_some();
+        let Doc { summary, description, facts, example, link, pointer: _ } = doc;
+        let texts = [summary, description, example, link];
+        let says_something = texts.iter().any(|text| text.is_some()) || !facts.is_empty();
         says_something.then(|| Docs::labelled(&format!("`{name}`"), doc))
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn emit_type_doc(def: &TypeDef, kind: &str) -> Docs {
         Some((operation, "Response")) => format!("What {} answers.", code_span(operation)),
         _ => format!("{kind} {}.", code_span(wire_name)),
     };
-    Docs::of(doc).or(&fallback)
+    Docs::of_or(doc, &fallback).at_place(doc)
 }
 
 /// ```text

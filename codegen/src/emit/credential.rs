@@ -47,7 +47,7 @@ pub(super) fn emit_credentials(credentials: &[Credential]) -> Option<TokenStream
 /// ```
 fn emit_credential(credential: &Credential) -> TokenStream {
     let Credential { wire_name, method_name, kind, doc, origin: _ } = credential;
-    let doc = Docs::of(doc).or(&format!("The credential of {}.", code_span(wire_name)));
+    let doc = Docs::of(doc).or(&format!("The credential of {}.", code_span(wire_name))).at_place(doc);
     let doc = match kind {
         CredentialKind::ClientCredentials(url) => {
             doc.paragraph(format!("Tokens are fetched from {} when they are needed.", code_span(url)))

@@ -66,8 +66,11 @@ fn required(scope: Scope<'_>, operation: &Operation) -> Vec<Argument> {
 fn emit_method_doc(scope: Scope<'_>, operation: &Operation, arguments: &[Argument]) -> Docs {
     let about = Docs::list(arguments.iter().filter_map(Argument::emit_doc));
     let request = code_span(&format!("{} {}", operation.method, operation.path));
-    Docs::of(&operation.doc)
-        .or(&format!("The operation {}.", code_span(&operation.id)))
+    let request = match &operation.doc.pointer {
+        Some(pointer) => format!("{request}, {}", code_span(pointer)),
+        None => request,
+    };
+    Docs::of_or(&operation.doc, &format!("The operation {}.", code_span(&operation.id)))
         .followed_by(about)
         .paragraph(request)
         .followed_by(Docs::list(

@@ -89,7 +89,7 @@ fn emit_tag(module: &Module) -> Option<TokenStream> {
 pub(super) fn emit_tag_doc(module: &Module) -> Option<Docs> {
     let tag = module.tag.as_ref()?;
     let fallback = format!("The operations of {}.", super::doc::code_span(tag));
-    Some(Docs::of(&module.doc).or(&fallback))
+    Some(Docs::of_or(&module.doc, &fallback))
 }
 
 /// ```text

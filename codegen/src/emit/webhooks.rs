@@ -40,7 +40,7 @@ pub(super) fn emit_webhooks_doc(api: &Api) -> Docs {
         return Docs::default();
     };
     let names = kinds.iter().map(|(name, _, _)| Docs::default().or(&code_span(name)));
-    Docs::of(doc).or("The incoming calls.").followed_by(Docs::list(names))
+    Docs::of(doc).or("The incoming calls.").followed_by(Docs::list(names)).at_place(doc)
 }
 
 /// ```text

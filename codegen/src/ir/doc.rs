@@ -9,8 +9,12 @@ pub struct Doc {
     pub description: Option<String>,
     /// Constraints and examples, in the order of the JSON Schema validation specification.
     pub facts: Vec<Fact>,
+    /// An example that is an array or an object, as JSON with a line for each value.
+    pub example: Option<String>,
     /// `externalDocs.url`.
     pub link: Option<String>,
+    /// Where the document says it, as a JSON Pointer; of parts of an item, only the item has one.
+    pub pointer: Option<String>,
 }
 
 /// One fact about a value, to be written below the prose, such as ``Pattern: `^\d+$` ``.

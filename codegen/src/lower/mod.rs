@@ -7,6 +7,7 @@ mod call;
 mod naming;
 mod read;
 mod shape;
+mod whence;
 
 #[cfg(test)]
 mod testing;
@@ -23,7 +24,9 @@ use crate::settings::Settings;
 
 /// Lowers a normalised document.
 pub(crate) fn lower(document: &Document, settings: &Settings, diagnostics: &mut Diagnostics) -> Api {
-    Lowering::new(document, settings, diagnostics).api()
+    let mut api = Lowering::new(document, settings, diagnostics).api();
+    whence::tell(&mut api, document);
+    api
 }
 
 /// One document on its way to the IR.

@@ -11,7 +11,7 @@ pub struct Customers<'a, M = runtime::Async> {
 impl<'a, M> Customers<'a, M> {
     /// Registers a customer, who can then pay or be paid.
     ///
-    /// `POST /customers`
+    /// `POST /customers`, `#/paths/~1customers/post`
     pub fn create(
         &self,
         body: &types::CreateCustomerRequest,
@@ -21,7 +21,7 @@ impl<'a, M> Customers<'a, M> {
 
     /// Lists customers, a page at a time.
     ///
-    /// `GET /customers`
+    /// `GET /customers`, `#/paths/~1customers/get`
     pub fn list(&self) -> Call<'a, ListCustomers, M> {
         Call::new(self.client)
     }
@@ -30,7 +30,7 @@ impl<'a, M> Customers<'a, M> {
     ///
     /// - `customer_id`: The customer's id.
     ///
-    /// `GET /customers/{customerId}`
+    /// `GET /customers/{customerId}`, `#/paths/~1customers~1{customerId}/get`
     pub fn get_by_id(
         &self,
         customer_id: &types::CustomerId,

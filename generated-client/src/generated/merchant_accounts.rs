@@ -11,7 +11,7 @@ pub struct MerchantAccounts<'a, M = runtime::Async> {
 impl<'a, M> MerchantAccounts<'a, M> {
     /// Lists the merchant's accounts, a page at a time.
     ///
-    /// `GET /merchantAccounts`
+    /// `GET /merchantAccounts`, `#/paths/~1merchantAccounts/get`
     pub fn list(&self) -> Call<'a, ListMerchantAccounts, M> {
         Call::new(self.client)
     }
@@ -20,7 +20,7 @@ impl<'a, M> MerchantAccounts<'a, M> {
     ///
     /// - `merchant_account_id`: The account's id.
     ///
-    /// `GET /merchantAccounts/{merchantAccountId}`
+    /// `GET /merchantAccounts/{merchantAccountId}`, `#/paths/~1merchantAccounts~1{merchantAccountId}/get`
     pub fn get_by_id(
         &self,
         merchant_account_id: &types::MerchantAccountId,

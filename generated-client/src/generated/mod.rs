@@ -20,6 +20,8 @@ pub mod types;
 /// - `payout-target.update`
 /// - `payout-request.update`
 /// - `payin-settlement.update`
+///
+/// `#/x-webhooks`
 pub mod webhooks;
 
 pub use self::customers::*;
@@ -75,6 +77,8 @@ impl From<Environment> for runtime::BaseUrl {
 
 impl<M> ClientBuilder<M> {
     /// The API key that Palomma issues to a merchant, sent as `Authorization: Bearer KEY`.
+    ///
+    /// `#/components/securitySchemes/BearerAuth`
     pub fn bearer_token(self, token: impl Into<runtime::Secret>) -> Self {
         self.credential("BearerAuth", runtime::Credential::bearer(token))
     }

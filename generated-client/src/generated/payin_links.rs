@@ -13,7 +13,7 @@ impl<'a, M> PayinLinks<'a, M> {
     ///
     /// The `type` says how the customer pays; with `general` the payment page asks for it. The customer is to be sent to the `paymentUrl` of the answer; a `payin-link.update` webhook tells how the payment ended.
     ///
-    /// `POST /payinLinks`
+    /// `POST /payinLinks`, `#/paths/~1payinLinks/post`
     pub fn create(
         &self,
         body: impl Into<types::CreatePayinLinkRequest>,
@@ -23,7 +23,7 @@ impl<'a, M> PayinLinks<'a, M> {
 
     /// Lists payin links, a page at a time.
     ///
-    /// `GET /payinLinks`
+    /// `GET /payinLinks`, `#/paths/~1payinLinks/get`
     pub fn list(&self) -> Call<'a, ListPayinLinks, M> {
         Call::new(self.client)
     }
@@ -32,7 +32,7 @@ impl<'a, M> PayinLinks<'a, M> {
     ///
     /// - `payin_link_id`: The link's id.
     ///
-    /// `GET /payinLinks/{payinLinkId}`
+    /// `GET /payinLinks/{payinLinkId}`, `#/paths/~1payinLinks~1{payinLinkId}/get`
     pub fn get_by_id(
         &self,
         payin_link_id: &types::PayinLinkId,

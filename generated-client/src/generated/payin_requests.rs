@@ -13,7 +13,7 @@ impl<'a, M> PayinRequests<'a, M> {
     ///
     /// A `payin-request.update` webhook tells how the debit ended.
     ///
-    /// `POST /payinRequests`
+    /// `POST /payinRequests`, `#/paths/~1payinRequests/post`
     pub fn create(
         &self,
         body: &types::NewPayinRequest,
@@ -23,7 +23,7 @@ impl<'a, M> PayinRequests<'a, M> {
 
     /// Lists payin requests, a page at a time.
     ///
-    /// `GET /payinRequests`
+    /// `GET /payinRequests`, `#/paths/~1payinRequests/get`
     pub fn list(&self) -> Call<'a, ListPayinRequests, M> {
         Call::new(self.client)
     }
@@ -32,7 +32,7 @@ impl<'a, M> PayinRequests<'a, M> {
     ///
     /// - `payin_request_id`: The request's id.
     ///
-    /// `GET /payinRequests/{payinRequestId}`
+    /// `GET /payinRequests/{payinRequestId}`, `#/paths/~1payinRequests~1{payinRequestId}/get`
     pub fn get_by_id(
         &self,
         payin_request_id: &types::PayinRequestId,

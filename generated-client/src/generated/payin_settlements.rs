@@ -13,7 +13,7 @@ impl<'a, M> PayinSettlements<'a, M> {
     ///
     /// - `merchant_account_id`: The account's id.
     ///
-    /// `GET /merchantAccounts/{merchantAccountId}/settlements`
+    /// `GET /merchantAccounts/{merchantAccountId}/settlements`, `#/paths/~1merchantAccounts~1{merchantAccountId}~1settlements/get`
     pub fn list(
         &self,
         merchant_account_id: &types::MerchantAccountId,
@@ -26,7 +26,7 @@ impl<'a, M> PayinSettlements<'a, M> {
     /// - `merchant_account_id`: The account's id.
     /// - `payin_settlement_id`: The settlement's id.
     ///
-    /// `GET /merchantAccounts/{merchantAccountId}/settlements/{payinSettlementId}`
+    /// `GET /merchantAccounts/{merchantAccountId}/settlements/{payinSettlementId}`, `#/paths/~1merchantAccounts~1{merchantAccountId}~1settlements~1{payinSettlementId}/get`
     pub fn get_by_id(
         &self,
         merchant_account_id: &types::MerchantAccountId,

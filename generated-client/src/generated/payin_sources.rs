@@ -13,7 +13,7 @@ impl<'a, M> PayinSources<'a, M> {
     ///
     /// The customer is to be sent to the `authUrl` of the answer to authorise debits; a `payin-source.update` webhook tells when the source is active.
     ///
-    /// `POST /payinSources`
+    /// `POST /payinSources`, `#/paths/~1payinSources/post`
     pub fn create(
         &self,
         body: impl Into<types::CreatePayinSourceRequest>,
@@ -23,7 +23,7 @@ impl<'a, M> PayinSources<'a, M> {
 
     /// Lists payin sources, a page at a time.
     ///
-    /// `GET /payinSources`
+    /// `GET /payinSources`, `#/paths/~1payinSources/get`
     pub fn list(&self) -> Call<'a, ListPayinSources, M> {
         Call::new(self.client)
     }
@@ -32,7 +32,7 @@ impl<'a, M> PayinSources<'a, M> {
     ///
     /// - `payin_source_id`: The source's id.
     ///
-    /// `GET /payinSources/{payinSourceId}`
+    /// `GET /payinSources/{payinSourceId}`, `#/paths/~1payinSources~1{payinSourceId}/get`
     pub fn get_by_id(
         &self,
         payin_source_id: &types::PayinSourceId,

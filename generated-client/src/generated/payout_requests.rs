@@ -13,7 +13,7 @@ impl<'a, M> PayoutRequests<'a, M> {
     ///
     /// A `payout-request.update` webhook tells how the payout ended.
     ///
-    /// `POST /payoutRequests`
+    /// `POST /payoutRequests`, `#/paths/~1payoutRequests/post`
     pub fn create(
         &self,
         body: &types::NewPayoutRequest,
@@ -23,7 +23,7 @@ impl<'a, M> PayoutRequests<'a, M> {
 
     /// Lists payout requests, a page at a time.
     ///
-    /// `GET /payoutRequests`
+    /// `GET /payoutRequests`, `#/paths/~1payoutRequests/get`
     pub fn list(&self) -> Call<'a, ListPayoutRequests, M> {
         Call::new(self.client)
     }
@@ -32,7 +32,7 @@ impl<'a, M> PayoutRequests<'a, M> {
     ///
     /// - `payout_request_id`: The request's id.
     ///
-    /// `GET /payoutRequests/{payoutRequestId}`
+    /// `GET /payoutRequests/{payoutRequestId}`, `#/paths/~1payoutRequests~1{payoutRequestId}/get`
     pub fn get_by_id(
         &self,
         payout_request_id: &types::PayoutRequestId,

@@ -13,7 +13,7 @@ impl<'a, M> PayoutTargets<'a, M> {
     ///
     /// The customer is to be sent to the `authUrl` of the answer to verify the account; a `payout-target.update` webhook tells when the target is active.
     ///
-    /// `POST /payoutTargets`
+    /// `POST /payoutTargets`, `#/paths/~1payoutTargets/post`
     pub fn create(
         &self,
         body: impl Into<types::CreatePayoutTargetRequest>,
@@ -23,7 +23,7 @@ impl<'a, M> PayoutTargets<'a, M> {
 
     /// Lists payout targets, a page at a time.
     ///
-    /// `GET /payoutTargets`
+    /// `GET /payoutTargets`, `#/paths/~1payoutTargets/get`
     pub fn list(&self) -> Call<'a, ListPayoutTargets, M> {
         Call::new(self.client)
     }
@@ -32,7 +32,7 @@ impl<'a, M> PayoutTargets<'a, M> {
     ///
     /// - `payout_target_id`: The target's id.
     ///
-    /// `GET /payoutTargets/{payoutTargetId}`
+    /// `GET /payoutTargets/{payoutTargetId}`, `#/paths/~1payoutTargets~1{payoutTargetId}/get`
     pub fn get_by_id(
         &self,
         payout_target_id: &types::PayoutTargetId,

@@ -3,6 +3,8 @@
 use super::runtime;
 
 /// The kinds of bank accounts.
+///
+/// `#/components/schemas/AccountType`
 #[non_exhaustive]
 pub enum AccountType {
     /// `savings`
@@ -21,6 +23,8 @@ runtime::string_enum! {
 }
 
 /// The object `BadRequest`.
+///
+/// `#/components/responses/BadRequest/content/application~1json/schema`
 #[non_exhaustive]
 pub struct BadRequest {
     /// What is wrong with the request.
@@ -37,6 +41,8 @@ runtime::object! {
 }
 
 /// A payment card. It is only ever sent, never answered.
+///
+/// `#/components/schemas/Card`
 #[non_exhaustive]
 pub struct Card {
     /// All digits of the card number, nothing between them.
@@ -74,6 +80,8 @@ runtime::object! {
 }
 
 /// What `createCustomer` sends.
+///
+/// `#/paths/~1customers/post/requestBody/content/application~1json/schema`
 #[non_exhaustive]
 pub struct CreateCustomerRequest {
     /// First and last name of a natural person, or the legal name of a company.
@@ -123,6 +131,8 @@ runtime::object! {
 }
 
 /// What `createPayinLink` sends.
+///
+/// `#/paths/~1payinLinks/post/requestBody/content/application~1json/schema`
 #[non_exhaustive]
 pub enum CreatePayinLinkRequest {
     /// `type`: `general`.
@@ -162,6 +172,8 @@ runtime::union! {
 }
 
 /// What `createPayinSource` sends.
+///
+/// `#/paths/~1payinSources/post/requestBody/content/application~1json/schema`
 #[non_exhaustive]
 pub enum CreatePayinSourceRequest {
     /// `type`: `bankAccount`.
@@ -189,6 +201,8 @@ runtime::union! {
 }
 
 /// What `createPayoutTarget` sends.
+///
+/// `#/paths/~1payoutTargets/post/requestBody/content/application~1json/schema`
 #[non_exhaustive]
 #[allow(
     clippy::large_enum_variant,
@@ -212,6 +226,8 @@ runtime::union! {
 }
 
 /// Someone who pays the merchant or is paid by it: a natural person or a company.
+///
+/// `#/components/schemas/Customer`
 #[non_exhaustive]
 pub struct Customer {
     /// The customer's id.
@@ -270,6 +286,8 @@ runtime::object! {
 }
 
 /// What is known about a customer, as part of another object. The id stands beside it as `customerId`.
+///
+/// `#/components/schemas/CustomerDetails`
 #[non_exhaustive]
 pub struct CustomerDetails {
     /// The merchant's own identifier for the customer, as given at creation.
@@ -317,12 +335,16 @@ runtime::object! {
 }
 
 /// The type `CustomerId`.
+///
+/// `#/paths/~1customers~1{customerId}/get/parameters/0/schema`
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CustomerId(String);
 
 runtime::newtype! { CustomerId(String) }
 
 /// The banks and wallets whose accounts can be debited. Palomma changes the list from time to time.
+///
+/// `#/components/schemas/BcolDirectDebitBank`
 #[non_exhaustive]
 pub enum DirectDebitBank {
     /// `santander`
@@ -419,6 +441,8 @@ runtime::string_enum! {
 }
 
 /// A bank account that is debited.
+///
+/// `#/components/schemas/BcolDirectDebitBankAccount`
 #[non_exhaustive]
 pub struct DirectDebitBankAccount {
     /// The property `bank`.
@@ -443,6 +467,8 @@ runtime::object! {
 }
 
 /// The kinds of Colombian identity documents that a customer may have.
+///
+/// `#/components/schemas/DocumentType`
 #[non_exhaustive]
 pub enum DocumentType {
     /// `cc`: Cédula de ciudadanía, of a citizen.
@@ -464,6 +490,8 @@ runtime::string_enum! {
 }
 
 /// The object `InternalServerError`.
+///
+/// `#/components/responses/InternalServerError/content/application~1json/schema`
 #[non_exhaustive]
 pub struct InternalServerError {
     /// What went wrong.
@@ -480,6 +508,8 @@ runtime::object! {
 }
 
 /// What `listCustomers` answers.
+///
+/// `#/paths/~1customers/get/responses/200/content/application~1json/schema`
 #[non_exhaustive]
 pub struct ListCustomersResponse {
     /// The customers of this page.
@@ -504,6 +534,8 @@ runtime::object! {
 }
 
 /// What `listMerchantAccounts` answers.
+///
+/// `#/paths/~1merchantAccounts/get/responses/200/content/application~1json/schema`
 #[non_exhaustive]
 pub struct ListMerchantAccountsResponse {
     /// The merchant accounts of this page.
@@ -528,6 +560,8 @@ runtime::object! {
 }
 
 /// What `listPayinLinks` answers.
+///
+/// `#/paths/~1payinLinks/get/responses/200/content/application~1json/schema`
 #[non_exhaustive]
 pub struct ListPayinLinksResponse {
     /// The payin links of this page.
@@ -552,6 +586,8 @@ runtime::object! {
 }
 
 /// What `listPayinRequests` answers.
+///
+/// `#/paths/~1payinRequests/get/responses/200/content/application~1json/schema`
 #[non_exhaustive]
 pub struct ListPayinRequestsResponse {
     /// The payin requests of this page.
@@ -576,6 +612,8 @@ runtime::object! {
 }
 
 /// What `listPayinSettlements` answers.
+///
+/// `#/paths/~1merchantAccounts~1{merchantAccountId}~1settlements/get/responses/200/content/application~1json/schema`
 #[non_exhaustive]
 pub struct ListPayinSettlementsResponse {
     /// The payin settlements of this page.
@@ -600,6 +638,8 @@ runtime::object! {
 }
 
 /// What `listPayinSources` answers.
+///
+/// `#/paths/~1payinSources/get/responses/200/content/application~1json/schema`
 #[non_exhaustive]
 pub struct ListPayinSourcesResponse {
     /// The payin sources of this page.
@@ -624,6 +664,8 @@ runtime::object! {
 }
 
 /// What `listPayoutRequests` answers.
+///
+/// `#/paths/~1payoutRequests/get/responses/200/content/application~1json/schema`
 #[non_exhaustive]
 pub struct ListPayoutRequestsResponse {
     /// The payout requests of this page.
@@ -648,6 +690,8 @@ runtime::object! {
 }
 
 /// What `listPayoutTargets` answers.
+///
+/// `#/paths/~1payoutTargets/get/responses/200/content/application~1json/schema`
 #[non_exhaustive]
 pub struct ListPayoutTargetsResponse {
     /// The payout targets of this page.
@@ -672,6 +716,8 @@ runtime::object! {
 }
 
 /// A balance of the merchant. Every merchant has a default account; Palomma sets up further ones on request.
+///
+/// `#/components/schemas/MerchantAccount`
 #[non_exhaustive]
 pub struct MerchantAccount {
     /// The account's id.
@@ -717,12 +763,16 @@ runtime::object! {
 }
 
 /// The type `MerchantAccountId`.
+///
+/// `#/paths/~1merchantAccounts~1{merchantAccountId}/get/parameters/0/schema`
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MerchantAccountId(String);
 
 runtime::newtype! { MerchantAccountId(String) }
 
 /// What becomes of the money. `aggregator`: Palomma keeps a balance, from which payouts can be made. `gateway`: the money leaves by itself with each settlement.
+///
+/// `#/components/schemas/MerchantAccount/properties/type`
 #[non_exhaustive]
 pub enum MerchantAccountType {
     /// `aggregator`: Palomma keeps a balance, from which payouts can be made.
@@ -741,6 +791,8 @@ runtime::string_enum! {
 }
 
 /// The object `NewPayinRequest`.
+///
+/// `#/paths/~1payinRequests/post/requestBody/content/application~1json/schema`
 #[non_exhaustive]
 pub struct NewPayinRequest {
     /// The merchant's own identifier for the request, if it gives one. Lists can be filtered by it.
@@ -772,6 +824,8 @@ runtime::object! {
 }
 
 /// The object `NewPayoutRequest`.
+///
+/// `#/paths/~1payoutRequests/post/requestBody/content/application~1json/schema`
 #[non_exhaustive]
 pub struct NewPayoutRequest {
     /// The merchant's own identifier for the request, if it gives one. Lists can be filtered by it.
@@ -803,6 +857,8 @@ runtime::object! {
 }
 
 /// The object `NotFound`.
+///
+/// `#/components/responses/NotFound/content/application~1json/schema`
 #[non_exhaustive]
 pub struct NotFound {
     /// What was not found.
@@ -819,6 +875,8 @@ runtime::object! {
 }
 
 /// A one-off payment by a customer.
+///
+/// `#/components/schemas/PayinLink`
 #[non_exhaustive]
 pub struct PayinLink {
     /// The link's id.
@@ -904,6 +962,8 @@ runtime::object! {
 ///
 /// A link that is paid with the Bancolombia button.
 ///
+/// `#/components/schemas/PayinLinkBancolombiaButton`
+///
 /// `type` is always `bancolombiaButton`.
 #[non_exhaustive]
 pub struct PayinLinkBancolombiaButton {
@@ -953,6 +1013,8 @@ runtime::object! {
 ///
 /// A link that is paid through Bancolombia Collect. What it collects can be used two business days after approval; what other links collect, on the next business day.
 ///
+/// `#/components/schemas/PayinLinkBancolombiaCollect`
+///
 /// `type` is always `bancolombiaCollect`.
 #[non_exhaustive]
 pub struct PayinLinkBancolombiaCollect {
@@ -1001,6 +1063,8 @@ runtime::object! {
 /// Card
 ///
 /// A link that is paid with the given card. The request carries the card number and its verification code; a `general` link leaves both to the payment page.
+///
+/// `#/components/schemas/PayinLinkCard`
 ///
 /// `type` is always `card`.
 #[non_exhaustive]
@@ -1054,6 +1118,8 @@ runtime::object! {
 ///
 /// A link whose payment page lets the customer choose a method and enter its details.
 ///
+/// `#/components/schemas/PayinLinkGeneral`
+///
 /// `type` is always `general`.
 #[non_exhaustive]
 pub struct PayinLinkGeneral {
@@ -1103,6 +1169,8 @@ runtime::object! {
 }
 
 /// The type `PayinLinkId`.
+///
+/// `#/paths/~1payinLinks~1{payinLinkId}/get/parameters/0/schema`
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PayinLinkId(String);
 
@@ -1111,6 +1179,8 @@ runtime::newtype! { PayinLinkId(String) }
 /// Nequi Button
 ///
 /// A link that is paid from a Nequi wallet.
+///
+/// `#/components/schemas/PayinLinkNequiButton`
 ///
 /// `type` is always `nequiButton`.
 #[non_exhaustive]
@@ -1166,6 +1236,8 @@ runtime::object! {
 ///
 /// A link that is paid by bank transfer through PSE, from an account at the given bank.
 ///
+/// `#/components/schemas/PayinLinkPSE`
+///
 /// `type` is always `pse`.
 #[non_exhaustive]
 pub struct PayinLinkPse {
@@ -1215,6 +1287,8 @@ runtime::object! {
 }
 
 /// How far the payment is. `pending`: created, the customer has to be sent to `paymentUrl`. `processing`: with the bank, which has not answered yet. `approved`: paid. `cancelled`: failed, `statusMessage` tells why.
+///
+/// `#/components/schemas/PayinLink/properties/status`
 #[non_exhaustive]
 pub enum PayinLinkStatus {
     /// `pending`: Created; the customer has to be sent to the payment page.
@@ -1239,6 +1313,8 @@ runtime::string_enum! {
 }
 
 /// How the link is paid; `general` leaves the choice to the customer.
+///
+/// `#/components/schemas/PayinLink/properties/type`
 #[non_exhaustive]
 pub enum PayinLinkType {
     /// `general`
@@ -1270,6 +1346,8 @@ runtime::string_enum! {
 
 /// Tells that a payin link has changed.
 ///
+/// `#/components/schemas/PayinLinkUpdate`
+///
 /// `eventType` is always `payin-link.update`.
 #[non_exhaustive]
 pub struct PayinLinkUpdate {
@@ -1296,6 +1374,8 @@ runtime::object! {
 }
 
 /// One debit of a payin source.
+///
+/// `#/components/schemas/PayinRequest`
 #[non_exhaustive]
 pub struct PayinRequest {
     /// The request's id.
@@ -1365,12 +1445,16 @@ runtime::object! {
 }
 
 /// The type `PayinRequestId`.
+///
+/// `#/paths/~1payinRequests~1{payinRequestId}/get/parameters/0/schema`
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PayinRequestId(String);
 
 runtime::newtype! { PayinRequestId(String) }
 
 /// How far the debit is. `processing`: with the bank, which has not answered yet. `approved`: all of `amount` was collected. `partial`: less than `amount` was collected, which only happens where the source allows it. `cancelled`: failed, `statusMessage` tells why.
+///
+/// `#/components/schemas/PayinRequest/properties/status`
 #[non_exhaustive]
 pub enum PayinRequestStatus {
     /// `processing`: With the bank, which has not answered yet.
@@ -1395,6 +1479,8 @@ runtime::string_enum! {
 }
 
 /// Tells that a payin request has changed.
+///
+/// `#/components/schemas/PayinRequestUpdate`
 ///
 /// `eventType` is always `payin-request.update`.
 #[non_exhaustive]
@@ -1422,6 +1508,8 @@ runtime::object! {
 }
 
 /// Payins of a merchant account that were settled together. Filtering payin links and payin requests by `payinSettlementId` lists them.
+///
+/// `#/components/schemas/PayinSettlement`
 #[non_exhaustive]
 pub struct PayinSettlement {
     /// The settlement's id.
@@ -1472,12 +1560,16 @@ runtime::object! {
 }
 
 /// The type `PayinSettlementId`.
+///
+/// `#/paths/~1payinLinks/get/parameters/2/schema`
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PayinSettlementId(String);
 
 runtime::newtype! { PayinSettlementId(String) }
 
 /// Tells that a payin settlement has changed.
+///
+/// `#/components/schemas/PayinSettlementUpdate`
 ///
 /// `eventType` is always `payin-settlement.update`.
 #[non_exhaustive]
@@ -1505,6 +1597,8 @@ runtime::object! {
 }
 
 /// A bank account or wallet that the customer allowed the merchant to debit repeatedly.
+///
+/// `#/components/schemas/PayinSource`
 #[non_exhaustive]
 pub struct PayinSource {
     /// The source's id.
@@ -1564,6 +1658,8 @@ runtime::object! {
 ///
 /// A source that debits a Bancolombia account.
 ///
+/// `#/components/schemas/PayinSourceBancolombiaToken`
+///
 /// `type` is always `bancolombiaToken`.
 #[non_exhaustive]
 pub struct PayinSourceBancolombiaToken {
@@ -1599,6 +1695,8 @@ runtime::object! {
 /// Bank Account
 ///
 /// A source that debits a bank account directly.
+///
+/// `#/components/schemas/PayinSourceBankAccount`
 ///
 /// `type` is always `bankAccount`.
 #[non_exhaustive]
@@ -1639,6 +1737,8 @@ runtime::object! {
 }
 
 /// What is known about a payin source, as part of another object. The id stands beside it as `payinSourceId`.
+///
+/// `#/components/schemas/PayinSourceDetails`
 #[non_exhaustive]
 pub struct PayinSourceDetails {
     /// The merchant's own identifier for the source, as given at creation.
@@ -1664,6 +1764,8 @@ runtime::object! {
 }
 
 /// The type `PayinSourceId`.
+///
+/// `#/paths/~1payinSources~1{payinSourceId}/get/parameters/0/schema`
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PayinSourceId(String);
 
@@ -1672,6 +1774,8 @@ runtime::newtype! { PayinSourceId(String) }
 /// Nequi Token
 ///
 /// A source that debits a Nequi wallet.
+///
+/// `#/components/schemas/PayinSourceNequiToken`
 ///
 /// `type` is always `nequiToken`.
 #[non_exhaustive]
@@ -1711,6 +1815,8 @@ runtime::object! {
 }
 
 /// Whether the source can be used. `pending`: created, the customer has to be sent to `authUrl`. `processing`: the bank is verifying the account. `active`: payin requests can be made. `cancelled`: failed, `statusMessage` tells why.
+///
+/// `#/components/schemas/PayinSource/properties/status`
 #[non_exhaustive]
 pub enum PayinSourceStatus {
     /// `pending`: Created; the customer has to be sent to the authorisation page.
@@ -1735,6 +1841,8 @@ runtime::string_enum! {
 }
 
 /// What a payin source debits.
+///
+/// `#/components/schemas/PayinSourceType`
 #[non_exhaustive]
 pub enum PayinSourceType {
     /// `bankAccount`
@@ -1756,6 +1864,8 @@ runtime::string_enum! {
 }
 
 /// Tells that a payin source has changed.
+///
+/// `#/components/schemas/PayinSourceUpdate`
 ///
 /// `eventType` is always `payin-source.update`.
 #[non_exhaustive]
@@ -1783,6 +1893,8 @@ runtime::object! {
 }
 
 /// One of the values of `PaymentMethod`.
+///
+/// `#/components/schemas/PayinLinkGeneral/properties/availableTypes/items`
 #[non_exhaustive]
 pub enum PaymentMethod {
     /// `pse`
@@ -1810,6 +1922,8 @@ runtime::string_enum! {
 }
 
 /// The banks and wallets whose accounts can be paid to. Palomma changes the list from time to time.
+///
+/// `#/components/schemas/BcolPayoutBank`
 #[non_exhaustive]
 pub enum PayoutBank {
     /// `santander`
@@ -1987,6 +2101,8 @@ runtime::string_enum! {
 }
 
 /// A bank account that is paid to.
+///
+/// `#/components/schemas/BcolPayoutBankAccount`
 #[non_exhaustive]
 pub struct PayoutBankAccount {
     /// The property `bank`.
@@ -2011,6 +2127,8 @@ runtime::object! {
 }
 
 /// One payment to a payout target.
+///
+/// `#/components/schemas/PayoutRequest`
 #[non_exhaustive]
 pub struct PayoutRequest {
     /// The request's id.
@@ -2080,12 +2198,16 @@ runtime::object! {
 }
 
 /// The type `PayoutRequestId`.
+///
+/// `#/paths/~1payoutRequests~1{payoutRequestId}/get/parameters/0/schema`
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PayoutRequestId(String);
 
 runtime::newtype! { PayoutRequestId(String) }
 
 /// How far the payout is. `processing`: with the bank, which has not answered yet. `approved`: paid out. `cancelled`: failed, `statusMessage` tells why.
+///
+/// `#/components/schemas/PayoutRequest/properties/status`
 #[non_exhaustive]
 pub enum PayoutRequestStatus {
     /// `processing`: With the bank, which has not answered yet.
@@ -2107,6 +2229,8 @@ runtime::string_enum! {
 }
 
 /// Tells that a payout request has changed.
+///
+/// `#/components/schemas/PayoutRequestUpdate`
 ///
 /// `eventType` is always `payout-request.update`.
 #[non_exhaustive]
@@ -2134,6 +2258,8 @@ runtime::object! {
 }
 
 /// A bank account that the merchant can pay money to.
+///
+/// `#/components/schemas/PayoutTarget`
 #[non_exhaustive]
 pub struct PayoutTarget {
     /// The target's id.
@@ -2190,6 +2316,8 @@ runtime::object! {
 ///
 /// A target that is a bank account.
 ///
+/// `#/components/schemas/PayoutTargetBankAccount`
+///
 /// `type` is always `bankAccount`.
 #[non_exhaustive]
 pub struct PayoutTargetBankAccount {
@@ -2226,6 +2354,8 @@ runtime::object! {
 }
 
 /// What is known about a payout target, as part of another object. The id stands beside it as `payoutTargetId`.
+///
+/// `#/components/schemas/PayoutTargetDetails`
 #[non_exhaustive]
 pub struct PayoutTargetDetails {
     /// The merchant's own identifier for the target, as given at creation.
@@ -2248,12 +2378,16 @@ runtime::object! {
 }
 
 /// The type `PayoutTargetId`.
+///
+/// `#/paths/~1payoutTargets~1{payoutTargetId}/get/parameters/0/schema`
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PayoutTargetId(String);
 
 runtime::newtype! { PayoutTargetId(String) }
 
 /// Whether the target can be used. `active`: payout requests can be made. `cancelled`: failed, `statusMessage` tells why.
+///
+/// `#/components/schemas/PayoutTarget/properties/status`
 #[non_exhaustive]
 pub enum PayoutTargetStatus {
     /// `active`: Payout requests can be made.
@@ -2272,6 +2406,8 @@ runtime::string_enum! {
 }
 
 /// What a payout target pays to.
+///
+/// `#/components/schemas/PayoutTargetType`
 #[non_exhaustive]
 pub enum PayoutTargetType {
     /// `bankAccount`
@@ -2287,6 +2423,8 @@ runtime::string_enum! {
 }
 
 /// Tells that a payout target has changed.
+///
+/// `#/components/schemas/PayoutTargetUpdate`
 ///
 /// `eventType` is always `payout-target.update`.
 #[non_exhaustive]
@@ -2314,6 +2452,8 @@ runtime::object! {
 }
 
 /// The banks and wallets that take part in PSE. Palomma changes the list from time to time.
+///
+/// `#/components/schemas/PseBank`
 #[non_exhaustive]
 pub enum PseBank {
     /// `alianza`
@@ -2449,6 +2589,8 @@ runtime::string_enum! {
 }
 
 /// Why something failed. Only there when `status` is `cancelled`.
+///
+/// `#/components/schemas/StatusMessage`
 #[non_exhaustive]
 pub enum StatusMessage {
     /// `AUTHENTICATION_FAILED`: The customer did not give the right credentials to the bank.
@@ -2488,6 +2630,8 @@ runtime::string_enum! {
 }
 
 /// The object `Unauthorized`.
+///
+/// `#/components/responses/Unauthorized/content/application~1json/schema`
 #[non_exhaustive]
 pub struct Unauthorized {
     /// Why the API key was not accepted.
@@ -2504,6 +2648,8 @@ runtime::object! {
 }
 
 /// An event, as a webhook delivers it.
+///
+/// `#/x-webhooks`
 #[non_exhaustive]
 pub enum WebhookEvent {
     /// `eventType`: `payin-link.update`.

@@ -24,9 +24,9 @@ pub(super) struct Docs {
 }
 
 impl Docs {
-    /// All that a [`Doc`] says: summary, description, facts, link.
+    /// All that a [`Doc`] says: summary, description, facts, example, link.
     pub(super) fn of(doc: &Doc) -> Self {
-        let Doc { summary, description, facts, link } = doc;
+        let Doc { summary, description, facts, example, link, pointer: _ } = doc;
         let mut docs = Self::default();
         let description = description.as_deref().unwrap_or_default();
         if let Some(summary) = summary.as_deref().filter(|it| !is_repeated(it, description)) {
@@ -34,8 +34,17 @@ impl Docs {
         }
         docs.add(markdown(description));
         docs.add(facts_line(facts).into_iter().collect());
+        docs.add(example.as_deref().map(example_lines).unwrap_or_default());
         docs.add(link.as_deref().and_then(link_line).into_iter().collect());
         docs
+    }
+
+    /// Where the document says it, as the last paragraph.
+    pub(super) fn at_place(self, doc: &Doc) -> Self {
+        match &doc.pointer {
+            Some(pointer) => self.paragraph(code_span(&text::one_line(pointer))),
+            None => self,
+        }
     }
 
     /// A [`Doc`] behind a label, such as `` `400`: ``.
@@ -59,6 +68,12 @@ impl Docs {
             }));
         }
         Self { lines }
+    }
+
+    /// What a [`Doc`] says, behind this text if it has no words of its own. It is our own and well formed.
+    pub(super) fn of_or(doc: &Doc, text: &str) -> Self {
+        let has_words = doc.summary.is_some() || doc.description.is_some();
+        if has_words { Self::of(doc).or(text) } else { Self::default().or(text).followed_by(Self::of(doc)) }
     }
 
     /// This text, if there is none yet. It is our own and well formed.
@@ -132,6 +147,25 @@ fn facts_line(facts: &[Fact]) -> Option<String> {
     Some(facts.collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty())
 }
 
+/// ````text
+/// Example:
+///
+/// ```json
+/// {
+///   "amount": 1
+/// }
+/// ```
+/// ````
+///
+/// What is no Rust is no test.
+fn example_lines(json: &str) -> Vec<String> {
+    let fence = "`".repeat(span::longest_run(json).max(2) + 1);
+    let mut lines = vec!["Example:".to_owned(), String::new(), format!("{fence}json")];
+    lines.extend(json.lines().map(text::one_line_kept));
+    lines.push(fence);
+    lines
+}
+
 /// A value as a fact shows it: on one line, and not for ever.
 fn shown(text: &str) -> String {
     let text = text::one_line(&text.replace("\r\n", "\\n").replace('\n', "\\n").replace('\t', "\\t"));
@@ -165,7 +199,10 @@ mod tests {
             Fact { label: "Example", text: "a\nb".to_owned() },
         ];
         let link = Some("https://a.example/(x)".to_owned());
-        let docs = Docs::of(&Doc { facts, link, ..doc("An amount", "In COP.\nNot USD.") });
+        let example = Some("[\n  \"```\"\n]".to_owned());
+        let pointer = Some("#/paths/~1a`b".to_owned());
+        let doc = Doc { facts, link, example, pointer, ..doc("An amount", "In COP.\nNot USD.") };
+        let docs = Docs::of(&doc).at_place(&doc);
         let expected = [
             "An amount",
             "",
@@ -174,7 +211,17 @@ mod tests {
             "",
             "Minimum: `1`. Pattern: ``^`\\d+$``. Default: `\"\"`. Example: `a\\nb`.",
             "",
+            "Example:",
+            "",
+            "````json",
+            "[",
+            "  \"```\"",
+            "]",
+            "````",
+            "",
             "See <https://a.example/(x)>.",
+            "",
+            "``#/paths/~1a`b``",
         ];
         assert_eq!(docs.into_lines(), expected);
     }

@@ -13,6 +13,11 @@ pub(super) fn one_line(text: &str) -> String {
     spaced.filter(|it| is_harmless(*it)).collect()
 }
 
+/// A line of text that is shown as it is, its indentation included.
+pub(super) fn one_line_kept(text: &str) -> String {
+    text.chars().filter(|it| is_harmless(*it) && !ends_line(*it)).collect()
+}
+
 fn ends_line(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }

@@ -472,7 +472,9 @@ pub(super) fn replace_texts(api: &mut Api, text: &str) {
         summary: Some(text.to_owned()),
         description: Some(text.to_owned()),
         facts: vec![Fact { label: "Example", text: text.to_owned() }],
+        example: Some(text.to_owned()),
         link: Some(text.to_owned()),
+        pointer: Some(text.to_owned()),
     };
     (api.title, api.version, api.doc) = (text.to_owned(), text.to_owned(), doc());
     for server in &mut api.servers {

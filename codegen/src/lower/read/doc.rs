@@ -71,6 +71,9 @@ const SHOWN_FORMATS: [&str; 18] = [
 /// Examples longer than this hide the prose.
 const LONGEST_EXAMPLE: usize = 200;
 
+/// Examples of more lines hide the type.
+const MOST_LINES: usize = 40;
+
 /// Constraints longer than this are cut.
 const LONGEST_CONSTRAINT: usize = 200;
 
@@ -84,7 +87,8 @@ impl<'a> Lowering<'a> {
         let summary = text("summary").or_else(|| text("title"));
         let description = text("description").filter(|description| Some(description) != summary.as_ref());
         let link = node.get("externalDocs").and_then(|it| it.get("url")?.as_str()).map(str::to_owned);
-        let mut doc = Doc { summary, description, facts: facts(node, self.settings), link };
+        let facts = facts(node, self.settings);
+        let mut doc = Doc { summary, description, facts, example: example_block(node), link, pointer: None };
         for part in Schema(node).list("allOf").iter().filter(|part| Schema(part).reference().is_none()) {
             add_part(&mut doc, part, self.settings);
         }
@@ -111,6 +115,7 @@ impl<'a> Lowering<'a> {
                 all.description = doc.description;
             }
             all.link = doc.link.or(all.link);
+            all.example = doc.example.or(all.example);
             for fact in doc.facts {
                 all.facts.retain(|known| known.label != fact.label);
                 all.facts.push(fact);
@@ -161,7 +166,8 @@ fn facts(node: &Node, settings: &Settings) -> Vec<Fact> {
     if let Some(default) = node.get("default").filter(|default| fits(node, default)) {
         facts.push(Fact { label: "Default", text: show(default) });
     }
-    if let Some(example) = example(node).map(show).filter(|text| text.len() <= LONGEST_EXAMPLE) {
+    let example = example(node).filter(|example| !is_block(example));
+    if let Some(example) = example.map(show).filter(|text| text.len() <= LONGEST_EXAMPLE) {
         facts.push(Fact { label: "Example", text: example });
     }
     facts
@@ -183,6 +189,24 @@ fn bound(node: &Node) -> Option<String> {
         Kind::Float(value) if !value.is_finite() => None,
         _ => Some(show(node)),
     }
+}
+
+/// Whether a value takes several lines to be read.
+fn is_block(node: &Node) -> bool {
+    let has_members = match &node.kind {
+        Kind::List(list) => !list.is_empty(),
+        Kind::Map(map) => !map.is_empty(),
+        _ => false,
+    };
+    has_members
+        && node.as_list().is_none_or(|list| list.iter().any(is_block) || show(node).len() > LONGEST_EXAMPLE)
+}
+
+/// An example with a line for each value, unless it is too long to be read.
+fn example_block(node: &Node) -> Option<String> {
+    let example = example(node).filter(|example| is_block(example))?;
+    let text = serde_json::to_string_pretty(example).ok()?;
+    (text.lines().count() <= MOST_LINES).then_some(text)
 }
 
 /// The first of `examples` (a list in 3.1, an object by name in parameters and media types), or `example`.

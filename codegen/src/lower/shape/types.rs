@@ -264,6 +264,7 @@ impl<'a> Lowering<'a> {
         let mut doc = self.doc_of_parts(&merged.parts);
         // The field, parameter or body that holds an inline type tells about its values.
         doc.facts.retain(|fact| !["Default", "Example", "Read only", "Write only"].contains(&fact.label));
+        doc.example = None;
         let id = self.types.add(name.to_owned(), origin, doc, deprecated);
         self.types.by_key.insert(key, id);
         self.types.pending.push_back(Pending::Inline(id, merged, class));
