@@ -205,3 +205,8 @@ fn client(
     };
     (!diagnostics.any(Severity::Error)).then_some(Generated { api, names_lock, files })
 }
+
+/// The program of the README, which is compiled as a documentation test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
