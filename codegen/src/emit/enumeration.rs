@@ -23,7 +23,7 @@ pub(super) fn emit_enum(def: &TypeDef, values: &Enum) -> Vec<Item> {
         EnumKind::Scalars => "scalar_enum",
     };
     let table = Table::of(macro_name, quote!(#name), rows);
-    vec![Item::Code(code), Item::Table(table)]
+    vec![Item::Plain(code), Item::Table(table)]
 }
 
 /// The enum.

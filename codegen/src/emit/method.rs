@@ -45,7 +45,7 @@ pub(super) fn emit_method(scope: Scope<'_>, receiver: Receiver, operation: &Oper
         #doc
         #deprecated
         #allow
-        pub fn #name(&self, #(#parameters),*) -> Call<#lifetime, #operation, M> {
+        pub fn #name(&self #(, #parameters)*) -> Call<#lifetime, #operation, M> {
             Call::new(#client)#(#steps)*
         }
     }

@@ -88,7 +88,9 @@ pub(crate) enum Part<'a> {
 /// A piece of a file.
 #[derive(Debug, Clone)]
 pub(crate) enum Item {
-    /// One or more Rust items.
+    /// One item whose rows are lines: a struct, an enum, an alias, or an impl of functions that are one expression each.
+    Plain(TokenStream),
+    /// One or more items of any kind.
     Code(TokenStream),
     /// A call of one of the runtime's macros, which is laid out as a table.
     Table(Table),

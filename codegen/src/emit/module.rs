@@ -33,7 +33,7 @@ pub(super) fn files(api: &Api) -> Vec<File<'_>> {
 pub(super) fn emit_module(scope: Scope<'_>, module: &Module, index: usize) -> Vec<Item> {
     let operations = scope.api.operations.iter().filter(|operation| operation.module.0 == index);
     let methods = emit_methods(scope, receiver(module), module, operations);
-    emit_tag(module).into_iter().chain([methods]).map(Item::Code).collect()
+    emit_tag(module).into_iter().chain([methods]).map(Item::Plain).collect()
 }
 
 /// All that belongs to an operation beside its method.
@@ -46,8 +46,10 @@ pub(super) fn emit_operation_items(scope: Scope<'_>, module: &Module, operation:
         emit_answers(scope, &operation.success, &about("Declared answers")),
         emit_answers(scope, &operation.failure, &about("Declared failures")),
     ];
-    let code = setters.into_iter().chain(bodies).chain(answers.into_iter().flatten());
-    code.map(Item::Code).chain(emit_operation(scope, operation)).collect()
+    let setters = setters.into_iter().map(Item::Plain);
+    let bodies = bodies.into_iter().map(Item::Code);
+    let answers = answers.into_iter().flatten().map(Item::Plain);
+    setters.chain(bodies).chain(answers).chain(emit_operation(scope, operation)).collect()
 }
 
 fn receiver(module: &Module) -> Receiver {

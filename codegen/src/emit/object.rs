@@ -14,7 +14,7 @@ use crate::ir::{Constant, Field, FieldName, Object, Presence, Scalar, TypeDef, T
 
 /// A struct and the table of its properties.
 pub(super) fn emit_object(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Vec<Item> {
-    vec![Item::Code(emit_struct(scope, def, object)), Item::Table(emit_object_table(scope, def, object))]
+    vec![Item::Plain(emit_struct(scope, def, object)), Item::Table(emit_object_table(scope, def, object))]
 }
 
 /// The struct.

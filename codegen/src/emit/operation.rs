@@ -19,7 +19,7 @@ use crate::ir::{
 /// The type, its table, and its pages if it has some.
 pub(super) fn emit_operation(scope: Scope<'_>, operation: &Operation) -> Vec<Item> {
     let pages = operation.pagination.as_ref().map(|pagination| emit_pages(scope, operation, pagination));
-    let code = Item::Code(emit_marker(operation));
+    let code = Item::Plain(emit_marker(operation));
     let streams = emit_streams(scope, operation);
     let tables = [Some(emit_operation_table(scope, operation)), pages, streams];
     let headers = emit_headers(scope, operation).map(Item::Code);

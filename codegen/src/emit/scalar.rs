@@ -19,7 +19,7 @@ pub(super) fn emit_alias(scope: Scope<'_>, def: &TypeDef, target: &TypeRef) -> V
     let doc = emit_type_doc(def, "The type").attributes();
     let deprecated = deprecated_attribute(def.deprecated);
     let (name, target) = (ident(&def.name), scope.ty(target));
-    vec![Item::Code(quote!(#doc #deprecated pub type #name = #target;))]
+    vec![Item::Plain(quote!(#doc #deprecated pub type #name = #target;))]
 }
 
 /// A type of its own around a scalar.
@@ -41,7 +41,7 @@ pub(super) fn emit_newtype(def: &TypeDef, newtype: &Newtype) -> Vec<Item> {
     let marker = sensitive.then(|| quote!(sensitive));
     let code = quote!(#doc #[derive(#derives)] #deprecated pub struct #name(#inner););
     let row = Row::Entry(quote!(#marker #name(#inner)));
-    vec![Item::Code(code), Item::Table(Table { name: "newtype", rows: vec![row] })]
+    vec![Item::Plain(code), Item::Table(Table { name: "newtype", rows: vec![row] })]
 }
 
 /// ```text

@@ -17,7 +17,7 @@ use crate::ir::{Shape, TypeDef, TypeRef, Union, UnionRule, Variant};
 
 /// An enum and the table of the rules that tell its members apart.
 pub(super) fn emit_union(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Vec<Item> {
-    vec![Item::Code(emit_union_type(scope, def, union)), Item::Table(emit_union_table(scope, def, union))]
+    vec![Item::Plain(emit_union_type(scope, def, union)), Item::Table(emit_union_table(scope, def, union))]
 }
 
 /// The enum.

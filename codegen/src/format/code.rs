@@ -47,7 +47,8 @@ pub(super) fn join(blocks: &[Block]) -> String {
     text
 }
 
-fn print_item(item: Item) -> Block {
+/// Prints one item.
+pub(super) fn print_item(item: Item) -> Block {
     let together = match &item {
         Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Some(Kind::Use),
         Item::Use(_) => Some(Kind::PublicUse),

@@ -4,6 +4,7 @@
 //! are laid out here, one entry a line: a printer of Rust has no way of knowing what a macro's input means.
 
 mod code;
+mod plain;
 mod table;
 mod text;
 mod threads;
@@ -58,6 +59,7 @@ fn print(items: Vec<Item>) -> Printed {
     let mut blocks = Vec::new();
     for item in items {
         match item {
+            Item::Plain(tokens) => blocks.push(plain::print(tokens)?),
             Item::Code(tokens) => blocks.extend(code::print(tokens)?),
             Item::Table(table) => blocks.push(table::print(table)?),
         }

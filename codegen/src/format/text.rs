@@ -1,12 +1,30 @@
 //! Tokens on one line, with blanks where a reader expects them.
 
-use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
+use std::fmt::{Display, Write as _};
+
+use proc_macro2::{Delimiter, Group, Spacing, TokenTree};
 
 /// Prints tokens of the kind that tables are made of: names, literals, types, and a little punctuation.
-pub(super) fn line(tokens: TokenStream) -> String {
+pub(super) fn line(tokens: impl IntoIterator<Item = TokenTree>) -> String {
     let mut text = String::new();
-    print(tokens, &mut text);
+    print(tokens, Calls::Apart, &mut text);
     text
+}
+
+/// Prints a line of source: a signature, or an expression made of calls.
+pub(super) fn code_line(tokens: impl IntoIterator<Item = TokenTree>) -> String {
+    let mut text = String::new();
+    print(tokens, Calls::Joined, &mut text);
+    text
+}
+
+/// How `()` stands behind a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Calls {
+    /// As a type: `success ()`.
+    Apart,
+    /// As the arguments of a call: `into()`.
+    Joined,
 }
 
 /// What stands before the next token.
@@ -22,21 +40,25 @@ enum Before {
     Close,
 }
 
-fn print(tokens: TokenStream, text: &mut String) {
+fn print(tokens: impl IntoIterator<Item = TokenTree>, calls: Calls, text: &mut String) {
     let mut before = Before::Open;
     let mut joint = String::new();
     for token in tokens {
+        if !joint.is_empty() && !matches!(token, TokenTree::Punct(_)) {
+            before = print_mark(&std::mem::take(&mut joint), before, text);
+        }
         match token {
             TokenTree::Punct(punct) => {
                 joint.push(punct.as_char());
                 if punct.spacing() == Spacing::Alone || !continues(&joint) {
-                    before = print_mark(&std::mem::take(&mut joint), before, text);
+                    before = print_mark(&joint, before, text);
+                    joint.clear();
                 }
             }
-            TokenTree::Ident(ident) => before = print_word(&ident.to_string(), before, text),
-            TokenTree::Literal(literal) => before = print_word(&literal.to_string(), before, text),
+            TokenTree::Ident(ident) => before = print_word(&ident, before, text),
+            TokenTree::Literal(literal) => before = print_word(&literal, before, text),
             TokenTree::Group(group) => {
-                print_group(group.delimiter(), group.stream(), before, text);
+                print_group(group, before, calls, text);
                 before = Before::Close;
             }
         }
@@ -48,11 +70,11 @@ fn continues(mark: &str) -> bool {
     matches!(mark, ":" | "=" | "'")
 }
 
-fn print_word(word: &str, before: Before, text: &mut String) -> Before {
+fn print_word(word: &dyn Display, before: Before, text: &mut String) -> Before {
     if before != Before::Open {
         text.push(' ');
     }
-    text.push_str(word);
+    let _ = write!(text, "{word}"); // Writing to text does not fail.
     Before::Word
 }
 
@@ -84,25 +106,35 @@ fn print_mark(mark: &str, before: Before, text: &mut String) -> Before {
     }
 }
 
-fn print_group(delimiter: Delimiter, tokens: TokenStream, before: Before, text: &mut String) {
+fn print_group(group: Group, before: Before, calls: Calls, text: &mut String) {
+    let delimiter = group.delimiter();
+    let tokens = group.stream();
+    drop(group); // Now the tokens have one owner, and are not copied.
     let (open, close) = match delimiter {
         Delimiter::Parenthesis => ("(", ")"),
         Delimiter::Bracket => ("[", "]"),
         Delimiter::Brace => ("{", "}"),
         Delimiter::None => ("", ""),
     };
-    let inner = line(tokens);
+    let is_empty = tokens.is_empty();
     // `Pse(Bank)` is one thing, `success ()` are two.
-    let follows_name = delimiter == Delimiter::Parenthesis && before == Before::Word && !inner.is_empty();
+    let is_call = calls == Calls::Joined || !is_empty;
+    let follows_name = delimiter == Delimiter::Parenthesis && before == Before::Word && is_call;
     if before != Before::Open && !follows_name {
         text.push(' ');
     }
-    let blank = if delimiter == Delimiter::Brace && !inner.is_empty() { " " } else { "" };
-    text.push_str(&format!("{open}{blank}{inner}{blank}{close}"));
+    let blank = if delimiter == Delimiter::Brace && !is_empty { " " } else { "" };
+    text.push_str(open);
+    text.push_str(blank);
+    print(tokens, calls, text);
+    text.push_str(blank);
+    text.push_str(close);
 }
 
 #[cfg(test)]
 mod tests {
+    use proc_macro2::TokenStream;
+
     use super::*;
 
     #[test]
