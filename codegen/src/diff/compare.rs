@@ -91,6 +91,8 @@ fn follows(aspect: Aspect, old: &Subject, new: &Subject) -> bool {
             !is_paged(old) || !is_paged(new)
         }
         Aspect::Written => differs(Aspect::Arguments),
+        Aspect::Presence => differs(Aspect::Type),
+        Aspect::Constructor => differs(Aspect::Split),
         Aspect::Encoding => {
             let has_body = |it: &Subject| it.facts.contains_key(&Aspect::Encoding);
             differs(Aspect::Arguments) || !has_body(old) || !has_body(new)
@@ -165,6 +167,7 @@ fn changed(kind: Kind, aspect: Aspect, was: bool, is: bool) -> Rule {
             Kind::Type | Kind::Webhooks => Rule::TypeRemoved,
             Kind::Field { .. } => Rule::FieldTypeChanged,
         },
+        Aspect::Presence => Rule::FieldPresenceChanged,
         Aspect::Url => Rule::ServerChanged,
         Aspect::Credential => Rule::CredentialChanged,
         Aspect::Route => Rule::OperationMoved,
@@ -189,6 +192,8 @@ fn changed(kind: Kind, aspect: Aspect, was: bool, is: bool) -> Rule {
         Aspect::Failure => Rule::FailureChanged,
         Aspect::Statuses => Rule::StatusesChanged,
         Aspect::Shape => Rule::TypeKindChanged,
+        Aspect::Split if is => Rule::TypeSplit,
+        Aspect::Split => Rule::TypeJoined,
         Aspect::Alias => Rule::AliasChanged,
         Aspect::Constructor if is => Rule::ConstructorAdded,
         Aspect::Constructor => Rule::ConstructorRemoved,

@@ -70,6 +70,8 @@ pub(super) enum Aspect {
     Lines,
     Arguments,
     Type,
+    /// Whether a field may be absent or null.
+    Presence,
     /// How parameters are written.
     Written,
     /// The media types of a body.
@@ -78,6 +80,8 @@ pub(super) enum Aspect {
     Failure,
     Statuses,
     Shape,
+    /// The type that is sent in place of this one.
+    Split,
     Alias,
     Constructor,
     Needed,

@@ -1,21 +1,31 @@
 //! What can be seen of types.
 
+use std::collections::HashMap;
+
 use super::constraint::is_constraint;
 use super::surface::{Aspect, Kind, Subject, Surface};
 use crate::ir::{
-    Api, Doc, Enum, Field, Newtype, Object, Presence, Shape, TypeDef, TypeRef, Union, UnionRule, Webhooks,
+    Api, Doc, Enum, Field, Newtype, Object, Presence, Shape, TypeDef, TypeRef, Union, UnionRule, Use,
+    Webhooks,
 };
+use crate::origin::Origin;
 
 pub(super) fn add(api: &Api, surface: &mut Surface) {
-    for def in api.type_order.iter().filter_map(|id| api.get(*id)) {
-        add_type(api, def, surface);
+    let defs = || api.type_order.iter().filter_map(|id| api.get(*id));
+    // A type that is two has both from one place of the description.
+    let only_sent = defs().filter(|def| def.used == (Use { sent: true, received: false }));
+    let sent: HashMap<Origin, &TypeDef> = only_sent.map(|def| (def.origin, def)).collect();
+    for def in defs() {
+        let other = sent.get(&def.origin).filter(|_| def.used == (Use { sent: false, received: true }));
+        add_type(api, def, other.copied(), surface);
     }
     if let Some(webhooks) = &api.webhooks {
         add_webhooks(api, webhooks, surface);
     }
 }
 
-fn add_type(api: &Api, def: &TypeDef, surface: &mut Surface) {
+/// Adds a type, which is split if another one is sent in its place.
+fn add_type(api: &Api, def: &TypeDef, sent: Option<&TypeDef>, surface: &mut Surface) {
     let path = format!("types::{}", def.name);
     let key = format!("type {}", def.name);
     let shape = match &def.shape {
@@ -28,6 +38,7 @@ fn add_type(api: &Api, def: &TypeDef, surface: &mut Surface) {
     let mut subject = Subject::new(Kind::Type, &path, def.origin)
         .sent(def.used.sent)
         .fact(Aspect::Shape, shape)
+        .fact(Aspect::Split, sent.map(|sent| format!("types::{}", sent.name)).unwrap_or_default())
         .flag(Aspect::Deprecated, def.deprecated);
     subject = with_doc(subject, &def.doc);
     let owner = Owner { api, def, key: &key, path: &path };
@@ -72,10 +83,12 @@ impl Owner<'_> {
     fn field(&self, field: &Field) -> Subject {
         let Field { wire_name: _, name, ty, presence, sensitive, deprecated, access: _, doc, origin } = field;
         let is_sent = self.def.used.sent;
+        let value = if let TypeRef::Nullable(value) = ty { value } else { ty };
         let needed = is_sent && *presence == Presence::Required;
         let subject = Subject::new(Kind::Field { needed }, format!("{}.{name}", self.path), *origin)
             .sent(is_sent)
-            .fact(Aspect::Type, format!("{name}: {}", self.api.field_text(*presence, ty)))
+            .fact(Aspect::Type, format!("{name}: {}", self.api.type_text(value)))
+            .fact(Aspect::Presence, self.api.field_text(*presence, ty))
             .flag(Aspect::Needed, needed)
             .flag(Aspect::Sensitive, *sensitive)
             .flag(Aspect::Deprecated, *deprecated);

@@ -48,6 +48,14 @@ paths:
       tags: [orders]
       requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}
       responses: {'204': {description: done}}
+  /labels:
+    put:
+      operationId: putLabel
+      tags: [labels]
+      security: []
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Label'}}}}
+      responses:
+        '200': {description: put, content: {application/json: {schema: {$ref: '#/components/schemas/Label'}}}}
 webhooks:
   orderMade:
     post:
@@ -90,6 +98,7 @@ components:
         note: {type: string}
         pin: {type: string}
     Note: {type: object, properties: {text: {type: string}}}
+    Label: {type: object, properties: {name: {type: string}, since: {type: string}}}
     OrderMade: {type: object, required: [event], properties: {event: {type: string, const: order.made}}}
     Problem: {type: object, properties: {message: {type: string}}}
 ";
@@ -164,7 +173,7 @@ const TABLE: &[Row] = &[
     ]),
     ("{name: states, in: query, schema", "{name: states, in: query, explode: false, schema", &["parameter-encoding-changed orders.list(states)"]),
     ("      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}\n", "", &["optional-body-removed orders.change(body)", "type-removed types::Note"]),
-    ("requestBody: {required: true, content: {application/json:", "requestBody: {required: true, content: {application/merge-patch+json:", &["body-encoding-changed orders.create"]),
+    ("content: {application/json: {schema: {$ref: '#/components/schemas/NewOrder'}}}}", "content: {application/merge-patch+json: {schema: {$ref: '#/components/schemas/NewOrder'}}}}", &["body-encoding-changed orders.create"]),
     // Answers.
     ("'201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}, text", "'201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}, text", &["success-changed orders.create"]),
     ("'201': {description: made", "'200': {description: made", &["statuses-changed orders.create"]),
@@ -180,15 +189,19 @@ const TABLE: &[Row] = &[
         "type-kind-changed types::State", "alias-changed types::State", "value-removed types::State::Open",
         "value-removed types::State::Paid",
     ]),
+    ("since: {type: string}", "since: {type: string, readOnly: true}", &[
+        "arguments-changed labels.put", "type-split types::Label", "type-added types::LabelRequest",
+        "documentation-changed types::Label.since",
+    ]),
     ("Note: {type: object,", "Note: {type: object, deprecated: true,", &["type-deprecated types::Note"]),
     ("total: {type: integer, format: int64}", "total: {type: integer, format: int32}", &["field-type-changed types::Order.total"]),
     ("        total: {type: integer, format: int64}\n", "", &["field-removed types::Order.total"]),
     ("        total: {type: integer, format: int64}\n", "        total: {type: integer, format: int64}\n        tax: {type: integer}\n", &["field-added types::Order.tax"]),
-    ("required: [amount, version]", "required: [amount, version, note]", &["field-required types::NewOrder.note", "field-type-changed types::NewOrder.note"]),
-    ("required: [amount, version]", "required: [version]", &["field-optional types::NewOrder.amount", "field-type-changed types::NewOrder.amount"]),
+    ("required: [amount, version]", "required: [amount, version, note]", &["field-required types::NewOrder.note", "field-presence-changed types::NewOrder.note"]),
+    ("required: [amount, version]", "required: [version]", &["field-optional types::NewOrder.amount", "field-presence-changed types::NewOrder.amount"]),
     ("        note: {type: string}\n", "        note: {type: string}\n        when: {type: string}\n", &["field-added types::NewOrder.when"]),
     ("required: [amount, version]\n      properties:\n", "required: [amount, version, when]\n      properties:\n        when: {type: string}\n", &["required-field-added types::NewOrder.when"]),
-    ("note: {type: string}", "note: {type: [string, 'null']}", &["field-type-changed types::NewOrder.note"]),
+    ("note: {type: string}", "note: {type: [string, 'null']}", &["field-presence-changed types::NewOrder.note"]),
     ("note: {type: string}", "note: {type: string, deprecated: true}", &["field-deprecated types::NewOrder.note"]),
     ("pin: {type: string}", "pin: {type: string, x-sensitive: true}", &["sensitivity-changed types::NewOrder.pin"]),
     ("const: v1", "const: v2", &["constant-changed types::NewOrder"]),
