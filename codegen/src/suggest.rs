@@ -2,9 +2,12 @@
 
 /// The candidate that is nearest to the word, if one is near enough for a typing error.
 pub(crate) fn closest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let allowed = (length / 3).max(1);
     candidates
         .into_iter()
+        // Each character that one of them has more is an edit, so that words of a megabyte need not be compared.
+        .filter(|candidate| candidate.chars().count().abs_diff(length) <= allowed)
         .map(|candidate| (distance(word, candidate), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min()
@@ -55,5 +58,6 @@ mod tests {
         assert_eq!(closest("removed", fields), Some("remove"));
         assert_eq!(closest("copy", fields), None);
         assert_eq!(closest("", fields), None);
+        assert_eq!(closest(&"update".repeat(1_000_000), fields), None, "and soon");
     }
 }

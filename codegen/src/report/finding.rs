@@ -1,7 +1,7 @@
 //! Diagnostics with everything that is needed to show them: places in files, excerpts, and what to paste.
 
 use super::paste::paste;
-use super::text::{printable, shortened, word_length};
+use super::text::{printable, readable, shortened, word_length};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, Site};
 use crate::document::{Document, FileId, Location, Position};
 
@@ -77,9 +77,9 @@ pub(super) fn finding(document: Option<&Document>, diagnostic: &Diagnostic) -> F
     let related = related.iter().map(|(site, label)| (printable(label), place(document, site))).collect();
     Finding {
         code: *code,
-        message: printable(message),
+        message: readable(&printable(message)),
         related,
-        remedy: printable(remedy),
+        remedy: readable(&printable(remedy)),
         paste: pasted(document, diagnostic),
         place: place(document, at),
     }

@@ -2,13 +2,21 @@
 
 /// A pointer that fits the screen: a path of thousands of characters is told without its middle.
 pub(super) fn shortened(pointer: &str) -> String {
-    const LONGEST: usize = 400;
-    let length = pointer.chars().count();
-    if length <= LONGEST {
-        return pointer.to_owned();
+    without_middle(pointer, 400)
+}
+
+/// A message that can be read: a name of a megabyte in it is told without its middle.
+pub(super) fn readable(message: &str) -> String {
+    without_middle(message, 2_000)
+}
+
+fn without_middle(text: &str, longest: usize) -> String {
+    let length = text.chars().count();
+    if length <= longest {
+        return text.to_owned();
     }
-    let start: String = pointer.chars().take(LONGEST / 2).collect();
-    let end: String = pointer.chars().skip(length - LONGEST / 2).collect();
+    let start: String = text.chars().take(longest / 2).collect();
+    let end: String = text.chars().skip(length - longest / 2).collect();
     format!("{start}…{end}")
 }
 

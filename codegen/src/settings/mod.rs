@@ -98,7 +98,7 @@ impl Settings {
     #[must_use]
     pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Self> {
         let (table, syntax) = DeTable::parse_recoverable(&source.text);
-        let mut faults: Vec<Fault> = syntax.iter().map(Fault::of_syntax).collect();
+        let mut faults: Vec<Fault> = syntax.iter().take(MOST_FAULTS).map(Fault::of_syntax).collect();
         if faults.is_empty() {
             faults.extend(table.get_ref().iter().filter_map(|(key, value)| entry_fault(key, value)));
             // The library sorts by key, a reader goes from top to bottom.
@@ -183,6 +183,9 @@ impl Settings {
         }
     }
 }
+
+/// Of a file that is no TOML at all, the first few faults say enough.
+const MOST_FAULTS: usize = 20;
 
 const NO_OPERATIONS: &str =
     "operations are told by a `tag`, a `path` or an `operation`, none of which is empty";

@@ -10,6 +10,7 @@ mod errors;
 mod files;
 mod harness;
 mod hostile;
+mod hostile_inputs;
 mod interrupted;
 mod mutations;
 mod names_lock;
