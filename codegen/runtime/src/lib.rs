@@ -11,7 +11,7 @@
 //! | read an answer while it comes | [`Download`], [`Events`], [`Lines`] |
 //! | learn why it failed | [`Error`]: [how far the request got](Error::delivery), [whether it is in doubt](Error::is_in_doubt), the typed [`Failure`] |
 //! | handle values | [`Maybe`], [`Json`], [`DateTime`], [`LocalDateTime`], [`Date`], [`Time`], [`Duration`], [`Decimal`], [`DecimalString`], [`Uuid`], [`Base64`] |
-//! | see what the description does not list | [`UnknownFields`], [`UnknownMember`] |
+//! | see what the description does not list | [`UnknownFields`], [`UnknownMember`], [`Unlisted`] |
 //! | receive webhooks | [`webhook::Verifier`], [`webhook::Delivery`] |
 //! | send by other means | [`Transport`] or [`BlockingTransport`], which take a [`Request`] and give an [`Answer`] or a [`TransportError`] |
 //! | test without a network | [`MemoryTransport`] |
@@ -43,6 +43,7 @@ mod body;
 mod budget;
 mod call;
 mod client;
+mod drift;
 pub mod error;
 #[macro_use]
 mod macros;
@@ -65,6 +66,7 @@ pub use crate::client::{
     Async, BaseUrl, Blocking, BuildError, Client, ClientBuilder, ClientCredentials, Credential,
     CredentialError, CredentialProvider, CredentialRequest,
 };
+pub use crate::drift::{Unlisted, UnlistedKind};
 pub use crate::error::{Delivery, Error, Failure, NoFailure};
 pub use crate::operation::Operation;
 pub use crate::pagination::{Items, Next, Paged, Pages, Pagination};
@@ -92,6 +94,7 @@ pub use crate::value::private as __private;
 /// What the macros of operations need.
 #[doc(hidden)]
 pub mod __private_http {
+    pub use crate::drift::Watch;
     pub use crate::operation::{
         Declaration, ReadBody, Requirement, Status, accept, bytes, empty, json, one_of, text,
     };

@@ -92,9 +92,11 @@ fn emit_content(scope: Scope<'_>, name: &Ident, content: &Content) -> (TokenStre
     }
 }
 
-/// Whether the media type goes without saying.
+/// Whether the media type goes without saying: JSON is UTF-8 whatever a `charset` says, but a `profile` is meant.
 fn is_plain_json(media_type: &str) -> bool {
-    media_type.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/json")
+    let mut parts = media_type.split(';').map(str::trim);
+    parts.next().is_some_and(|essence| essence.eq_ignore_ascii_case("application/json"))
+        && parts.all(|it| it.get(..8).is_some_and(|name| name.eq_ignore_ascii_case("charset=")))
 }
 
 /// A value as a body, where the runtime's `Body` is called `of`.

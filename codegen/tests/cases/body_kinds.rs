@@ -37,6 +37,15 @@ fn kinds_of_json_say_which() {
 }
 
 #[test]
+fn a_profile_is_said_and_a_charset_is_not() {
+    let thing = Thing::new().name("n");
+    let profiled = sent(|client| done(client.things().profile(&thing)).unwrap());
+    assert_eq!(profiled, pair("application/json; profile=\"https://api.example/v2\"", r#"{"name":"n"}"#));
+    let plain = sent(|client| done(client.things().charset(&thing)).unwrap());
+    assert_eq!(plain, pair("application/json", r#"{"name":"n"}"#));
+}
+
+#[test]
 fn one_of_those_that_say_the_same_is_used() {
     let replaced = sent(|client| done(client.things().replace().body(&Thing::new().name("n"))).unwrap());
     assert_eq!(replaced, pair("application/json", r#"{"name":"n"}"#));

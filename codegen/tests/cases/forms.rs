@@ -76,6 +76,12 @@ fn brackets_go_all_the_way_down() {
     assert_eq!(pairs(&customer), expected);
 }
 
+/// A form is decoded before anybody reads it, so that `allowReserved` changes nothing for the one who does.
+#[test]
+fn reserved_characters_are_encoded_all_the_same() {
+    assert_eq!(pairs(&customer().link("https://a.example/?b=c&d")), "email=a b@c.d\nbalance=-5\nlink=https://a.example/?b=c&d");
+}
+
 #[test]
 fn what_has_no_encoding_is_json_inside() {
     let customer = customer()

@@ -15,7 +15,7 @@ pub(crate) fn finish<Op: Operation>(answered: Answered) -> Result<Op::Success, E
 pub(super) fn whole<Op: Operation>(answered: Answered) -> Result<Answer<Op::Success>, Error<Op::Failure>> {
     let Answered { context, answer } = answered;
     match decide(Op::DECLARATION, answer.status) {
-        Outcome::Success(place) => match read(Op::READ_SUCCESS, place, &answer) {
+        Outcome::Success(place) => match read(Op::READ_SUCCESS, place, &context, &answer) {
             Ok(success) => Ok(answer.with(success)),
             Err(cause) => Err(Error::Decode(Decode::new(context, answer, cause))),
         },
@@ -41,15 +41,15 @@ pub(crate) fn opened<Op: Operation>(
 }
 
 fn failure<Op: Operation>(place: usize, context: Context, answer: Answer) -> Error<Op::Failure> {
-    match read(Op::READ_FAILURE, place, &answer) {
+    match read(Op::READ_FAILURE, place, &context, &answer) {
         Ok(body) => Error::Api(Failure::new(context, answer, body)),
         Err(cause) => Error::Decode(Decode::new(context, answer, cause)),
     }
 }
 
-fn read<T>(codecs: &[ReadBody<T>], place: usize, answer: &Answer) -> Result<T, ReadError> {
+fn read<T>(codecs: &[ReadBody<T>], place: usize, context: &Context, answer: &Answer) -> Result<T, ReadError> {
     match codecs.get(place) {
-        Some(read) => read(answer),
+        Some(read) => read(answer, &context.watch()),
         None => Err(ReadError::new("the declaration has no codec for this answer")),
     }
 }

@@ -126,7 +126,7 @@ impl<'a> Attempts<'a> {
         let limit = parts.attempt_timeout.or(shared.attempt_timeout).filter(|limit| *limit < whole);
         let connect_timeout = parts.connect_timeout.unwrap_or(shared.connect_timeout);
         let retry = parts.retry.unwrap_or(shared.retry);
-        let context = Context::of(declaration.id);
+        let context = Context::of(declaration.id, shared.on_unknown.clone());
         let Built { mut request, idempotency_key, asks } = match build(shared, declaration, parts) {
             Ok(built) => built,
             Err(fault) => return Err(Stopped { context, reason: Reason::Build(fault) }),

@@ -14,6 +14,7 @@ use super::{
     Shared, TIMEOUT, follows_from_body, has_credential, is_secret,
 };
 use crate::budget::{Budget, RETRY_BUDGET};
+use crate::drift::{Hook, Unlisted};
 use crate::retry::Retry;
 use crate::transport::{BlockingTransport, Line, MAX_CONNECTIONS, Transport};
 
@@ -33,6 +34,7 @@ pub struct ClientBuilder<M = Async> {
     retry: Retry,
     retry_budget: u32,
     plain_http: bool,
+    on_unknown: Option<Hook>,
     transport: Option<Line>,
     mode: PhantomData<fn() -> M>,
 }
@@ -53,6 +55,7 @@ impl<M> ClientBuilder<M> {
             retry: Retry::default(),
             retry_budget: RETRY_BUDGET,
             plain_http: false,
+            on_unknown: None,
             transport: None,
             mode: PhantomData,
         }
@@ -151,6 +154,15 @@ impl<M> ClientBuilder<M> {
         self
     }
 
+    /// Calls `hook` with whatever an answer has that the description does not list: properties, values of enums, members
+    /// of unions. It learns the type and the place, and values only where they cannot be sensitive.
+    ///
+    /// Answers are read the same with a hook and without; one that is set costs a walk through each of them.
+    pub fn on_unknown(mut self, hook: impl Fn(&Unlisted<'_>) + Send + Sync + 'static) -> Self {
+        self.on_unknown = Some(Hook(Arc::new(hook)));
+        self
+    }
+
     /// Lets credentials travel over plain `http` to other machines, where anyone on the way can read them.
     ///
     /// Without this, plain `http` with credentials is for this machine's own loopback only.
@@ -190,6 +202,7 @@ impl<M> ClientBuilder<M> {
             retry: self.retry,
             budget: Budget::new(self.retry_budget),
             plain_http: self.plain_http,
+            on_unknown: self.on_unknown,
             transport,
         };
         Ok(Client { shared: Arc::new(shared), mode: PhantomData })

@@ -30,6 +30,7 @@ pub use mode::{Async, Blocking};
 pub use provider::{CredentialError, CredentialProvider, CredentialRequest};
 
 use crate::budget::Budget;
+use crate::drift::Hook;
 use crate::retry::Retry;
 use crate::transport::Line;
 
@@ -64,6 +65,7 @@ pub(crate) struct Shared {
     pub(crate) retry: Retry,
     pub(crate) budget: Budget,
     pub(crate) plain_http: bool,
+    pub(crate) on_unknown: Option<Hook>,
     pub(crate) transport: Line,
 }
 

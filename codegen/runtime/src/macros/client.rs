@@ -127,6 +127,20 @@ macro_rules! client {
                 Self { inner: self.inner.default_header(name, value) }
             }
 
+            /// Calls `hook` with whatever an answer has that the description does not list: properties, values of enums,
+            /// members of unions. It learns the type and the place, and values only where they cannot be sensitive.
+            ///
+            /// Answers are read the same with a hook and without; one that is set costs a walk through each of them.
+            pub fn on_unknown(
+                self,
+                hook: impl ::core::ops::Fn(&$crate::Unlisted<'_>)
+                + ::core::marker::Send
+                + ::core::marker::Sync
+                + 'static,
+            ) -> Self {
+                Self { inner: self.inner.on_unknown(hook) }
+            }
+
             /// Lets credentials travel over plain `http` to other machines, where anyone on the way can read them.
             ///
             /// Without this, plain `http` with credentials is for this machine's own loopback only.

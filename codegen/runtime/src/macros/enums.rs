@@ -51,6 +51,9 @@ macro_rules! string_enum {
 
         impl $crate::Write for $name {
             fn write(&self, to: &mut dyn $crate::Sink) -> ::core::result::Result<(), $crate::WriteError> {
+                if let Self::UnknownValue(_) = self {
+                    to.unlisted(::core::stringify!($name));
+                }
                 to.text(self.as_str())
             }
         }
@@ -116,6 +119,9 @@ macro_rules! integer_enum {
 
         impl $crate::Write for $name {
             fn write(&self, to: &mut dyn $crate::Sink) -> ::core::result::Result<(), $crate::WriteError> {
+                if let Self::UnknownValue(_) = self {
+                    to.unlisted(::core::stringify!($name));
+                }
                 to.signed(self.value())
             }
         }
@@ -185,6 +191,9 @@ macro_rules! scalar_enum {
 
         impl $crate::Write for $name {
             fn write(&self, to: &mut dyn $crate::Sink) -> ::core::result::Result<(), $crate::WriteError> {
+                if let Self::UnknownValue(_) = self {
+                    to.unlisted(::core::stringify!($name));
+                }
                 $crate::__private::write_scalar(self.as_json(), to)
             }
         }

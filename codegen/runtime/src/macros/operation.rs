@@ -118,16 +118,17 @@ macro_rules! operation {
     (@status range $digit:literal) => { $crate::__private_http::Status::Range($digit) };
     (@status $status:literal) => { $crate::__private_http::Status::Exact($status) };
     (@variant $of:ty, $codec:ident $variant:ident) => {
-        |_| ::core::result::Result::Ok(<$of>::$variant)
+        |_, _| ::core::result::Result::Ok(<$of>::$variant)
     };
     (@variant $of:ty, $codec:ident $variant:ident ($body:ty)) => {
-        |answer| $crate::__private_http::$codec(answer).map(<$of>::$variant)
+        |answer, watch| $crate::__private_http::$codec(answer, watch).map(<$of>::$variant)
     };
     (@variant $of:ty, [$($codec:ident $media_type:literal $variant:ident ($body:ty)),+ $(,)?]) => {
-        |answer| $crate::__private_http::one_of(
+        |answer, watch| $crate::__private_http::one_of(
             answer,
+            watch,
             &[$($media_type),+],
-            &[$(|answer| $crate::__private_http::$codec(answer).map(<$of>::$variant)),+],
+            &[$(|answer, watch| $crate::__private_http::$codec(answer, watch).map(<$of>::$variant)),+],
         )
     };
 }

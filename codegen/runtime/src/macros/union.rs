@@ -109,7 +109,7 @@ macro_rules! __union {
 
         impl $crate::Write for $name {
             fn write(&self, to: &mut dyn $crate::Sink) -> ::core::result::Result<(), $crate::WriteError> {
-                $crate::__private::write_union(self, to)
+                $crate::__private::write_union(self, ::core::stringify!($name), to)
             }
         }
 

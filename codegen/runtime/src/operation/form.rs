@@ -3,6 +3,7 @@
 use http::header::CONTENT_TYPE;
 
 use super::ReadBody;
+use crate::drift::Watch;
 use crate::transport::Answer;
 use crate::value::printable;
 use crate::{Json, ReadError, from_json};
@@ -12,9 +13,14 @@ use crate::{Json, ReadError, from_json};
 /// # Errors
 ///
 /// It names none of them, or the body is not what that form is.
-pub fn one_of<T>(answer: &Answer, media_types: &[&str], forms: &[ReadBody<T>]) -> Result<T, ReadError> {
+pub fn one_of<T>(
+    answer: &Answer,
+    watch: &Watch<'_>,
+    media_types: &[&str],
+    forms: &[ReadBody<T>],
+) -> Result<T, ReadError> {
     match choose(answer, media_types).and_then(|place| forms.get(place)) {
-        Some(read) => read(answer),
+        Some(read) => read(answer, watch),
         None => Err(undeclared(answer)),
     }
 }

@@ -12,10 +12,11 @@ pub use status::Status;
 pub(crate) use status::{Outcome, decide, is_declared};
 
 use crate::ReadError;
+use crate::drift::Watch;
 use crate::transport::Answer;
 
 /// Reads the body of one declared answer.
-pub type ReadBody<T> = fn(&Answer) -> Result<T, ReadError>;
+pub type ReadBody<T> = fn(&Answer, &Watch<'_>) -> Result<T, ReadError>;
 
 /// An operation of an API, as `operation!` declares it.
 pub trait Operation: 'static {

@@ -2,18 +2,21 @@
 
 use bytes::Bytes;
 
+use crate::drift::Watch;
 use crate::transport::Answer;
-use crate::{Read, ReadError, from_json};
+use crate::{Read, ReadError, Write, from_json};
 
 /// Reads the body as JSON, whatever its `Content-Type` says: many servers say something else and send JSON.
 ///
 /// # Errors
 ///
 /// The body is not such a JSON text.
-pub fn json<T: Read>(answer: &Answer) -> Result<T, ReadError> {
+pub fn json<T: Read + Write>(answer: &Answer, watch: &Watch<'_>) -> Result<T, ReadError> {
     // A byte order mark is not part of the text (RFC 8259, section 8.1).
     let body = answer.body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&answer.body);
-    from_json(body)
+    let value = from_json(body)?;
+    watch.look(&value);
+    Ok(value)
 }
 
 /// Reads the body as UTF-8 text.
@@ -21,7 +24,7 @@ pub fn json<T: Read>(answer: &Answer) -> Result<T, ReadError> {
 /// # Errors
 ///
 /// The body is not UTF-8.
-pub fn text(answer: &Answer) -> Result<String, ReadError> {
+pub fn text(answer: &Answer, _: &Watch<'_>) -> Result<String, ReadError> {
     match std::str::from_utf8(&answer.body) {
         Ok(text) => Ok(text.to_owned()),
         Err(_) => Err(ReadError::new("the text is not UTF-8")),
@@ -33,7 +36,7 @@ pub fn text(answer: &Answer) -> Result<String, ReadError> {
 /// # Errors
 ///
 /// None.
-pub fn bytes(answer: &Answer) -> Result<Bytes, ReadError> {
+pub fn bytes(answer: &Answer, _: &Watch<'_>) -> Result<Bytes, ReadError> {
     Ok(answer.body.clone())
 }
 
@@ -42,6 +45,6 @@ pub fn bytes(answer: &Answer) -> Result<Bytes, ReadError> {
 /// # Errors
 ///
 /// None.
-pub fn empty(_: &Answer) -> Result<(), ReadError> {
+pub fn empty(_: &Answer, _: &Watch<'_>) -> Result<(), ReadError> {
     Ok(())
 }

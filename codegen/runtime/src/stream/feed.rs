@@ -12,6 +12,7 @@ use super::download::Stall;
 use super::{Message, lines, sse};
 use crate::call::{Answered, Opened, Parts, Stopped, open, whole};
 use crate::client::Shared;
+use crate::drift::Watch;
 use crate::error::{Context as Of, Delivery};
 use crate::operation::Declaration;
 use crate::retry::Retry;
@@ -99,6 +100,11 @@ impl<'a> Feed<'a> {
             breaks: 0,
             head: None,
         }
+    }
+
+    /// What is told of the messages.
+    pub(super) fn watch(&self) -> Watch<'_> {
+        Watch::new(self.declaration.id, self.shared.on_unknown.as_ref())
     }
 
     pub(super) fn operation(&self) -> &'static str {
@@ -250,7 +256,7 @@ impl<'a> Feed<'a> {
                 let context = Of { delivery: Delivery::Unknown, ..context.clone() };
                 (context, error.after_head(answer.status, answer.headers.clone()))
             }
-            None => (Of::of(self.declaration.id), error),
+            None => (Of::of(self.declaration.id, None), error),
         };
         Fault::Broken(context, error)
     }

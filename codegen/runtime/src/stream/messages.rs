@@ -10,6 +10,7 @@ use super::Message;
 use super::feed::{Fault, Feed};
 use crate::call::{Answered, Call, finish};
 use crate::client::{Async, Blocking};
+use crate::drift::Watch;
 use crate::error::{Decode, Error, Transport, Unexpected};
 use crate::transport::block_on;
 use crate::{Operation, ReadError};
@@ -18,7 +19,7 @@ use crate::{Operation, ReadError};
 type Next<T, F> = Poll<Option<Result<T, Error<F>>>>;
 
 /// How the data of one message is read.
-pub type ReadData<T> = fn(&[u8]) -> Result<T, ReadError>;
+pub type ReadData<T> = fn(&[u8], &Watch<'_>) -> Result<T, ReadError>;
 
 /// An operation that answers server-sent events, as `streamed!` declares it.
 pub trait EventStream: Operation {
@@ -160,7 +161,7 @@ fn read<Op: Operation, T>(
     read: ReadData<T>,
     data: Vec<u8>,
 ) -> Option<Result<T, Error<Op::Failure>>> {
-    match read(&data) {
+    match read(&data, &feed.watch()) {
         Ok(value) => Some(Ok(value)),
         Err(cause) => {
             let Answered { context, answer } = feed.answered(data)?;
@@ -238,8 +239,10 @@ waiting!(Lines, JsonLines, Op::Line, "line");
 ///
 /// It is not such a JSON text.
 #[doc(hidden)]
-pub fn json<T: crate::Read>(data: &[u8]) -> Result<T, ReadError> {
-    crate::from_json(data)
+pub fn json<T: crate::Read + crate::Write>(data: &[u8], watch: &Watch<'_>) -> Result<T, ReadError> {
+    let value = crate::from_json(data)?;
+    watch.look(&value);
+    Ok(value)
 }
 
 /// Reads data as text.
@@ -248,6 +251,6 @@ pub fn json<T: crate::Read>(data: &[u8]) -> Result<T, ReadError> {
 ///
 /// None: what is not UTF-8 was replaced before, as the standard has it.
 #[doc(hidden)]
-pub fn text(data: &[u8]) -> Result<String, ReadError> {
+pub fn text(data: &[u8], _: &Watch<'_>) -> Result<String, ReadError> {
     Ok(String::from_utf8_lossy(data).into_owned())
 }

@@ -68,6 +68,20 @@ impl Shape {
     pub(super) fn rows(&self) -> impl Iterator<Item = &'static str> + Clone {
         self.required.iter().chain(self.others).copied()
     }
+
+    /// The names of the fields, each with whether it is marked as sensitive.
+    fn marks(&self) -> impl Iterator<Item = (bool, &'static str)> {
+        self.fields.split(',').map(|row| match row.trim().split_once(char::is_whitespace) {
+            // There is one mark, `sensitive`. Another one would hide too much rather than too little.
+            Some((_, name)) => (true, name.trim()),
+            None => (false, row.trim()),
+        })
+    }
+
+    /// Whether the property with this name must not be shown.
+    pub(crate) fn is_sensitive(&self, name: &str) -> bool {
+        self.rows().zip(self.marks()).any(|(row, (is_sensitive, _))| is_sensitive && row == name)
+    }
 }
 
 impl<'a> Fields<'a> {
@@ -162,7 +176,7 @@ impl Rest for UnknownFields {
     }
 
     fn write(&self, to: &mut dyn ObjectSink, _is_row: &dyn Fn(&str) -> bool) -> Result<(), WriteError> {
-        self.iter().try_for_each(|(name, value)| to.property(name, value))
+        self.iter().try_for_each(|(name, value)| to.unlisted(name, value))
     }
 
     fn shown(&self) -> Option<&dyn fmt::Debug> {
@@ -285,6 +299,7 @@ pub fn write_object(object: &dyn Object, to: &mut dyn Sink) -> Result<(), WriteE
 fn write_fields(fields: &Fields<'_>, to: &mut dyn Sink) -> Result<(), WriteError> {
     let Fields { shape, constants, values: _, rest } = fields;
     let present = || fields.rows().filter(|(.., presence)| *presence != Presence::Absent);
+    to.shape(shape);
     to.object(constants.len() + present().count() + rest.count(), &mut |to| {
         for (name, value) in *constants {
             to.property(name, value)?;
@@ -320,12 +335,7 @@ pub fn debug_object(object: &dyn Object, f: &mut fmt::Formatter<'_>) -> fmt::Res
 
 fn debug_fields(fields: &Fields<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut shown = f.debug_struct(fields.shape.name);
-    for (row, (_, value, presence)) in fields.shape.fields.split(',').zip(fields.rows()) {
-        let (is_sensitive, name) = match row.trim().split_once(char::is_whitespace) {
-            // There is one mark, `sensitive`. Another one would hide too much rather than too little.
-            Some((_, name)) => (true, name.trim()),
-            None => (false, row.trim()),
-        };
+    for ((is_sensitive, name), (_, value, presence)) in fields.shape.marks().zip(fields.rows()) {
         let value: &dyn fmt::Debug = value;
         let is_hidden = is_sensitive && presence == Presence::Value;
         let value = if is_hidden { &format_args!("[redacted]") } else { value };

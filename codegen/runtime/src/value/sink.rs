@@ -1,5 +1,6 @@
 //! Writing: the border between types and formats.
 
+use super::object::Shape;
 use super::{File, Json, WriteError};
 
 /// A value that can be written.
@@ -64,6 +65,18 @@ pub trait Sink {
         }
     }
 
+    /// Hears what struct the value is, before it is written.
+    #[doc(hidden)]
+    fn shape(&mut self, _shape: &'static Shape) {}
+
+    /// Hears that the value is none that its enum lists, before it is written.
+    #[doc(hidden)]
+    fn unlisted(&mut self, _type_name: &'static str) {}
+
+    /// Hears that the value is no member that its union lists, before it is written.
+    #[doc(hidden)]
+    fn unlisted_member(&mut self, _type_name: &'static str, _tag: Option<&str>) {}
+
     /// Writes an array of this length, whose items `body` gives.
     fn list(&mut self, length: usize, body: &mut OnList<'_>) -> Result<(), WriteError>;
 
@@ -72,10 +85,10 @@ pub trait Sink {
 }
 
 /// What gives the items of an array.
-pub(super) type OnList<'a> = dyn FnMut(&mut dyn ListSink) -> Result<(), WriteError> + 'a;
+pub(crate) type OnList<'a> = dyn FnMut(&mut dyn ListSink) -> Result<(), WriteError> + 'a;
 
 /// What gives the properties of an object.
-pub(super) type OnObject<'a> = dyn FnMut(&mut dyn ObjectSink) -> Result<(), WriteError> + 'a;
+pub(crate) type OnObject<'a> = dyn FnMut(&mut dyn ObjectSink) -> Result<(), WriteError> + 'a;
 
 /// The place of the items of an array.
 pub trait ListSink {
@@ -95,4 +108,10 @@ pub trait ObjectSink {
     ///
     /// As those of [`Sink`].
     fn property(&mut self, name: &str, value: &dyn Write) -> Result<(), WriteError>;
+
+    /// Writes the next property, which the struct does not list.
+    #[doc(hidden)]
+    fn unlisted(&mut self, name: &str, value: &Json) -> Result<(), WriteError> {
+        self.property(name, value)
+    }
 }

@@ -66,6 +66,7 @@ fn write_items(fields: &Fields<'_>, to: &mut dyn Sink) -> Result<(), WriteError>
     let (rows, more) = (fields.values.len(), fields.rest);
     let last = (0..rows).rev().find(|position| row(*position).is_some());
     let count = if more.count() > 0 { rows } else { last.map_or(0, |last| last + 1) };
+    to.shape(fields.shape);
     to.list(count + more.count(), &mut |to| {
         for position in 0..count {
             match row(position) {

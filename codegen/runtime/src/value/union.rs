@@ -1,5 +1,6 @@
 //! What the enums of all unions have in common: telling which member a value is.
 
+use std::any::Any;
 use std::fmt;
 use std::vec::IntoIter;
 
@@ -72,8 +73,13 @@ pub trait Union {
 }
 
 /// Writes what a union holds.
-pub fn write_union(union: &dyn Union, to: &mut dyn Sink) -> Result<(), WriteError> {
-    union.member().1.write(to)
+pub fn write_union(union: &dyn Union, name: &'static str, to: &mut dyn Sink) -> Result<(), WriteError> {
+    let (_, member) = union.member();
+    let any: &dyn Any = member;
+    if let Some(unknown) = any.downcast_ref::<UnknownMember>() {
+        to.unlisted_member(name, unknown.tag());
+    }
+    member.write(to)
 }
 
 /// Shows a union as the derived `Debug` would.

@@ -1,5 +1,6 @@
 //! What goes out and what comes in when all is well, and what is refused before it goes out.
 
+use std::error::Error as _;
 use std::time::Duration;
 
 use codegen_runtime::{BaseUrl, Credential, Delivery, Error, Parameter, Place, Style};
@@ -207,6 +208,7 @@ async fn what_cannot_be_sent_is_refused_before_anything_is() {
         assert!(matches!(error, Error::Build(_)), "{error:?}");
         assert_eq!((error.delivery(), error.attempts(), error.status()), (Delivery::NotSent, 0, None));
         assert!(!error.is_retryable() && !error.is_timeout());
+        assert_eq!(error.source().is_some(), expected.contains("cannot be written"), "{error}");
     }
     assert!(server.received().is_empty());
 }

@@ -84,6 +84,7 @@ async fn a_wrong_value_is_pointed_at_and_not_shown() {
     let Error::Decode(decode) = error else { panic!("{error:?}") };
     assert_eq!(decode.excerpt(), "at /items: array(2)[string(6), …]");
     assert_eq!((decode.error().line(), decode.error().column().is_some()), (Some(1), true));
+    assert_eq!((decode.pointer().as_str(), decode.raw_body().len()), ("/items/1", 54));
 }
 
 #[tokio::test]

@@ -14,7 +14,7 @@ const OF_CLIENTS: &[&str] =
 #[rustfmt::skip]
 const OF_BUILDERS: &[&str] = &[
     "allow_plain_http", "attempt_timeout", "base_url", "build", "connect_timeout", "credential", "default_header",
-    "max_answer", "max_connections", "methods", "new", "retry", "retry_budget", "timeout", "transport", "user_agent",
+    "max_answer", "max_connections", "methods", "new", "on_unknown", "retry", "retry_budget", "timeout", "transport", "user_agent",
 ];
 
 pub(super) fn run(api: &mut Api, settling: &mut Settling<'_>) {
