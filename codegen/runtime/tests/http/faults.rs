@@ -64,7 +64,13 @@ fn endless() -> Reply {
     raw(&format!("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{}", "5".repeat(100_000)))
 }
 
-const FAULTS: [Fault; 17] = [
+const FAULTS: [Fault; 18] = [
+    Fault {
+        // Nothing is set aside for a length that is only declared: this one would be all memory there is.
+        name: "promises too much",
+        reply: || raw("HTTP/1.1 200 OK\r\ncontent-length: 9223372036854775807\r\n\r\n5"),
+        passing: true,
+    },
     Fault { name: "hangs up", reply: || Reply::Nothing, passing: true },
     Fault { name: "half a head", reply: || raw("HTTP/1.1 200 OK\r\ncontent-le"), passing: true },
     Fault { name: "no HTTP", reply: || raw("what?\r\n\r\n"), passing: true },
