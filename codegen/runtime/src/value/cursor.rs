@@ -114,6 +114,29 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// Reads the name of a property and the colon behind it, and says whether it is this one.
+    fn is_name(&mut self, name: &str) -> Result<bool, ReadError> {
+        self.quote()?;
+        let is_it = match self.plain() {
+            Some(text) => text == name,
+            None => self.string()? == name,
+        };
+        self.colon()?;
+        Ok(is_it)
+    }
+
+    /// The error of a value, seen from the object that has it under the name at `start`.
+    #[cold]
+    fn inside(&mut self, start: usize, error: ReadError) -> ReadError {
+        let behind = std::mem::replace(&mut self.at, start);
+        let name = self.string();
+        self.at = behind;
+        match name {
+            Ok(name) => error.inside_name(&name),
+            Err(_) => error,
+        }
+    }
+
     /// Goes to the next property of an object. False behind the last one.
     #[inline]
     fn next_property(&mut self, is_first: bool) -> Result<bool, ReadError> {
@@ -284,9 +307,12 @@ impl Source for Cursor<'_> {
         if self.begin()? != b'"' {
             return Err(self.instead_of("a string"));
         }
-        let text = self.string()?;
+        let text = match self.plain() {
+            Some(text) => text.to_owned(),
+            None => self.string()?.into_owned(),
+        };
         self.is_read = true;
-        Ok(text.into_owned())
+        Ok(text)
     }
 
     fn number(
@@ -351,12 +377,13 @@ impl Rewind for Cursor<'_> {
         self.begin()?;
         self.enter()?;
         let mut is_first = true;
-        while let Some(found) = self.next_name(is_first)? {
+        while self.next_property(is_first)? {
             is_first = false;
-            if found == name {
+            let start = self.at;
+            if self.is_name(name)? {
                 return Ok(true);
             }
-            self.skip().map_err(|error| error.inside_name(&found))?;
+            self.skip().map_err(|error| self.inside(start, error))?;
             self.is_read = false;
         }
         Ok(false)

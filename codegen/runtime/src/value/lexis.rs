@@ -99,22 +99,32 @@ impl<'t> Cursor<'t> {
         Ok(())
     }
 
+    /// Reads a string, whose opening quote stands here, if there is no escape in it.
+    #[inline]
+    pub(super) fn plain(&mut self) -> Option<&'t str> {
+        let start = self.at + 1;
+        let end = special(self.bytes(), start);
+        if self.bytes().get(end) != Some(&b'"') {
+            return None;
+        }
+        self.at = end + 1;
+        self.text.get(start..end)
+    }
+
     /// Reads a string, whose opening quote stands here. It is copied only if there is an escape in it.
     #[inline]
     pub(super) fn string(&mut self) -> Result<Cow<'t, str>, ReadError> {
         let start = self.at + 1;
-        self.at = special(self.bytes(), start);
-        if self.byte() == Some(b'"') {
-            let text = self.text.get(start..self.at).unwrap_or_default();
-            self.at += 1;
-            return Ok(Cow::Borrowed(text));
+        match self.plain() {
+            Some(text) => Ok(Cow::Borrowed(text)),
+            None => self.escaped(start).map(Cow::Owned),
         }
-        self.escaped(start).map(Cow::Owned)
     }
 
     /// Reads the rest of a string that may have escapes.
     #[cold]
     fn escaped(&mut self, start: usize) -> Result<String, ReadError> {
+        self.at = special(self.bytes(), start);
         let mut text = self.text.get(start..self.at).unwrap_or_default().to_owned();
         loop {
             match self.byte() {
