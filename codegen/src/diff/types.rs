@@ -81,7 +81,18 @@ impl Owner<'_> {
     }
 
     fn field(&self, field: &Field) -> Subject {
-        let Field { wire_name: _, name, ty, presence, sensitive, deprecated, access: _, doc, origin } = field;
+        let Field {
+            wire_name: _,
+            name,
+            ty,
+            presence,
+            sensitive,
+            deprecated,
+            access: _,
+            default: _,
+            doc,
+            origin,
+        } = field;
         let is_sent = self.def.used.sent;
         let value = if let TypeRef::Nullable(value) = ty { value } else { ty };
         let needed = is_sent && *presence == Presence::Required;

@@ -11,6 +11,7 @@ mod argument;
 mod attribute;
 mod bodies;
 mod credential;
+mod default;
 mod doc;
 mod enumeration;
 mod environment;

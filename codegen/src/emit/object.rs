@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::Item;
 use super::attribute::{deprecated_attribute, emit_type_doc};
+use super::default::emit_defaults;
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
 use super::tokens::{Scope, ident, literal};
@@ -14,7 +15,12 @@ use crate::ir::{Constant, Field, FieldName, Object, Presence, Scalar, TypeDef, T
 
 /// A struct and the table of its properties.
 pub(super) fn emit_object(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Vec<Item> {
-    vec![Item::Plain(emit_struct(scope, def, object)), Item::Table(emit_object_table(scope, def, object))]
+    let mut items = vec![
+        Item::Plain(emit_struct(scope, def, object)),
+        Item::Table(emit_object_table(scope, def, object)),
+    ];
+    items.extend(emit_defaults(scope, def, object).map(Item::Code));
+    items
 }
 
 /// The struct.
@@ -70,7 +76,8 @@ fn emit_constants_doc(docs: Docs, constants: &[Constant]) -> Docs {
 /// pub amount: i64,
 /// ```
 fn emit_field(scope: Scope<'_>, field: &Field) -> TokenStream {
-    let Field { wire_name, name, ty, presence, access: _, sensitive, deprecated, doc, origin: _ } = field;
+    let Field { wire_name, name, ty, presence, access: _, default: _, sensitive, deprecated, doc, origin: _ } =
+        field;
     let doc = Docs::of(doc)
         .or(&format!("The property {}.", code_span(wire_name)))
         .paragraph_if(*sensitive, "Sensitive: redacted in `Debug`.")
@@ -180,8 +187,18 @@ fn emit_constant_row(constant: &Constant) -> Row {
 /// sensitive "cardNumber" card_number: String,
 /// ```
 fn emit_field_row(scope: Scope<'_>, field: &Field) -> Row {
-    let Field { wire_name, name, ty, presence: _, access: _, sensitive, deprecated: _, doc: _, origin: _ } =
-        field;
+    let Field {
+        wire_name,
+        name,
+        ty,
+        presence: _,
+        access: _,
+        default: _,
+        sensitive,
+        deprecated: _,
+        doc: _,
+        origin: _,
+    } = field;
     let (name, ty) = (ident(name), scope.ty(ty));
     let marker = sensitive.then(|| quote!(sensitive));
     Row::Entry(quote!(#marker #wire_name #name: #ty,))

@@ -136,6 +136,8 @@ pub struct Field {
     pub presence: Presence,
     /// In which directions it travels.
     pub access: Access,
+    /// What the server takes where it is left out, if that is asked for and can be said in a word.
+    pub default: Option<TagValue>,
     /// Shown as `[redacted]`, never printed.
     pub sensitive: bool,
     /// `deprecated: true`.

@@ -22,6 +22,16 @@ pub struct Coverage {
     pub schemas: u8,
 }
 
+/// What becomes of defaults.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Defaults {
+    /// They are documented.
+    Document,
+    /// They are documented, and an optional field has a method that gives its value or its default.
+    Apply,
+}
+
 /// What a `number` becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer};
 
-pub use self::choice::{AnswersRequired, Coverage, Dates, NumberType};
+pub use self::choice::{AnswersRequired, Coverage, Dates, Defaults, NumberType};
 use self::fault::{Fault, entry_fault, is_crate_name, is_line};
 pub use self::operations::Operations;
 pub use self::pattern::Pattern;
@@ -52,6 +52,8 @@ pub struct Settings {
     pub number: NumberType,
     /// Whose dates and times strings of these formats can be converted to.
     pub dates: Dates,
+    /// What becomes of defaults.
+    pub defaults: Defaults,
     /// The copies of files that a `$ref` names by a URL, by the URL, or by the beginning of several that ends in `/`.
     pub references: BTreeMap<String, Vendored>,
 }
@@ -70,6 +72,7 @@ const KEYS: &[&str] = &[
     "coverage",
     "number",
     "dates",
+    "defaults",
     "references",
 ];
 
@@ -88,6 +91,7 @@ impl Default for Settings {
             coverage: Coverage::default(),
             number: NumberType::Double,
             dates: Dates::Jiff,
+            defaults: Defaults::Document,
             references: BTreeMap::new(),
         }
     }

@@ -418,6 +418,7 @@ fn def(name: &str, module: &str, shape: Shape) -> TypeDef {
 fn field(wire_name: &str, name: &str, presence: Presence, ty: TypeRef) -> Field {
     Field {
         access: Access::Both,
+        default: None,
         wire_name: wire_name.to_owned(),
         name: FieldName::new_unchecked(name),
         ty,

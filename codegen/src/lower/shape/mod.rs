@@ -8,6 +8,7 @@ pub(super) mod alias;
 pub(super) mod alike;
 pub(super) mod class;
 pub(super) mod constant;
+pub(super) mod default;
 pub(super) mod enums;
 pub(super) mod further;
 pub(super) mod inheritance;

@@ -98,6 +98,7 @@ fn field(text: &str, id: &dyn Fn(&str) -> TypeId) -> Field {
         ty: type_ref(ty, id),
         presence,
         access: Access::Both,
+        default: None,
         sensitive: false,
         deprecated: false,
         doc: Doc::default(),
