@@ -5,7 +5,7 @@
 
 use std::mem::take;
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 
 use super::code::{Block, print_item};
 use super::text::code_line;
@@ -74,6 +74,18 @@ fn body(group: Group) -> TokenStream {
     group.stream()
 }
 
+/// The text that a literal stands for.
+fn text_of(literal: &Literal) -> Option<String> {
+    let written = literal.to_string();
+    match written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        Some(plain) if !plain.contains('\\') => Some(plain.to_owned()),
+        _ => match syn::Lit::new(literal.clone()) {
+            syn::Lit::Str(text) => Some(text.value()),
+            _ => None,
+        },
+    }
+}
+
 fn parsed(text: &str) -> Result<Block, String> {
     syn::parse_str(text).map(print_item).map_err(|error| format!("{error}: {text}"))
 }
@@ -132,9 +144,7 @@ impl Lines {
     fn attribute(&mut self, tokens: TokenStream, depth: usize) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         let doc = match tokens.as_slice() {
-            [TokenTree::Ident(name), _, TokenTree::Literal(text)] if name == "doc" => {
-                syn::parse_str::<syn::LitStr>(&text.to_string()).ok().map(|text| text.value())
-            }
+            [TokenTree::Ident(name), _, TokenTree::Literal(text)] if name == "doc" => text_of(text),
             _ => None,
         };
         match doc {
