@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::document::Node;
 use crate::lower::Lowering;
 use crate::lower::read::all_of::{Part, Unions, address};
+use crate::lower::read::kinds::{Kind, Kinds};
 use crate::lower::read::merged::{Group, Merged};
 use crate::lower::read::schema::Schema;
 use crate::name;
@@ -65,11 +66,15 @@ impl<'a> Lowering<'a> {
         members
     }
 
-    /// Whether a member can be of the types that stand beside its union.
+    /// Whether a member can be what the union's own node describes: an array of items. Any other type beside a union is
+    /// often written without much thought, and the members say more.
     fn is_of_type(&mut self, group: &Group<'a>, parts: &[Part<'a>]) -> bool {
-        let Some(kinds) = group.site.schema().kinds().filter(|kinds| !kinds.is_empty()) else { return true };
+        let site = group.site.schema();
+        if site.items().is_none() || site.kinds().and_then(Kinds::single) != Some(Kind::Array) {
+            return true;
+        }
         let own = self.merged(parts).kinds();
-        own.is_none_or(|own| own.is_empty() || !own.intersect(kinds).is_empty())
+        own.is_none_or(|own| own.is_empty() || own.has(Kind::Array))
     }
 
     /// Whether a member and what surrounds its union can both be true; if another union surrounds it, with a member of
