@@ -299,6 +299,8 @@ fn properties_and_order_tell_members_apart() {
     });
     for (text, variant) in [
         (r#"{"type":"created","id":"1"}"#, "Created"),
+        // Those that are tried behind the closest one cannot read it.
+        (r#"{"type":"created","id":"1","more":[2]}"#, "Created"),
         ("41", "Number"),
         (r#"["on","x"]"#, "Words"),
         ("1e400", "UnknownMember"),

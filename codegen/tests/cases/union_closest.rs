@@ -15,6 +15,8 @@ fn the_member_that_knows_most_is_taken() {
     assert!(matches!(read(r#"{"purge":{"hosts":["a"],"extra":1}}"#).purge, Some(ThingPurge::Hosts(_))));
     assert!(matches!(read(r#"{"purge":{"tags":["a"],"hosts":["a"]}}"#).purge, Some(ThingPurge::Both(_))));
     assert!(matches!(read(r#"{"range":{"lt":5.5}}"#).range, Some(ThingRange::Range(_))));
+    // The member that reads it is followed by one that does not, and gets no further than to `5.5`.
+    assert!(matches!(read(r#"{"range":{"lt":5.5,"more":[1]}}"#).range, Some(ThingRange::Range(_))));
     let range = read(r#"{"range":{"lt":"2024-02-19T15:04:05Z"}}"#).range;
     assert!(matches!(range, Some(ThingRange::DatetimeRange(_))));
     assert!(matches!(read(r#"{"vector":[1,2.5]}"#).vector, Some(ThingVector::Dense(_))));

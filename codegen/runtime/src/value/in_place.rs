@@ -40,12 +40,13 @@ pub(super) fn read_union(
 fn read_closest(from: &mut dyn Rewind, start: Mark, members: &[usize], read: &mut OnMember<'_>) -> bool {
     let outside = from.take_unknown();
     let mut best: Option<(usize, usize)> = None;
-    let mut last = None;
+    // The member whose value the source stands behind; one that cannot read the value leaves it anywhere.
+    let mut behind = None;
     for member in members.iter().copied() {
-        if !try_member(from, start, member, read) {
+        behind = try_member(from, start, member, read).then_some(member);
+        if behind.is_none() {
             continue;
         }
-        last = Some(member);
         let unknown = from.take_unknown();
         if best.is_none_or(|(_, fewest)| unknown < fewest) {
             best = Some((member, unknown));
@@ -56,7 +57,7 @@ fn read_closest(from: &mut dyn Rewind, start: Mark, members: &[usize], read: &mu
     }
     let is_read = match best {
         None => false,
-        Some((member, unknown)) if last == Some(member) => {
+        Some((member, unknown)) if behind == Some(member) => {
             from.count_unknown(unknown);
             true
         }
