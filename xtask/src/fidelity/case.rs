@@ -35,6 +35,24 @@ pub(super) struct Case {
     pub(super) value: Value,
 }
 
+/// The name of a property that no description has.
+const SURPRISE: &str = "x unknown/property~";
+
+impl Case {
+    /// The value that the schema has to allow, if it is asked: without what it cannot know. `None` where that is all.
+    pub(super) fn expected(&self) -> Option<Value> {
+        match (self.source, &self.value) {
+            (Source::Surprise, Value::Object(object)) => {
+                let mut object = object.clone();
+                object.remove(SURPRISE);
+                Some(Value::Object(object))
+            }
+            (Source::Surprise, _) => None,
+            _ => Some(self.value.clone()),
+        }
+    }
+}
+
 /// The cases of a target.
 pub(super) fn of<'d>(
     document: &'d Document,
@@ -113,7 +131,7 @@ impl<'t, 'd> Cases<'t, 'd> {
         if let Some(Value::Object(mut object)) = full
             && !parts.iter().any(closed)
         {
-            object.insert("x unknown/property~".to_owned(), json!({"kept": [1, null, "text"]}));
+            object.insert(SURPRISE.to_owned(), json!({"kept": [1, null, "text"]}));
             self.add(Source::Surprise, "an unknown property", Value::Object(object));
         }
     }

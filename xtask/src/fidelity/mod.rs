@@ -145,7 +145,10 @@ fn fill(
     let outcomes = program::run(folder, crate_name, target, &targets, &cases)?;
     for (case, outcome) in cases.iter().zip(outcomes) {
         if let Some(target) = targets.get(case.target) {
-            let allowed = || schemas::allow(document, target.schema, &case.value);
+            let allowed = || match case.expected() {
+                Some(value) => schemas::allow(document, target.schema, &value),
+                None => Some(true),
+            };
             row.add(case, &target.type_name, &outcome, allowed);
         }
     }
