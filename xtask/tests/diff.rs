@@ -1,9 +1,13 @@
 //! `cargo xtask diff` as its users run it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+
+use support::{said, scratch};
 
 const OLD: &str = r"openapi: 3.1.0
 info: {title: Pets, version: 1.0.0}
@@ -24,9 +28,7 @@ components:
 ";
 
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = scratch(name);
     fs::write(folder.join("old.yaml"), OLD).unwrap();
     folder
 }
@@ -34,10 +36,6 @@ fn folder(name: &str) -> PathBuf {
 fn diff(folder: &Path, arguments: &[&str]) -> Output {
     let program = env!("CARGO_BIN_EXE_xtask");
     Command::new(program).current_dir(folder).arg("diff").args(arguments).output().unwrap()
-}
-
-fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
 #[test]

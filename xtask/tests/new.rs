@@ -1,9 +1,13 @@
 //! `cargo xtask new` as its users run it, and the workspace that it makes as theirs.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+
+use support::{said, scratch};
 
 const DESCRIPTION: &str = r"openapi: 3.1.0
 info: {title: Pets, version: 1.0.0}
@@ -19,9 +23,7 @@ components:
 ";
 
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("new").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
+    let folder = scratch(&format!("new/{name}"));
     fs::write(folder.join("pets.yaml"), DESCRIPTION).unwrap();
     folder
 }
@@ -34,10 +36,6 @@ fn new(folder: &Path, arguments: &[&str]) -> Output {
         .args(arguments)
         .output()
         .unwrap()
-}
-
-fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
 fn cargo(folder: &Path, arguments: &[&str]) -> Output {

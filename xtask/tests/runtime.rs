@@ -1,9 +1,13 @@
 //! Where a generated crate finds its runtime: each form of `--runtime` makes a crate that builds.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that fails panics")]
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
+
+use support::{said, scratch};
 
 /// An operation with parameters, a body, an enum, a union, a list by pages of lines, and times: most of the runtime.
 const DESCRIPTION: &str = r"openapi: 3.0.3
@@ -53,17 +57,6 @@ fn a_pet_is_sent_and_answered() {
 }
 "##;
 
-fn scratch(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("runtime").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
-}
-
 /// A program's run that must end well.
 fn run(command: &mut Command) {
     let output = command.output().unwrap();
@@ -72,7 +65,7 @@ fn run(command: &mut Command) {
 
 /// A crate made with this `--runtime`, with a test of its own.
 fn made(name: &str, runtime: &str) -> PathBuf {
-    let folder = scratch(name);
+    let folder = scratch(&format!("runtime/{name}"));
     let (description, out) = (folder.join("pets.yaml"), folder.join("pets"));
     fs::write(&description, DESCRIPTION).unwrap();
     run(Command::new(env!("CARGO_BIN_EXE_xtask"))
@@ -120,7 +113,7 @@ fn by_version() {
 #[test]
 fn by_git() {
     // A repository with the runtime in a workspace, as this one.
-    let repository = scratch("repository");
+    let repository = scratch("runtime/repository");
     let manifest = fs::read_to_string(workspace().join("Cargo.toml")).unwrap();
     let mut manifest: toml::Table = manifest.parse().unwrap();
     let members = toml::Value::try_from(["codegen/runtime"]).unwrap();
