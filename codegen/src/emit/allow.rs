@@ -3,6 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::ir::{Presence, TypeRef};
+
 /// A lint that a name or a shape of the document can trip.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Allow {
@@ -18,6 +20,8 @@ pub(super) enum Allow {
     ShouldImplementTrait,
     /// On an operation with more than seven required parameters.
     TooManyArguments,
+    /// On a field of lists or maps inside of each other.
+    TypeComplexity,
 }
 
 impl Allow {
@@ -38,6 +42,7 @@ impl Allow {
             Self::TooManyArguments => {
                 (quote!(clippy::too_many_arguments), "the description requires this many parameters")
             }
+            Self::TypeComplexity => (quote!(clippy::type_complexity), "the description nests it this deep"),
         }
     }
 
@@ -49,6 +54,27 @@ impl Allow {
     pub(super) fn attribute(self) -> TokenStream {
         let (lint, reason) = self.parts();
         quote!(#[allow(#lint, reason = #reason)])
+    }
+}
+
+/// The attribute of a field whose type clippy calls complex: each type counts ten for each type that it is inside of, and
+/// for itself.
+pub(super) fn complexity_attribute(ty: &TypeRef, presence: Presence) -> Option<TokenStream> {
+    const MOST: usize = 250;
+    let outside = usize::from(presence != Presence::Required);
+    let complexity = complexity(ty, outside + 1) + outside * 10;
+    (complexity > MOST).then(|| Allow::TypeComplexity.attribute())
+}
+
+fn complexity(ty: &TypeRef, depth: usize) -> usize {
+    let own = depth * 10;
+    match ty {
+        TypeRef::Named(_) | TypeRef::Scalar(_) => own,
+        TypeRef::List(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
+            own + complexity(inner, depth + 1)
+        }
+        // The names are a type, too.
+        TypeRef::Map(inner) => own + (depth + 1) * 10 + complexity(inner, depth + 1),
     }
 }
 

@@ -6,6 +6,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Item;
+use super::allow::complexity_attribute;
 use super::attribute::{deprecated_attribute, emit_type_doc};
 use super::default::emit_defaults;
 use super::doc::{Docs, code_span};
@@ -84,13 +85,14 @@ fn emit_field(scope: Scope<'_>, field: &Field) -> TokenStream {
         .attributes();
     let deprecated = deprecated_attribute(*deprecated);
     let name = ident(name);
+    let allow = complexity_attribute(ty, *presence);
     let ty = scope.ty(ty);
     let ty = match presence {
         Presence::Required => ty,
         Presence::Optional => quote!(Option<#ty>),
         Presence::OptionalNullable => quote!(runtime::Maybe<#ty>),
     };
-    quote!(#doc #deprecated pub #name: #ty,)
+    quote!(#doc #deprecated #allow pub #name: #ty,)
 }
 
 /// The field for properties that have none of their own.
