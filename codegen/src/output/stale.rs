@@ -37,7 +37,7 @@ pub(super) fn find<'a>(files: impl Iterator<Item = &'a Path>) -> io::Result<Vec<
 }
 
 /// Whether a file begins as generated files do: with the mark, in a comment of Rust or of TOML.
-pub(super) fn is_generated(path: &Path) -> io::Result<bool> {
+fn is_generated(path: &Path) -> io::Result<bool> {
     let mut start = Vec::new();
     File::open(path)?.take(MARK.len() as u64 + 3).read_to_end(&mut start)?;
     Ok(["// ", "# "].iter().any(|comment| {

@@ -1,23 +1,23 @@
-//! Folders that hold nothing but generated files, replaced in one step.
+//! Folders that hold nothing but the files of a run, replaced in one step.
 //!
 //! The new folder is made beside the old one, and the two change names at once. Files that stay as they are become links
 //! to the old ones, so that they keep their times and are not built again.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::stale::is_generated;
 use super::write::Target;
 
-/// The outermost folder around the file, from `folder` inwards, that is nobody's but the generator's; one that is not
-/// there yet is that too.
-pub(super) fn folder_of(folder: &Path, file: &Path) -> io::Result<Option<PathBuf>> {
+/// The outermost folder around the file, from `folder` inwards, that holds nothing but the files of this run; one that is
+/// not there yet is that too.
+pub(super) fn folder_of(folder: &Path, file: &Path, ours: &BTreeSet<&Path>) -> io::Result<Option<PathBuf>> {
     let within = file.parent().and_then(|parent| parent.strip_prefix(folder).ok()).unwrap_or(Path::new(""));
     let mut candidate = folder.to_owned();
     for inner in within.components().map(Some).chain([None]) {
-        if is_ours(&candidate)? {
+        if is_ours(&candidate, ours)? {
             return Ok(Some(candidate));
         }
         candidate.extend(inner);
@@ -25,8 +25,8 @@ pub(super) fn folder_of(folder: &Path, file: &Path) -> io::Result<Option<PathBuf
     Ok(None)
 }
 
-/// Whether there is nothing but generated files.
-fn is_ours(folder: &Path) -> io::Result<bool> {
+/// Whether there is nothing but these files. Others may be generated as well, by a run for another folder.
+fn is_ours(folder: &Path, ours: &BTreeSet<&Path>) -> io::Result<bool> {
     let entries = match fs::symlink_metadata(folder) {
         Ok(metadata) if metadata.is_dir() => fs::read_dir(folder)?,
         Ok(_) => return Ok(false),
@@ -36,8 +36,12 @@ fn is_ours(folder: &Path) -> io::Result<bool> {
     for entry in entries {
         let (entry, path) = entry.map(|entry| (entry.file_type(), entry.path()))?;
         let kind = entry?;
-        let ours = if kind.is_dir() { is_ours(&path)? } else { kind.is_file() && is_generated(&path)? };
-        if !ours {
+        let is_known = if kind.is_dir() {
+            is_ours(&path, ours)?
+        } else {
+            kind.is_file() && ours.contains(path.as_path())
+        };
+        if !is_known {
             return Ok(false);
         }
     }

@@ -43,10 +43,12 @@ pub fn write(folder: &Path, files: &[SourceFile]) -> io::Result<Written> {
     let removed = stale::find(files.iter().map(|file| file.path.as_path()))?;
     let changed: Vec<PathBuf> =
         files.iter().filter(|file| file.differs).map(|file| file.path.clone()).collect();
+    let ours: BTreeSet<&Path> =
+        files.iter().map(|file| file.path.as_path()).chain(removed.iter().map(PathBuf::as_path)).collect();
     let mut steps = Vec::new();
     let mut rest: Vec<&Path> = changed.iter().chain(&removed).map(PathBuf::as_path).collect();
     while let [first, others @ ..] = rest.as_slice() {
-        let replaced = if others.is_empty() { None } else { whole::folder_of(folder, first)? };
+        let replaced = if others.is_empty() { None } else { whole::folder_of(folder, first, &ours)? };
         let replacement = replaced.and_then(|whole| Replacement::prepare(whole, &files).ok());
         match replacement {
             Some(replacement) => {
@@ -152,6 +154,16 @@ mod tests {
         assert_eq!(written.removed, [scratch.0.join("b.rs")]);
         let left = ["a.rs", "mine.rs", "short.rs", "notes.txt"];
         assert!(left.iter().all(|name| scratch.0.join(name).exists()));
+    }
+
+    #[test]
+    fn what_another_run_made_inside_stays() {
+        let scratch = Scratch::new("inside");
+        write(&scratch.0, &[file("a.rs", "1"), file("b.rs", "2")]).unwrap();
+        write(&scratch.0.join("other"), &[file("c.rs", "3")]).unwrap();
+        let written = write(&scratch.0, &[file("a.rs", "4"), file("b.rs", "5")]).unwrap();
+        assert_eq!(written.changed.len(), 2);
+        assert!(scratch.0.join("other/c.rs").exists());
     }
 
     #[test]
