@@ -92,6 +92,28 @@ fn where_the_generator_comes_from_can_be_said() {
 }
 
 #[test]
+fn a_description_in_several_files_is_copied_whole() {
+    let folder = scratch("new/several");
+    fs::create_dir_all(folder.join("api/v1")).unwrap();
+    fs::create_dir_all(folder.join("api/common")).unwrap();
+    let pet = DESCRIPTION.split_once("    Pet: ").unwrap().1;
+    fs::write(folder.join("api/common/pet.yaml"), pet).unwrap();
+    fs::write(folder.join("api/common/not-meant.yaml"), "a: b").unwrap();
+    let main = DESCRIPTION.replace(pet, "{$ref: '../common/pet.yaml'}\n");
+    fs::write(folder.join("api/v1/pets.yaml"), main).unwrap();
+
+    let output = new(&folder.join("api/v1"), &["--name", "pets", "../../made"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let spec = folder.join("made/spec");
+    assert!(spec.join("v1/pets.yaml").exists() && spec.join("common/pet.yaml").exists());
+    assert!(!spec.join("common/not-meant.yaml").exists(), "only what is referred to");
+    let types = fs::read_to_string(folder.join("made/pets/src/generated/types.rs")).unwrap();
+    assert!(types.contains("pub struct Pet {") && types.contains("Cat"), "{types}");
+    let commands = fs::read_to_string(folder.join("made/xtask/src/main.rs")).unwrap();
+    assert!(commands.contains("Generator::new(spec(\"v1/pets.yaml\"))"), "{commands}");
+}
+
+#[test]
 fn what_cannot_be_made_leaves_nothing_behind() {
     let folder = folder("refused");
     fs::create_dir(folder.join("full")).unwrap();

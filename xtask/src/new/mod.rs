@@ -1,12 +1,15 @@
 //! `cargo xtask new`: a workspace of the shape of this one for another description.
 
+mod description;
+
 use std::path::{self, Path, PathBuf};
 use std::process::ExitCode;
 use std::{fs, io};
 
 use clap::Args;
-use codegen::{Failure, Generator, RuntimeDependency};
+use codegen::{Failure, Generator, Outcome, RuntimeDependency};
 
+use self::description::Description;
 use crate::layout;
 use crate::source::Source;
 
@@ -22,7 +25,7 @@ Examples:
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// The OpenAPI description (YAML or JSON), which is copied.
+    /// The OpenAPI description (YAML or JSON), which is copied with the files that it refers to.
     #[arg(long, value_name = "FILE")]
     spec: PathBuf,
 
@@ -45,7 +48,7 @@ pub(crate) struct Arguments {
 enum Refused {
     #[error("`{}` is there already, and not empty", .0.display())]
     Occupied(PathBuf),
-    #[error("`{}` has no file name in UTF-8", .0.display())]
+    #[error("`{}` has no name in UTF-8", .0.display())]
     Nameless(PathBuf),
     #[error("cannot write `{}`: {source}", path.display())]
     Write { path: PathBuf, source: io::Error },
@@ -77,17 +80,18 @@ fn make(arguments: &Arguments) -> Result<(), Refused> {
     if occupied {
         return Err(Refused::Occupied(folder.clone()));
     }
-    let description = fs::read(spec).map_err(|source| Refused::Read { path: spec.clone(), source })?;
-    let file =
-        spec.file_name().and_then(|name| name.to_str()).ok_or_else(|| Refused::Nameless(spec.clone()))?;
     let from = from.clone().unwrap_or_else(|| Source::Path(layout::workspace()));
     // A description that cannot be used leaves nothing behind.
-    let client = the_crate(Generator::new(spec), name)?;
+    let outcome = Generator::new(spec).whole_crate(name, RuntimeDependency::Version(String::new())).run();
+    let client = the_crate(&outcome)?;
+    let description = Description::of(spec, &outcome.files)
+        .map_err(|source| Refused::Read { path: spec.clone(), source })?;
+    let main = description.main_text().ok_or_else(|| Refused::Nameless(spec.clone()))?;
 
     let fill = |text: &str| {
         text.replace("{{name}}", name)
             .replace("{{crate}}", &name.replace('-', "_"))
-            .replace("{{spec}}", file)
+            .replace("{{spec}}", &main)
             .replace("{{codegen}}", &dependency(&from, "codegen", &[]))
             .replace("{{runtime}}", &dependency(&from, "codegen/runtime", &["default-features = false"]))
     };
@@ -109,8 +113,11 @@ fn make(arguments: &Arguments) -> Result<(), Refused> {
         write(&folder.join(fill(path)), fill(text).as_bytes())?;
     }
     let of_spec = folder.join("spec");
-    write(&of_spec.join(file), &description)?;
-    Generator::new(of_spec.join(file))
+    for (file, content) in description.read() {
+        let content = content.map_err(|source| Refused::Read { path: file.to_owned(), source })?;
+        write(&of_spec.join(file), &content)?;
+    }
+    Generator::new(of_spec.join(&description.main))
         .overlay(of_spec.join("overlay.yaml"))
         .settings(of_spec.join("codegen.toml"))
         .names_lock(of_spec.join("names.lock"))
@@ -124,8 +131,7 @@ struct Client {
     root: String,
 }
 
-fn the_crate(generator: Generator, name: &str) -> Result<Client, Refused> {
-    let outcome = generator.whole_crate(name, RuntimeDependency::Version(String::new())).run();
+fn the_crate(outcome: &Outcome) -> Result<Client, Refused> {
     let Some(made) = &outcome.generated else { return Err(Refused::Description(outcome.report())) };
     let text =
         |path: &str| made.files.iter().find(|file| file.path == path).map_or("", |file| file.text.as_str());
