@@ -20,8 +20,13 @@ impl<'a> Lowering<'a> {
             self.report_invalid(node, "`security` has to be an array", "write an array of requirements");
             return Vec::new();
         };
-        let alternatives: Vec<SecurityRequirement> =
-            list.iter().filter_map(|it| self.requirement(it)).collect();
+        let mut alternatives: Vec<SecurityRequirement> = Vec::new();
+        for alternative in list.iter().filter_map(|it| self.requirement(it)) {
+            // What differs in scopes alone is the same to schemes that have none.
+            if !alternatives.contains(&alternative) {
+                alternatives.push(alternative);
+            }
+        }
         if alternatives.iter().all(|alternative| alternative.schemes.is_empty()) {
             Vec::new()
         } else {

@@ -5,6 +5,12 @@ use super::words::{same_noun, words};
 /// Words after which a noun is what the sentence is about, so that it cannot be left out: `add_item_to_cart`.
 const PREPOSITIONS: [&str; 11] = ["to", "from", "by", "for", "of", "in", "on", "at", "with", "into", "via"];
 
+/// Words that say what an operation does.
+const VERBS: [&str; 13] = [
+    "add", "create", "delete", "fetch", "find", "get", "list", "patch", "post", "put", "remove", "set",
+    "update",
+];
+
 /// The id of an operation that has none: `get_a_by_x_y_b` for `GET /a/{x-y}/b`.
 pub(in crate::lower) fn derived_id(method: &str, path: &str) -> String {
     let mut parts = vec![method.to_lowercase()];
@@ -33,12 +39,33 @@ pub(in crate::lower) fn id_words<'t>(id: &'t str, method: &str, path: &str) -> &
 
 /// The words of an operation's method: those of its id, without the noun of its tag where that can be left out.
 pub(in crate::lower) fn method_words(id: &str, tag: Option<&str>) -> String {
-    let all = words(id);
     let noun = words(tag.unwrap_or_default());
+    if let Some(rest) = behind_noun(id, &noun) {
+        return rest.to_owned();
+    }
+    let all = words(id);
     match without_noun(&all, &noun) {
         Some(rest) if !rest.is_empty() => rest.join("_"),
         _ => id.to_owned(),
     }
+}
+
+/// What a dotted id says behind the noun (`list` of `drive.comments.list`). What stands before it is a path that leads to
+/// the noun, unless it says what is done.
+fn behind_noun<'t>(id: &'t str, noun: &[String]) -> Option<&'t str> {
+    let mut rest = id;
+    while let Some((segment, behind)) = rest.split_once('.') {
+        let segment = words(segment);
+        if segment.iter().any(|word| VERBS.contains(&word.as_str())) {
+            return None;
+        }
+        if segment.len() == noun.len() && segment.iter().zip(noun).all(|(left, right)| same_noun(left, right))
+        {
+            return (!words(behind).is_empty()).then_some(behind);
+        }
+        rest = behind;
+    }
+    None
 }
 
 fn without_noun(all: &[String], noun: &[String]) -> Option<Vec<String>> {
@@ -97,6 +124,11 @@ mod tests {
             ("addItemToCart", "cart", "addItemToCart"),
             ("getStatus", "Payin Links", "getStatus"),
             ("getFoo", "", "getFoo"),
+            ("drive.comments.list", "comments", "list"),
+            ("sheets.spreadsheets.values.get", "spreadsheets", "values.get"),
+            ("drive.comments", "comments", "drive"),
+            ("get.comments.all", "comments", "get_all"),
+            ("drive.comments.", "comments", "drive"),
         ] {
             assert_eq!(method_words(id, Some(tag)), method, "{id} {tag}");
         }
