@@ -2,12 +2,37 @@
 #![deny(warnings, missing_docs, unreachable_pub)]
 #![allow(clippy::unwrap_used)] // A test fails by it.
 
-use codegen_runtime::{Read, Write, from_json, to_json};
-use types::{Deep, Nest, Node};
+use std::cell::Cell;
+
+use codegen_runtime::{Read, ReadError, Sink, Source, Write, WriteError, from_json, to_json};
+use types::{Deep, Nest, Node, Twin};
+
+thread_local! {
+    static READ: Cell<usize> = const { Cell::new(0) };
+}
+
+/// A number that counts how often it is read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Counted(i64);
+
+impl Read for Counted {
+    fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
+        READ.set(READ.get() + 1);
+        i64::read(from).map(Self)
+    }
+}
+
+impl Write for Counted {
+    fn write(&self, to: &mut dyn Sink) -> Result<(), WriteError> {
+        self.0.write(to)
+    }
+}
 
 /// What the emitter would write.
 pub mod types {
     use codegen_runtime as runtime;
+
+    use super::Counted;
 
     /// Nested in itself, and hard to tell.
     #[non_exhaustive]
@@ -64,6 +89,64 @@ pub mod types {
             required use Node {
                 "next" next: Node,
                 "b" b: bool,
+            }
+        }
+    }
+
+    /// Nested in itself, and never to be told.
+    #[non_exhaustive]
+    pub enum Twin {
+        /// The first one.
+        First(Box<First>),
+        /// The other one.
+        Second(Box<Second>),
+        /// A member that the description does not list, kept as it came.
+        UnknownMember(runtime::UnknownMember),
+    }
+
+    runtime::union! {
+        Twin {
+            First(Box<First>),
+            Second(Box<Second>),
+        } by {
+            in order { First, Second }
+        }
+    }
+
+    /// A twin.
+    #[non_exhaustive]
+    pub struct First {
+        /// Counts.
+        pub n: Option<Counted>,
+        /// Inside.
+        pub next: Option<Twin>,
+        unknown: runtime::UnknownFields,
+    }
+
+    runtime::object! {
+        First(first) sent {
+            optional {
+                "n" n: Counted,
+                "next" next: Twin,
+            }
+        }
+    }
+
+    /// A twin.
+    #[non_exhaustive]
+    pub struct Second {
+        /// Counts.
+        pub n: Option<Counted>,
+        /// Inside.
+        pub next: Option<Twin>,
+        unknown: runtime::UnknownFields,
+    }
+
+    runtime::object! {
+        Second(second) sent {
+            optional {
+                "n" n: Counted,
+                "next" next: Twin,
             }
         }
     }
@@ -146,4 +229,24 @@ fn members_that_are_tried_do_not_multiply() {
     let node: Node = read(&text).unwrap();
     let Node::UnknownMember(member) = &node else { panic!("a member that lacks a property") };
     assert_eq!(member.json().as_str(), text);
+}
+
+#[test]
+fn what_is_inside_of_members_that_are_tried_is_told_once() {
+    // Both twins can read everything, and neither knows all of it, so that both are tried at each level.
+    let depth = 100;
+    let text = format!("{}{{}}{}", r#"{"n":1,"next":"#.repeat(depth), r#","z":0}"#.repeat(depth));
+    let twin: Twin = read(&text).unwrap();
+    let reads = READ.take();
+    // Each level is read as both, and then as the first, which is as close as the second. What is inside is told by the
+    // first of these readings, and costs the others no more than one reading.
+    assert_eq!(reads, depth * (depth + 2));
+    let mut levels = 0;
+    let mut inside = Some(&twin);
+    while let Some(Twin::First(twin)) = inside {
+        levels += 1;
+        inside = twin.next.as_ref();
+    }
+    assert_eq!((levels, inside), (depth + 1, None));
+    assert_eq!(read(&written(&twin)), Ok(twin));
 }

@@ -83,11 +83,12 @@ macro_rules! __union {
                 fn read(
                     member: usize,
                     from: &mut dyn $crate::Source,
-                ) -> ::core::result::Result<::core::option::Option<$name>, $crate::ReadError> {
+                    into: &mut ::core::option::Option<$name>,
+                ) -> ::core::result::Result<(), $crate::ReadError> {
                     $(if member == Member::$variant as usize {
-                        return $crate::__private::read_member(from, $name::$variant);
+                        return $crate::__private::read_member(from, $name::$variant, into);
                     })*
-                    ::core::result::Result::Ok(::core::option::Option::None)
+                    ::core::result::Result::Ok(())
                 }
                 $crate::__private::read_union(
                     from,

@@ -25,11 +25,17 @@ pub struct Expected {
 }
 
 impl Constant {
+    /// Whether a text is this one.
+    #[inline]
+    pub(crate) fn is_text(self, text: &str) -> bool {
+        matches!(self, Self::Text(expected) if expected == text)
+    }
+
     /// Whether a value is this one.
     #[must_use]
     pub(crate) fn is(self, value: &Value<'_>) -> bool {
         match (self, value) {
-            (Self::Text(expected), Value::Text(found)) => *found == expected,
+            (expected, Value::Text(found)) => expected.is_text(found),
             (Self::Integer(expected), Value::Number(found)) => found.integer() == Ok(expected.into()),
             (Self::Boolean(expected), Value::Boolean(found)) => *found == expected,
             _ => false,
@@ -51,13 +57,15 @@ impl Expected {
 
     /// Checks the value that came.
     pub(crate) fn check(&mut self, from: &mut dyn Source) -> Result<(), ReadError> {
-        from.open(&mut |value| {
-            if !self.value.is(&value) {
-                return Err(ReadError::new(format!("expected the constant {}", self.value)));
-            }
-            self.found = true;
-            Ok(())
-        })
+        if let Some(text) = from.text_in_place() {
+            return self.find(self.value.is_text(text));
+        }
+        from.open(&mut |value| self.find(self.value.is(&value)))
+    }
+
+    fn find(&mut self, is_same: bool) -> Result<(), ReadError> {
+        self.found = is_same;
+        if is_same { Ok(()) } else { Err(ReadError::new(format!("expected the constant {}", self.value))) }
     }
 
     /// Checks that a value came at all.

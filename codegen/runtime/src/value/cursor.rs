@@ -8,16 +8,18 @@ use std::borrow::Cow;
 use super::level::Level;
 use super::object::Rows;
 use super::open::read_twice;
-use super::rewind::{Mark, Rewind};
+use super::rewind::{Choices, Mark, Rewind};
 use super::source::{OnProperty, OnSource, OnValue};
 use super::union::Kind;
 use super::{Json, ListSource, Number, ObjectSource, ReadError, Source, Value};
 
-/// How many times a text may be read again, all unions inside it together.
+/// How many times a text may be read again, all unions inside it together, and how many bytes of it in any case.
 ///
-/// A union whose tag comes last reads its text once more, so that nested ones cost one reading for each level.
-/// Members that are tried one after the other multiply at every level, and only this bound stops them.
-const READINGS: usize = 256;
+/// A union whose tag comes last has its text looked at once more, and one whose members are tried is read once for each of
+/// them, so that nested ones cost as much for each level. That is nothing for a text of the usual size. A very large one
+/// of many levels would take longer than anybody waits, and this is where it ends.
+const READINGS: usize = 8;
+const ANYWAY: usize = 32 << 20;
 
 /// A place in a JSON text, and the source of the value that stands there.
 pub(super) struct Cursor<'t> {
@@ -30,13 +32,14 @@ pub(super) struct Cursor<'t> {
     left: usize,
     /// How much was found that the types do not list.
     unknown: usize,
+    choices: Choices,
 }
 
 impl<'t> Cursor<'t> {
     /// The value that is all of a text, at the level at which it stood.
     pub(super) fn new(text: &'t str, level: Level) -> Self {
-        let left = text.len().saturating_mul(READINGS);
-        Self { text, at: 0, level, is_read: false, left, unknown: 0 }
+        let left = text.len().saturating_mul(READINGS).saturating_add(ANYWAY);
+        Self { text, at: 0, level, is_read: false, left, unknown: 0, choices: Choices::default() }
     }
 
     /// Refuses text behind the value.
@@ -114,17 +117,6 @@ impl<'t> Cursor<'t> {
         }
     }
 
-    /// Reads the name of a property and the colon behind it, and says whether it is this one.
-    fn is_name(&mut self, name: &str) -> Result<bool, ReadError> {
-        self.quote()?;
-        let is_it = match self.plain() {
-            Some(text) => text == name,
-            None => self.string()? == name,
-        };
-        self.colon()?;
-        Ok(is_it)
-    }
-
     /// The error of a value, seen from the object that has it under the name at `start`.
     #[cold]
     fn inside(&mut self, start: usize, error: ReadError) -> ReadError {
@@ -164,7 +156,17 @@ impl<'t> Cursor<'t> {
     }
 
     /// Reads the name of a property and the colon behind it.
+    #[inline]
     fn name(&mut self) -> Result<Cow<'t, str>, ReadError> {
+        let start = self.at + 1;
+        if let Some(name) = self.plain_name().and_then(|name| self.text.get(start..start + name.len())) {
+            return Ok(Cow::Borrowed(name));
+        }
+        self.any_name()
+    }
+
+    #[cold]
+    fn any_name(&mut self) -> Result<Cow<'t, str>, ReadError> {
         self.quote()?;
         let name = self.string()?;
         self.colon()?;
@@ -263,34 +265,20 @@ impl Source for Cursor<'_> {
     }
 
     /// As `object`, but a property that comes in the order of the rows is told by its bytes.
-    fn rows(&mut self, rows: &mut Rows<'_, '_>, other: &mut OnProperty<'_>) -> Result<(), ReadError> {
+    fn rows(&mut self, rows: &mut Rows<'_, '_>) -> Result<(), ReadError> {
         if self.begin()? != b'{' {
             return Err(self.instead_of("an object"));
         }
         let outside = self.enter()?;
-        let (mut next, mut is_first) = (0, true);
+        let mut is_first = true;
         while self.next_property(is_first)? {
             is_first = false;
-            if let Some(name) = rows.name(next).filter(|name| self.is_named(name))
-                && let Some(slot) = rows.slot(next)
-            {
-                next += 1;
-                self.value(|value| slot.fill(value)).map_err(|error| error.inside_name(name))?;
-                continue;
+            if let Some(name) = rows.next_name().filter(|name| self.is_named(name)) {
+                self.value(|value| rows.read_next(value)).map_err(|error| error.inside_name(name))?;
+            } else {
+                let name = self.name()?;
+                self.value(|value| rows.read(&name, value)).map_err(|error| error.inside_name(&name))?;
             }
-            let name = self.name()?;
-            let slot = match rows.find(&name, next) {
-                Some(place) => {
-                    next = place + 1;
-                    rows.slot(place)
-                }
-                None => None,
-            };
-            let read = self.value(|value| match slot {
-                Some(slot) => slot.fill(value),
-                None => other(&name, value),
-            });
-            read.map_err(|error| error.inside_name(&name))?;
         }
         self.leave(outside);
         Ok(())
@@ -313,6 +301,15 @@ impl Source for Cursor<'_> {
         };
         self.is_read = true;
         Ok(text)
+    }
+
+    fn text_in_place(&mut self) -> Option<&str> {
+        if self.is_read || self.skip_space() != Some(b'"') {
+            return None;
+        }
+        let text = self.plain()?;
+        self.is_read = true;
+        Some(text)
     }
 
     fn number(
@@ -380,17 +377,27 @@ impl Rewind for Cursor<'_> {
         while self.next_property(is_first)? {
             is_first = false;
             let start = self.at;
-            if self.is_name(name)? {
+            let is_it = match self.plain_name() {
+                Some(found) => found == name.as_bytes(),
+                None => self.name()? == name,
+            };
+            if is_it {
                 return Ok(true);
             }
-            self.skip().map_err(|error| self.inside(start, error))?;
-            self.is_read = false;
+            if !self.skip_plain() {
+                self.skip().map_err(|error| self.inside(start, error))?;
+                self.is_read = false;
+            }
         }
         Ok(false)
     }
 
     fn take_unknown(&mut self) -> usize {
         std::mem::take(&mut self.unknown)
+    }
+
+    fn choices(&mut self) -> &mut Choices {
+        &mut self.choices
     }
 }
 

@@ -1,5 +1,7 @@
 //! Unions in JSON text, which are told apart where they lie: the text is looked at, and then read from its beginning.
 
+use std::any::TypeId;
+
 use super::constant::Constant;
 use super::rewind::{Mark, Rewind};
 use super::union::{Kind, OnMember, Rule, any_object, tagged};
@@ -16,6 +18,7 @@ enum Choice<'a> {
 /// Reads a value of a union: calls `read` for its member, or answers with the value if it is none.
 pub(super) fn read_union(
     from: &mut dyn Rewind,
+    union: TypeId,
     rules: &[Rule<'_>],
     read: &mut OnMember<'_>,
 ) -> Result<Option<UnknownMember>, ReadError> {
@@ -27,7 +30,7 @@ pub(super) fn read_union(
             read(member, from)?;
             None
         }
-        Choice::FirstOf(members) if read_closest(from, start, members, read) => None,
+        Choice::FirstOf(members) if read_first_of(from, start, union, members, read) => None,
         Choice::FirstOf(_) => Some(UnknownMember::new(from.raw()?)),
         Choice::Unknown(tag) => Some(UnknownMember::tagged(from.raw()?, tag)),
     };
@@ -37,8 +40,39 @@ pub(super) fn read_union(
 
 /// Reads a value as the member that leaves the fewest properties unknown; the first of equals. False, and at the
 /// beginning again, if none can read it.
-fn read_closest(from: &mut dyn Rewind, start: Mark, members: &[usize], read: &mut OnMember<'_>) -> bool {
+///
+/// What is found is remembered, because the members of a union around this one are tried, too, and each of them reads
+/// what is inside: without it, as often as there are members to the power of the depth.
+fn read_first_of(
+    from: &mut dyn Rewind,
+    start: Mark,
+    union: TypeId,
+    members: &[usize],
+    read: &mut OnMember<'_>,
+) -> bool {
     let outside = from.take_unknown();
+    let choices = from.choices();
+    let known = choices.known(start, union);
+    choices.enter();
+    let member = match known {
+        Some(member) => member.filter(|member| try_member(from, start, *member, read)),
+        None => read_closest(from, start, members, read),
+    };
+    from.choices().leave(start, union, member);
+    if member.is_none() {
+        from.return_to(start);
+    }
+    from.count_unknown(outside);
+    member.is_some()
+}
+
+/// Tries the members, and reads the value as the closest of them.
+fn read_closest(
+    from: &mut dyn Rewind,
+    start: Mark,
+    members: &[usize],
+    read: &mut OnMember<'_>,
+) -> Option<usize> {
     let mut best: Option<(usize, usize)> = None;
     // The member whose value the source stands behind; one that cannot read the value leaves it anywhere.
     let mut behind = None;
@@ -55,19 +89,12 @@ fn read_closest(from: &mut dyn Rewind, start: Mark, members: &[usize], read: &mu
             break;
         }
     }
-    let is_read = match best {
-        None => false,
-        Some((member, unknown)) if behind == Some(member) => {
-            from.count_unknown(unknown);
-            true
-        }
-        Some((member, _)) => try_member(from, start, member, read),
-    };
-    if !is_read {
-        from.return_to(start);
+    let (member, unknown) = best?;
+    if behind == Some(member) {
+        from.count_unknown(unknown);
+        return Some(member);
     }
-    from.count_unknown(outside);
-    is_read
+    try_member(from, start, member, read).then_some(member)
 }
 
 /// Reads a value as this member, if it is one.

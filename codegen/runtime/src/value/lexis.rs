@@ -72,15 +72,26 @@ impl<'t> Cursor<'t> {
         }
     }
 
+    /// Goes behind a name and its colon, if there is neither an escape nor a space in them.
+    #[inline]
+    pub(super) fn plain_name(&mut self) -> Option<&'t [u8]> {
+        if self.byte() != Some(b'"') {
+            return None;
+        }
+        let start = self.at + 1;
+        let end = special(self.bytes(), start);
+        let Some([b'"', b':', ..]) = self.bytes().get(end..) else { return None };
+        self.at = end + 2;
+        self.bytes().get(start..end)
+    }
+
     /// Goes behind the name that stands here and its colon, if it is this one, letter by letter. A name that it fails to
     /// tell is to be read.
     #[inline]
     pub(super) fn is_named(&mut self, name: &str) -> bool {
         let rest = self.bytes().get(self.at..).unwrap_or_default();
-        let behind = rest.split_first().filter(|(quote, _)| **quote == b'"');
-        let behind = behind.and_then(|(_, rest)| rest.strip_prefix(name.as_bytes()));
-        // A backslash means something else in the text than in the name.
-        let is_it = matches!(behind, Some([b'"', b':', ..])) && !name.as_bytes().contains(&b'\\');
+        let Some((text, [b'"', b':', ..])) = rest.split_at_checked(name.len() + 1) else { return false };
+        let is_it = matches!(text, [b'"', text @ ..] if is_plainly(text, name.as_bytes()));
         if is_it {
             self.at += name.len() + 3;
         }
@@ -217,7 +228,33 @@ impl<'t> Cursor<'t> {
     }
 
     /// Reads a number, whose first byte stands here.
+    #[inline]
     pub(super) fn digits(&mut self) -> Result<Number, ReadError> {
+        match self.amount() {
+            Some(number) => Ok(Number::Signed(number)),
+            None => self.any_digits(),
+        }
+    }
+
+    /// Reads the number that stands here if it is as most are: a few digits before the next property or item.
+    #[inline]
+    fn amount(&mut self) -> Option<i64> {
+        let rest = self.bytes().get(self.at..)?;
+        let mut number = 0;
+        for (place, byte) in rest.iter().take(18).enumerate() {
+            match byte {
+                b'0'..=b'9' if place == 0 || number > 0 => number = number * 10 + i64::from(byte - b'0'),
+                b',' | b'}' | b']' if place > 0 => {
+                    self.at += place;
+                    return Some(number);
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    fn any_digits(&mut self) -> Result<Number, ReadError> {
         let start = self.at;
         let is_negative = self.byte() == Some(b'-');
         if is_negative {
@@ -249,10 +286,14 @@ impl<'t> Cursor<'t> {
         let (mut magnitude, mut fits) = (0_u64, true);
         let start = self.at;
         while let Some(digit @ b'0'..=b'9') = self.byte() {
-            let next = magnitude.checked_mul(10).and_then(|tens| tens.checked_add(u64::from(digit - b'0')));
-            fits &= next.is_some();
-            magnitude = next.unwrap_or_default();
+            magnitude = magnitude.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
             self.at += 1;
+        }
+        // Nineteen digits are always below two to the power of 64.
+        if self.at - start > 19 {
+            let exact = self.text.get(start..self.at).and_then(|digits| digits.parse().ok());
+            fits = exact.is_some();
+            magnitude = exact.unwrap_or_default();
         }
         let has_zero = self.bytes().get(start) == Some(&b'0');
         match self.at - start {
@@ -301,16 +342,12 @@ impl<'t> Cursor<'t> {
 /// character; the end of the text if there is none. Eight bytes are looked at at once.
 #[inline]
 pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
-    const ONES: u64 = u64::MAX / 255;
-    const HIGH: u64 = ONES << 7;
     while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
         let word = u64::from_le_bytes(*eight);
         // With its second bit turned, a quote is the byte that comes next to the control characters.
         let low = (word ^ (ONES * 2)).wrapping_sub(ONES * 0x21) & !word;
-        let backslash = word ^ (ONES * u64::from(b'\\'));
-        let backslash = backslash.wrapping_sub(ONES) & !backslash;
         // A borrow may mark bytes behind one that is meant, never one before it.
-        let found = (low | backslash) & HIGH;
+        let found = (low | backslashes(word)) & HIGH;
         if found != 0 {
             return at + (found.trailing_zeros() / 8) as usize;
         }
@@ -321,9 +358,62 @@ pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
     at + found.unwrap_or(rest.len())
 }
 
+/// Whether a text of the same length as a name is this name, and without a backslash, which means something else in a
+/// text than in a name. Words are compared, the last one being made of bytes some of which were compared already.
+#[inline]
+fn is_plainly(text: &[u8], name: &[u8]) -> bool {
+    if let (Some(last), Some(last_of_name)) = (text.last_chunk(), name.last_chunk()) {
+        let (words, _) = text.as_chunks();
+        let (words_of_name, _) = name.as_chunks();
+        let mut pairs = words.iter().zip(words_of_name);
+        let is_same =
+            |one: &[u8; 8], other: &[u8; 8]| is_same(u64::from_le_bytes(*one), u64::from_le_bytes(*other));
+        return pairs.all(|(word, word_of_name)| is_same(word, word_of_name)) && is_same(last, last_of_name);
+    }
+    if let (Some(last), Some(last_of_name)) = (text.last_chunk(), name.last_chunk())
+        && let (Some(first), Some(first_of_name)) = (text.first_chunk(), name.first_chunk())
+    {
+        let half = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
+        return is_same(half(first), half(first_of_name)) && is_same(half(last), half(last_of_name));
+    }
+    text.iter().zip(name).all(|(byte, of_name)| byte == of_name && *byte != b'\\')
+}
+
+/// Whether two words are the same, and without a backslash.
+#[inline]
+fn is_same(word: u64, other: u64) -> bool {
+    word == other && backslashes(word) & HIGH == 0
+}
+
+const ONES: u64 = u64::MAX / 255;
+const HIGH: u64 = ONES << 7;
+
+/// Sets the highest bit of each byte that is a backslash, and of some others behind the first of these.
+#[inline]
+fn backslashes(word: u64) -> u64 {
+    let turned = word ^ (ONES * u64::from(b'\\'));
+    turned.wrapping_sub(ONES) & !turned
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_told_only_without_a_backslash() {
+        let letters: String = ('a'..='z').collect();
+        for length in 0..=letters.len() {
+            let name = &letters[..length];
+            assert!(is_plainly(name.as_bytes(), name.as_bytes()), "{name}");
+            for place in 0..length {
+                let mut other = name.as_bytes().to_vec();
+                other[place] = b'A';
+                assert!(!is_plainly(&other, name.as_bytes()), "{name}");
+                other[place] = b'\\';
+                assert!(!is_plainly(&other, &other), "{name} with a backslash at {place}");
+            }
+        }
+    }
 
     #[test]
     fn special_bytes_are_found_wherever_they_stand() {

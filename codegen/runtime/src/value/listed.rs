@@ -10,6 +10,9 @@ use super::{Decimal, Json, ReadError, Sink, Source, Value, WriteError};
 ///
 /// As those of [`Source`].
 pub fn read_listed<T>(from: &mut dyn Source, make: fn(Cow<'_, str>) -> T) -> Result<T, ReadError> {
+    if let Some(text) = from.text_in_place() {
+        return Ok(make(Cow::Borrowed(text)));
+    }
     let mut found = None;
     from.open(&mut |value| match value {
         Value::Text(text) => {

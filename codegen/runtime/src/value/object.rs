@@ -229,29 +229,53 @@ pub(super) fn is_same<T: PartialEq + Any>(one: &T, other: &dyn Rest) -> bool {
 /// The rows of an object that is read: the names of the properties, and the place that each is read into.
 pub struct Rows<'a, 'b> {
     shape: &'a Shape,
+    constants: &'a mut [Expected],
     slots: &'a mut [&'b mut dyn Slot],
+    rest: &'a mut dyn Rest,
+    /// The row behind the one that was read last.
+    next: usize,
 }
 
 impl Rows<'_, '_> {
-    /// The name of a row.
-    pub(super) fn name(&self, place: usize) -> Option<&'static str> {
+    /// The name of the row behind the one that was read last.
+    #[inline]
+    pub(super) fn next_name(&self) -> Option<&'static str> {
         let Shape { required, others, .. } = self.shape;
-        let name = required.get(place).or_else(|| others.get(place.checked_sub(required.len())?));
+        let name = required.get(self.next).or_else(|| others.get(self.next.checked_sub(required.len())?));
         name.copied()
     }
 
-    /// The place of a row.
-    pub(super) fn slot(&mut self, place: usize) -> Option<&mut dyn Slot> {
-        match self.slots.get_mut(place) {
-            Some(slot) => Some(&mut **slot),
-            None => None,
+    /// Reads a property into the row behind the one that was read last.
+    #[inline]
+    pub(super) fn read_next(&mut self, from: &mut dyn Source) -> Result<(), ReadError> {
+        let slot = self.slots.get_mut(self.next);
+        self.next += 1;
+        slot.map_or(Ok(()), |slot| slot.fill(from))
+    }
+
+    /// Reads a property into its place.
+    pub(super) fn read(&mut self, name: &str, from: &mut dyn Source) -> Result<(), ReadError> {
+        if let Some(place) = self.find(name) {
+            self.next = place;
+            return self.read_next(from);
+        }
+        match self.constants.iter_mut().find(|constant| constant.is_named(name)) {
+            Some(constant) => constant.check(from),
+            None => self.rest.keep(name, from),
         }
     }
 
     /// Finds the row of a property. Properties mostly come in the order of the description, so those behind the last one
     /// are tried first.
-    pub(super) fn find(&self, name: &str, next: usize) -> Option<usize> {
-        (next..self.slots.len()).chain(0..next).find(|place| self.name(*place) == Some(name))
+    fn find(&self, name: &str) -> Option<usize> {
+        // A constant has no row, and mostly stands before those that have.
+        if self.constants.iter().any(|constant| constant.is_named(name)) {
+            return None;
+        }
+        let rows = || self.shape.rows().enumerate();
+        let is_it = |(_, row): &(usize, &str)| *row == name;
+        let behind = rows().skip(self.next).find(is_it);
+        behind.or_else(|| rows().take(self.next).find(is_it)).map(|(place, _)| place)
     }
 }
 
@@ -263,13 +287,7 @@ pub fn read_object(
     slots: &mut [&mut dyn Slot],
     rest: &mut dyn Rest,
 ) -> Result<(), ReadError> {
-    from.rows(&mut Rows { shape, slots }, &mut |name, value| match constants
-        .iter_mut()
-        .find(|constant| constant.is_named(name))
-    {
-        Some(constant) => constant.check(value),
-        None => rest.keep(name, value),
-    })?;
+    from.rows(&mut Rows { shape, constants, slots, rest, next: 0 })?;
     constants.iter().try_for_each(Expected::must_be_found)?;
     none_missing(shape, slots)
 }

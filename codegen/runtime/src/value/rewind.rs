@@ -1,5 +1,8 @@
 //! Sources that can go back: JSON text, which lies there as a whole.
 
+use std::any::TypeId;
+use std::collections::BTreeMap;
+
 use super::level::Level;
 use super::union::Kind;
 use super::{ReadError, Source};
@@ -30,4 +33,38 @@ pub trait Rewind: Source {
 
     /// How much was found that is not listed since this was asked before.
     fn take_unknown(&mut self) -> usize;
+
+    /// What is known of the unions in the text.
+    fn choices(&mut self) -> &mut Choices;
+}
+
+/// Which members were found for unions that are inside of others, while the members of these are tried.
+#[derive(Debug, Default)]
+pub struct Choices {
+    /// By place and union: the member, or that there is none.
+    known: BTreeMap<(usize, TypeId), Option<usize>>,
+    /// How many unions are being tried, one inside of the other.
+    open: usize,
+}
+
+impl Choices {
+    /// What was found for this union at this place, if it was looked for.
+    pub(super) fn known(&self, at: Mark, union: TypeId) -> Option<Option<usize>> {
+        if self.open == 0 { None } else { self.known.get(&(at.at, union)).copied() }
+    }
+
+    /// Goes inside of a union whose members are tried.
+    pub(super) fn enter(&mut self) {
+        self.open += 1;
+    }
+
+    /// Goes outside of a union, whose member was found. Outside of all unions nothing is read again.
+    pub(super) fn leave(&mut self, at: Mark, union: TypeId, member: Option<usize>) {
+        self.open = self.open.saturating_sub(1);
+        if self.open > 0 {
+            self.known.insert((at.at, union), member);
+        } else if !self.known.is_empty() {
+            self.known.clear();
+        }
+    }
 }

@@ -56,10 +56,17 @@ impl Write for Number {
     }
 }
 
-fn integer<T: TryFrom<i128> + Default>(from: &mut dyn Source, range: &'static str) -> Result<T, ReadError> {
+fn integer<T: TryFrom<i64> + TryFrom<i128> + Default>(
+    from: &mut dyn Source,
+    range: &'static str,
+) -> Result<T, ReadError> {
     let mut integer = T::default();
     from.number("an integer", &mut |number| {
-        integer = T::try_from(number.integer()?).map_err(|_| ReadError::new(range))?;
+        let found = match number {
+            Number::Signed(number) => T::try_from(number).ok(),
+            other => T::try_from(other.integer()?).ok(),
+        };
+        integer = found.ok_or_else(|| ReadError::new(range))?;
         Ok(())
     })?;
     Ok(integer)

@@ -102,18 +102,16 @@ pub trait Source {
         Ok(None)
     }
 
-    /// Reads an object whose properties have rows. `other` is called with those that have none.
+    /// Reads a string that stands in the text as it is. `None`, and nothing is read, where that is not so.
     #[doc(hidden)]
-    fn rows(&mut self, rows: &mut Rows<'_, '_>, other: &mut OnProperty<'_>) -> Result<(), ReadError> {
-        let mut next = 0;
-        self.object(&mut |name, value| {
-            let Some(place) = rows.find(name, next) else { return other(name, value) };
-            next = place + 1;
-            match rows.slot(place) {
-                Some(slot) => slot.fill(value),
-                None => Ok(()),
-            }
-        })
+    fn text_in_place(&mut self) -> Option<&str> {
+        None
+    }
+
+    /// Reads an object whose properties have rows.
+    #[doc(hidden)]
+    fn rows(&mut self, rows: &mut Rows<'_, '_>) -> Result<(), ReadError> {
+        self.object(&mut |name, value| rows.read(name, value))
     }
 
     /// Where the value stands.

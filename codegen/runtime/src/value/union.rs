@@ -1,6 +1,6 @@
 //! What the enums of all unions have in common: telling which member a value is.
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::fmt;
 use std::vec::IntoIter;
 
@@ -95,24 +95,31 @@ pub fn same_union(one: &dyn Union, other: &dyn Union) -> bool {
     name == other_name && member.is_same(other_member)
 }
 
-/// Reads a member of a union.
-pub fn read_member<T: Read, U>(from: &mut dyn Source, make: fn(T) -> U) -> Result<Option<U>, ReadError> {
-    T::read(from).map(make).map(Some)
+/// Reads a member of a union into its place. A member can be large, and is moved as seldom as can be.
+pub fn read_member<T: Read, U>(
+    from: &mut dyn Source,
+    make: fn(T) -> U,
+    into: &mut Option<U>,
+) -> Result<(), ReadError> {
+    *into = Some(make(T::read(from)?));
+    Ok(())
 }
 
 /// Reads a value of a union: by `read` for its member, given the number of that, or by `keep` if it is none.
-pub fn read_union<U>(
+pub fn read_union<U: Any>(
     from: &mut dyn Source,
     rules: &[Rule<'_>],
-    read: fn(usize, &mut dyn Source) -> Result<Option<U>, ReadError>,
+    read: fn(usize, &mut dyn Source, &mut Option<U>) -> Result<(), ReadError>,
     keep: fn(UnknownMember) -> U,
 ) -> Result<U, ReadError> {
     let mut found = None;
-    let unknown = read_by_rules(from, rules, &mut |member, from| {
-        found = read(member, from)?;
-        Ok(())
-    })?;
-    unknown.map(keep).or(found).ok_or_else(|| ReadError::new("the value is no member of the union"))
+    let union = TypeId::of::<U>();
+    let unknown = read_by_rules(from, union, rules, &mut |member, from| read(member, from, &mut found))?;
+    match (found, unknown) {
+        (Some(member), None) => Ok(member),
+        (_, Some(unknown)) => Ok(keep(unknown)),
+        (None, None) => Err(ReadError::new("the value is no member of the union")),
+    }
 }
 
 /// Calls `read` for the member that a value is, or answers with the value if it is none.
@@ -122,11 +129,12 @@ pub fn read_union<U>(
 /// that look at the whole object, or try its members, keep all of it as text.
 fn read_by_rules(
     from: &mut dyn Source,
+    union: TypeId,
     rules: &[Rule<'_>],
     read: &mut OnMember<'_>,
 ) -> Result<Option<UnknownMember>, ReadError> {
     if let Some(text) = from.rewind() {
-        return in_place::read_union(text, rules, read);
+        return in_place::read_union(text, union, rules, read);
     }
     let level = from.level();
     let mut unknown = None;
@@ -134,7 +142,7 @@ fn read_by_rules(
         |rule: &Rule<'_>| matches!(rule, Rule::TagOf(..) | Rule::Properties(..) | Rule::InOrder(_));
     if rules.iter().any(looks_at_all) {
         replay(from.raw()?.as_str(), level, &mut |text| {
-            unknown = read_by_rules(text, rules, read)?;
+            unknown = read_by_rules(text, union, rules, read)?;
             Ok(())
         })?;
         return Ok(unknown);
@@ -255,6 +263,10 @@ pub(super) fn tagged(
     tag: &mut dyn Source,
     tags: &[(Constant, usize)],
 ) -> Result<Result<usize, Option<String>>, ReadError> {
+    if let Some(text) = tag.text_in_place() {
+        let member = tags.iter().find(|(constant, _)| constant.is_text(text));
+        return Ok(member.map(|(_, member)| *member).ok_or_else(|| Some(text.to_owned())));
+    }
     let mut found = Err(None);
     tag.open(&mut |value| {
         found = match tags.iter().find(|(constant, _)| constant.is(&value)) {
