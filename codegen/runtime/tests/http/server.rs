@@ -34,6 +34,8 @@ pub(crate) enum Reply {
     Bytes(Vec<u8>),
     /// Hangs up.
     Nothing,
+    /// Sends this, and when it has arrived resets the connection.
+    Reset(&'static str),
     /// Sends this and then blanks, one at a time, without end.
     Drip(&'static str),
     /// Never answers.
@@ -113,6 +115,11 @@ async fn serve(
             let _ = stream.shutdown().await;
         }
         Reply::Nothing => {}
+        Reply::Reset(bytes) => {
+            let _ = stream.write_all(bytes.as_bytes()).await;
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            stream.set_zero_linger().unwrap();
+        }
         Reply::Drip(head) => {
             let mut sent = stream.write_all(head.as_bytes()).await;
             while sent.is_ok() {

@@ -22,7 +22,7 @@ type Fields = BTreeMap<String, String>;
 
 /// Everything that is recorded, whoever records it.
 #[derive(Clone, Default)]
-struct Recorded(Arc<Mutex<Inner>>);
+pub(crate) struct Recorded(Arc<Mutex<Inner>>);
 
 #[derive(Default)]
 struct Inner {
@@ -68,10 +68,16 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Recorded {
 }
 
 impl Recorded {
-    fn begin() -> (Self, tracing::subscriber::DefaultGuard) {
+    /// From here on all of it that this thread does.
+    pub(crate) fn begin() -> (Self, tracing::subscriber::DefaultGuard) {
         let recorded = Self::default();
         let subscriber = tracing_subscriber::registry().with(recorded.clone());
         (recorded, tracing::subscriber::set_default(subscriber))
+    }
+
+    /// All of it, as text.
+    pub(crate) fn all(&self) -> String {
+        self.0.lock().unwrap().all.clone()
     }
 
     fn attempts(&self) -> Vec<Fields> {
@@ -147,7 +153,7 @@ async fn nothing_that_is_said_is_recorded() {
         _ = client.links().pay(1.0).idempotency_key(CANARY).await;
         _ = client.links().transfer().await;
     }
-    let all = recorded.0.lock().unwrap().all.clone();
+    let all = recorded.all();
     assert_eq!(recorded.attempts().len(), 15);
     assert!(all.contains("http.client.request") && !all.contains(CANARY), "{all}");
 }
