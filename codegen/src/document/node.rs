@@ -51,6 +51,16 @@ impl Node {
         map.iter().find_map(|(known, node)| (**known == *key).then_some(node))
     }
 
+    /// The member of this name, if this is an object that has it.
+    #[must_use]
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
+        let map = self.as_map_mut()?;
+        if map.len() > FEW {
+            return map.get_mut(key);
+        }
+        map.iter_mut().find_map(|(known, node)| (**known == *key).then_some(node))
+    }
+
     /// The object, if it is one.
     #[must_use]
     pub fn as_map(&self) -> Option<&Map> {

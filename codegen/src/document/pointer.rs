@@ -25,8 +25,7 @@ impl Pointer {
             return Some(Self::default());
         }
         let rest = fragment.strip_prefix('/')?;
-        let tokens = rest.split('/').map(|token| percent_decode(token).replace("~1", "/").replace("~0", "~"));
-        Some(Self { tokens: tokens.collect() })
+        Some(Self { tokens: rest.split('/').map(unescaped).collect() })
     }
 
     /// The unescaped tokens.
@@ -96,6 +95,15 @@ impl fmt::Display for Pointer {
             write!(f, "/{}", token.replace('~', "~0").replace('/', "~1"))?;
         }
         Ok(())
+    }
+}
+
+/// The text of a token, which almost always stands for itself.
+fn unescaped(token: &str) -> String {
+    if token.bytes().any(|byte| matches!(byte, b'%' | b'~')) {
+        percent_decode(token).replace("~1", "/").replace("~0", "~")
+    } else {
+        token.to_owned()
     }
 }
 

@@ -3,12 +3,13 @@
 //! To parse an item takes longer than all else that is done with it, and tells nothing new about these. Only one with a
 //! line that is too long is parsed after all, for the printer of Rust to break that line.
 
+use std::iter::repeat_n;
 use std::mem::take;
 
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 
 use super::code::{Block, print_item};
-use super::text::code_line;
+use super::text::push_code_line;
 
 /// How long a line may be for the printer of Rust to leave it whole.
 const WIDTH: usize = 89;
@@ -18,55 +19,8 @@ const INDENT: &str = "    ";
 /// Prints an item.
 pub(super) fn print(tokens: TokenStream) -> Result<Block, String> {
     let mut lines = Lines::default();
-    let mut head = Vec::new();
-    for token in tokens {
-        match token {
-            TokenTree::Group(group) if is_impl(&head) && group.delimiter() == Delimiter::Brace => {
-                return print_impl(take(&mut head), body(group)).map(Block::alone);
-            }
-            token => head.push(token),
-        }
-    }
-    lines.rows(head, 0);
+    lines.rows(tokens, 0)?;
     if lines.is_odd { parsed(&lines.text) } else { Ok(Block::alone(lines.text)) }
-}
-
-/// Prints an impl block with blank lines between its functions.
-fn print_impl(head: Vec<TokenTree>, members: TokenStream) -> Result<String, String> {
-    let head = format!("{} {{\n", code_line(head));
-    if head.len() > WIDTH {
-        let mut lines = Lines { text: head, is_odd: true };
-        lines.rows(members, 1);
-        return parsed(&format!("{}}}\n", lines.text)).map(|block| block.text);
-    }
-    let (mut text, mut member) = (head.clone(), Vec::new());
-    let mut before = "";
-    for token in members {
-        let ends = matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
-        member.push(token);
-        if ends {
-            text.push_str(take(&mut before));
-            text.push_str(&print_member(&head, take(&mut member))?);
-            before = "\n";
-        }
-    }
-    text.push_str("}\n");
-    Ok(text)
-}
-
-fn print_member(head: &str, member: Vec<TokenTree>) -> Result<String, String> {
-    let mut lines = Lines::default();
-    lines.rows(member, 1);
-    if !lines.is_odd {
-        return Ok(lines.text);
-    }
-    let block = parsed(&format!("{head}{}}}\n", lines.text))?;
-    let body = block.text.strip_prefix(head).and_then(|rest| rest.strip_suffix("}\n"));
-    body.map(str::to_owned).ok_or_else(|| format!("`{head}` is not printed as it stands"))
-}
-
-fn is_impl(head: &[TokenTree]) -> bool {
-    matches!(head.first(), Some(TokenTree::Ident(ident)) if ident == "impl")
 }
 
 /// What is between the delimiters, for which nothing has to be copied once the group is gone.
@@ -90,54 +44,116 @@ fn parsed(text: &str) -> Result<Block, String> {
     syn::parse_str(text).map(print_item).map_err(|error| format!("{error}: {text}"))
 }
 
+/// The lines of an item. Those of a member, which is a field, a variant or a function, stand at a depth of one.
 #[derive(Default)]
 struct Lines {
     text: String,
     /// Whether there is a line that the printer of Rust would lay out in another way.
     is_odd: bool,
+    /// The line above the members, if it can stand above one of them alone.
+    head: Option<String>,
+    /// Whether a blank line stands before the next member.
+    gap: bool,
+}
+
+/// The tokens of a row that are not printed yet.
+#[derive(Default)]
+struct Row {
+    tokens: Vec<TokenTree>,
+    /// How many types are open, in whose arguments a comma ends nothing.
+    angles: usize,
+}
+
+impl Row {
+    /// Adds a token, and tells whether the row ends with it.
+    fn push(&mut self, token: TokenTree) -> bool {
+        let mark = if let TokenTree::Punct(punct) = &token { punct.as_char() } else { ' ' };
+        // `->` closes nothing, but stands where nothing is open.
+        match mark {
+            '<' => self.angles += 1,
+            '>' => self.angles = self.angles.saturating_sub(1),
+            _ => {}
+        }
+        self.tokens.push(token);
+        self.angles == 0 && matches!(mark, ',' | ';')
+    }
 }
 
 impl Lines {
     /// Prints rows: each ends with a comma or semicolon, or with the braces around the rows below it.
-    fn rows(&mut self, tokens: impl IntoIterator<Item = TokenTree>, depth: usize) {
-        let mut row = Vec::new();
-        let mut angles = 0;
-        let mut tokens = tokens.into_iter().peekable();
+    fn rows(&mut self, tokens: TokenStream, depth: usize) -> Result<(), String> {
+        let mut row = Row::default();
+        // Where the row begins that a member is: behind its attributes.
+        let mut begin = self.text.len();
+        let mut tokens = tokens.into_iter();
         while let Some(token) = tokens.next() {
-            match token {
-                TokenTree::Punct(punct) if punct.as_char() == '#' && row.is_empty() => {
+            if depth == 1 && take(&mut self.gap) {
+                self.text.push('\n');
+                begin = self.text.len();
+            }
+            let ends = match token {
+                TokenTree::Punct(punct) if punct.as_char() == '#' && row.tokens.is_empty() => {
                     if let Some(TokenTree::Group(attribute)) = tokens.next() {
                         self.attribute(body(attribute), depth);
                     }
+                    if !self.is_odd {
+                        begin = self.text.len();
+                    }
+                    false
                 }
                 TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                    let below = body(group);
-                    let end = if below.is_empty() { " {}" } else { " {" };
-                    self.line(&code_line(take(&mut row)), end, depth);
-                    if !below.is_empty() {
-                        self.rows(below, depth + 1);
-                        self.line("}", "", depth);
-                    }
+                    self.block(take(&mut row.tokens), body(group), depth)?;
+                    true
                 }
-                TokenTree::Punct(punct) => {
-                    // `->` closes nothing, but stands where nothing is open.
-                    match punct.as_char() {
-                        '<' => angles += 1,
-                        '>' if angles > 0 => angles -= 1,
-                        _ => {}
-                    }
-                    let ends = angles == 0 && matches!(punct.as_char(), ',' | ';');
-                    row.push(TokenTree::Punct(punct));
+                token => {
+                    let ends = row.push(token);
                     if ends {
-                        self.line(&code_line(take(&mut row)), "", depth);
+                        self.line("", take(&mut row.tokens), "", depth);
                     }
+                    ends
                 }
-                token => row.push(token),
+            };
+            if ends {
+                self.end(begin, depth)?;
+                begin = self.text.len();
             }
         }
-        if !row.is_empty() {
-            self.line(&code_line(row), "", depth);
+        if !row.tokens.is_empty() {
+            self.line("", row.tokens, "", depth);
+            self.end(begin, depth)?;
         }
+        Ok(())
+    }
+
+    /// Prints a row with braces, and the rows between them.
+    fn block(&mut self, row: Vec<TokenTree>, below: TokenStream, depth: usize) -> Result<(), String> {
+        let begin = self.text.len();
+        if below.is_empty() {
+            self.line("", row, " {}", depth);
+            return Ok(());
+        }
+        self.line("", row, " {", depth);
+        if depth == 0 && !self.is_odd {
+            self.head = self.text.get(begin..).map(str::to_owned);
+        }
+        self.rows(below, depth + 1)?;
+        self.text.extend(repeat_n(INDENT, depth));
+        self.text.push_str("}\n");
+        Ok(())
+    }
+
+    /// Ends a row. A member with an odd line is laid out by the printer of Rust: alone, for the others, and all that is
+    /// said about them, need not be parsed.
+    fn end(&mut self, begin: usize, depth: usize) -> Result<(), String> {
+        let Some(head) = self.head.as_deref().filter(|_| depth == 1) else { return Ok(()) };
+        if take(&mut self.is_odd) {
+            let member = self.text.split_off(begin);
+            let alone = parsed(&format!("{head}{member}}}\n"))?.text;
+            let member = alone.strip_prefix(head).and_then(|rest| rest.strip_suffix("}\n"));
+            self.text.push_str(member.ok_or_else(|| format!("`{head}` is not printed as it stands"))?);
+        }
+        self.gap = head.starts_with("impl");
+        Ok(())
     }
 
     /// Prints a documentation line as such, any other attribute on a line of its own.
@@ -150,24 +166,26 @@ impl Lines {
         match doc {
             // A comment of any length stays one line.
             Some(doc) if !doc.contains(['\n', '\r']) && !doc.starts_with('/') => {
-                self.text.extend(std::iter::repeat_n(INDENT, depth));
+                self.text.extend(repeat_n(INDENT, depth));
                 self.text.push_str("///");
                 self.text.push_str(doc.trim_end_matches(' '));
                 self.text.push('\n');
             }
-            Some(_) => {
-                self.is_odd = true;
-                self.line(&format!("#[{}]", code_line(tokens)), "", depth);
+            doc => {
+                self.is_odd |= doc.is_some();
+                self.line("#[", tokens, "]", depth);
             }
-            None => self.line(&format!("#[{}]", code_line(tokens)), "", depth),
         }
     }
 
     /// Prints a line. One that is too long is broken, and so is the value of a struct, of whatever length.
-    fn line(&mut self, line: &str, end: &str, depth: usize) {
-        self.is_odd |= depth * INDENT.len() + line.len() + end.len() > WIDTH || line.contains('{');
-        self.text.extend(std::iter::repeat_n(INDENT, depth));
-        self.text.push_str(line);
+    fn line(&mut self, start: &str, tokens: Vec<TokenTree>, end: &str, depth: usize) {
+        let begin = self.text.len();
+        self.text.extend(repeat_n(INDENT, depth));
+        self.text.push_str(start);
+        push_code_line(tokens, &mut self.text);
+        self.is_odd |=
+            self.text.get(begin..).is_some_and(|line| line.len() + end.len() > WIDTH || line.contains('{'));
         self.text.push_str(end);
         self.text.push('\n');
     }

@@ -11,11 +11,9 @@ pub(super) fn line(tokens: impl IntoIterator<Item = TokenTree>) -> String {
     text
 }
 
-/// Prints a line of source: a signature, or an expression made of calls.
-pub(super) fn code_line(tokens: impl IntoIterator<Item = TokenTree>) -> String {
-    let mut text = String::new();
-    print(tokens, Calls::Joined, &mut text);
-    text
+/// Adds a line of source to the text: a signature, or an expression made of calls.
+pub(super) fn push_code_line(tokens: impl IntoIterator<Item = TokenTree>, text: &mut String) {
+    print(tokens, Calls::Joined, text);
 }
 
 /// How `()` stands behind a name.

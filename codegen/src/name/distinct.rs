@@ -146,6 +146,9 @@ pub(crate) enum Reason {
 /// Gives each claim a name, in the order of the claims, no two of them the same.
 pub(crate) fn distinct<N: Name>(claims: &[Claim<N>], taken: &Taken) -> Vec<Verdict<N>> {
     let mut verdicts: Vec<Verdict<N>> = claims.iter().map(|claim| unless_taken(claim, taken)).collect();
+    if all_differ(&verdicts) {
+        return verdicts;
+    }
     let groups = grouped(verdicts.iter().map(|verdict| verdict.name.plain().to_owned()).enumerate());
     let mut wanted: BTreeSet<String> = groups.keys().cloned().collect();
     wanted.extend(taken.names.iter().cloned());
@@ -161,6 +164,13 @@ pub(crate) fn distinct<N: Name>(claims: &[Claim<N>], taken: &Taken) -> Vec<Verdi
     pending.sort_unstable();
     rename(claims, &mut verdicts, pending, wanted);
     verdicts
+}
+
+/// Whether no two have the same name, as in almost all scopes.
+fn all_differ<N: Name>(verdicts: &[Verdict<N>]) -> bool {
+    let mut names: Vec<&str> = verdicts.iter().map(|verdict| verdict.name.plain()).collect();
+    names.sort_unstable();
+    names.windows(2).all(|pair| matches!(pair, [one, next] if one != next))
 }
 
 /// The name a claim wants, with a suffix where it is taken.

@@ -17,11 +17,14 @@ use super::symbol;
 /// The most characters that the words of a name have.
 const LONGEST: usize = 100;
 
+/// What stands between words, and in none.
+const BETWEEN: char = '_';
+
 /// The words, each with a capital, behind this prefix where they begin with a digit.
 pub(super) fn upper_camel(text: &str, prefix: &str) -> String {
     let words_of_text = words(text, Letters::of(text));
     let mut name = prefixed(prefix, capitalised(&words_of_text));
-    if words_of_text.iter().all(|word| stays_apart(word)) {
+    if words_of_text.split(BETWEEN).all(stays_apart) {
         return name;
     }
     // Words of one letter run together (`a b c` is `ABC`), which would be read as one word the next time: go on
@@ -38,20 +41,22 @@ pub(super) fn upper_camel(text: &str, prefix: &str) -> String {
 
 /// The words in lower case with underscores between them, behind this prefix where they begin with a digit.
 pub(super) fn snake(text: &str, prefix: &str) -> String {
-    prefixed(prefix, words(text, Letters::of(text)).join("_"))
+    prefixed(prefix, words(text, Letters::of(text)))
 }
 
 /// The same in ASCII: Latin letters lose their accents.
 pub(super) fn ascii_snake(text: &str, prefix: &str) -> String {
-    prefixed(prefix, words(&letter::without_accents(text), Letters::ASCII).join("_"))
+    prefixed(prefix, words(&letter::without_accents(text), Letters::ASCII))
 }
 
 /// How the text spells its words, where it is nothing but words in one of the usual spellings. Of two texts with the
 /// same words, no two have the same spelling.
 pub(super) fn spelling(text: &str) -> Option<&'static str> {
     let words = words(text, Letters::ASCII);
-    let capital: Vec<String> = words.iter().map(|word| capitalised(std::slice::from_ref(word))).collect();
-    let camel = words.iter().take(1).chain(capital.iter().skip(1)).map(String::as_str).collect::<String>();
+    let words: Vec<&str> = words.split(BETWEEN).collect();
+    let capital: Vec<String> = words.iter().map(|word| capitalised(word)).collect();
+    let rest = capital.iter().skip(1).map(String::as_str);
+    let camel = words.iter().take(1).copied().chain(rest).collect::<String>();
     let one = words.len() == 1;
     let spellings = [
         (words.concat(), one, "lower"),
@@ -79,16 +84,43 @@ pub(super) fn hash(text: &str) -> String {
     format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
 }
 
-/// The words in lower case, at least one.
-fn words(text: &str, letters: Letters) -> Vec<String> {
+/// The words in lower case, at least one, with underscores between them.
+fn words(text: &str, letters: Letters) -> String {
     if text.is_empty() {
-        return vec!["empty".to_owned()];
+        return "empty".to_owned();
     }
     let plain = text.strip_prefix("r#").filter(|rest| super::reserved::is_keyword(rest)).unwrap_or(text);
     let plain = letter::without_ligatures(plain);
     let legal = symbol::spell(&plain, letters);
     let runs = join_plurals(&legal);
-    cut(split(&after_digits(&runs)), text)
+    let apart = after_digits(&runs);
+    cut(if apart.is_ascii() { split_ascii(&apart) } else { split(&apart).join("_") }, text)
+}
+
+/// What [`split`] finds in ASCII text, with underscores between the words.
+fn split_ascii(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut words = String::with_capacity(text.len() + 8);
+    let mut ended = false;
+    // As in `humps`.
+    let mut capital = None;
+    for (at, byte) in bytes.iter().enumerate() {
+        if !byte.is_ascii_alphanumeric() {
+            (ended, capital) = (true, None);
+            continue;
+        }
+        let next = bytes.get(at + 1);
+        let begins =
+            capital == Some(true) && byte.is_ascii_uppercase() && next.is_some_and(u8::is_ascii_lowercase);
+        if (ended || begins) && !words.is_empty() {
+            words.push(BETWEEN);
+        }
+        words.push(char::from(byte.to_ascii_lowercase()));
+        let now = if byte.is_ascii_alphabetic() { Some(byte.is_ascii_uppercase()) } else { capital };
+        ended = !begins && now == Some(false) && next.is_some_and(u8::is_ascii_uppercase);
+        capital = if begins || ended { None } else { now };
+    }
+    words
 }
 
 /// The words of a text in lower case, whatever casing or sign joined them.
@@ -179,24 +211,23 @@ fn join_plurals(text: &str) -> Cow<'_, str> {
 }
 
 /// Cuts words that are too long together, and ends them with a hash of the whole text.
-fn cut(words: Vec<String>, text: &str) -> Vec<String> {
-    let length = |word: &String| word.chars().count() + 1;
-    if words.iter().map(length).sum::<usize>() <= LONGEST {
+fn cut(words: String, text: &str) -> String {
+    if words.chars().count() < LONGEST {
         return words;
     }
     // Room for the hash and for a prefix, so that the name is not cut again.
     let mut left = LONGEST - 20;
-    let mut kept = Vec::new();
-    for word in &words {
-        let part: String = word.chars().take(left).collect();
-        left = left.saturating_sub(length(&part));
-        kept.push(part);
+    let mut kept = String::new();
+    for word in words.split(BETWEEN) {
+        let before = kept.len();
+        kept.extend(word.chars().take(left));
+        left = left.saturating_sub(kept.get(before..).unwrap_or_default().chars().count() + 1);
+        kept.push(BETWEEN);
         if left == 0 {
             break;
         }
     }
-    kept.push(format!("x{}", hash(text)));
-    kept
+    format!("{kept}x{}", hash(text))
 }
 
 /// An identifier may not begin with a digit.
@@ -204,9 +235,10 @@ fn prefixed(prefix: &str, name: String) -> String {
     if name.starts_with(|first: char| first.is_ascii_digit()) { format!("{prefix}{name}") } else { name }
 }
 
-fn capitalised(words: &[String]) -> String {
-    let mut name = String::new();
-    for word in words {
+/// Words that have underscores between them, each with a capital.
+fn capitalised(words: &str) -> String {
+    let mut name = String::with_capacity(words.len());
+    for word in words.split(BETWEEN) {
         let mut chars = word.chars();
         let first = chars.next();
         // The one place where the lint for camel case wants an underscore, or at least allows it.

@@ -208,7 +208,7 @@ fn schema(node: &mut Node, visit: Visit<'_>) {
 }
 
 fn member<'n>(node: &'n mut Node, name: &str) -> Option<&'n mut Node> {
-    node.as_map_mut()?.get_mut(name)
+    node.get_mut(name)
 }
 
 /// The members of an object in which a name may be an extension's.

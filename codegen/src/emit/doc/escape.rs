@@ -27,15 +27,26 @@ pub(super) fn escape(text: &str, context: Context) -> String {
     }
     let mut before = out.chars().next_back().or(context.before);
     while let Some(next) = rest.chars().next() {
-        let length = match url_length(rest, context) {
-            Some(length) => push_url(rest.get(..length).unwrap_or(rest), &mut out),
-            None => push_character(next, before, rest, context, &mut out),
+        let length = match rest.bytes().take_while(means_itself).count() {
+            0 => match url_length(rest, context) {
+                Some(length) => push_url(rest.get(..length).unwrap_or(rest), &mut out),
+                None => push_character(next, before, rest, context, &mut out),
+            },
+            plain => {
+                out.push_str(rest.get(..plain).unwrap_or_default());
+                plain
+            }
         };
         let (done, left) = rest.split_at_checked(length).unwrap_or((rest, ""));
         before = done.chars().next_back();
         rest = left;
     }
     out
+}
+
+/// Whether this is a character of ASCII that is never escaped, and begins no URL.
+fn means_itself(byte: &u8) -> bool {
+    byte.is_ascii() && !b"*_`[]\\<&|h".contains(byte)
 }
 
 /// Escapes what would begin a block, and answers the rest of the text.

@@ -13,6 +13,35 @@ use super::text;
 
 /// The lines of a description, without trailing blanks. Empty if it says nothing.
 pub(super) fn markdown(description: &str) -> Vec<String> {
+    prose(description).unwrap_or_else(|| written_anew(description))
+}
+
+/// The lines of a description that is nothing but sentences, as most are: each line begins with a letter, and no mark in
+/// it means anything to CommonMark or becomes a link here.
+fn prose(description: &str) -> Option<Vec<String>> {
+    let is_prose = |line: &str| {
+        line.starts_with(|first: char| first.is_ascii_alphabetic())
+            && !line.ends_with(' ')
+            && line
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b" ,.;:'\"()/%=?!+-$@#{}".contains(&byte))
+            && !line.contains("://")
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for line in description.trim_end().split('\n') {
+        let before = lines.last().map(String::as_str);
+        match before {
+            _ if is_prose(line) => lines.push(line.to_owned()),
+            Some("") if line.is_empty() => {}
+            Some(_) if line.is_empty() => lines.push(String::new()),
+            _ => return None,
+        }
+    }
+    Some(lines)
+}
+
+/// The lines of a description as its blocks mean them.
+fn written_anew(description: &str) -> Vec<String> {
     let description = text::clean(description);
     let mut writer = Writer::default();
     for event in Parser::new_ext(&description, Options::ENABLE_TABLES) {

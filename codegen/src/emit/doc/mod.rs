@@ -168,11 +168,12 @@ fn example_lines(json: &str) -> Vec<String> {
 
 /// A value as a fact shows it: on one line, and not for ever.
 fn shown(text: &str) -> String {
-    let text = text::one_line(&text.replace("\r\n", "\\n").replace('\n', "\\n").replace('\t', "\\t"));
+    let text = text.replace("\r\n", "\\n").replace('\n', "\\n").replace('\t', "\\t");
+    let text = text::one_line(&text);
     match text.char_indices().nth(LONGEST_FACT) {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None if text.is_empty() => "\"\"".to_owned(),
-        None => text,
+        None => text.into_owned(),
     }
 }
 

@@ -2,6 +2,9 @@
 
 /// A code span that holds just this text; line breaks become spaces.
 pub(in crate::emit) fn code_span(text: &str) -> String {
+    if !text.starts_with(' ') && !text.bytes().any(|byte| matches!(byte, b'`' | b'\n' | b'\r')) {
+        return format!("`{text}`");
+    }
     let text = text.replace(['\n', '\r'], " ");
     let fence = "`".repeat(free_run(&text));
     let touches = text.starts_with('`') || text.ends_with('`');

@@ -1,21 +1,38 @@
 //! Characters that have no place in a comment.
 
+use std::borrow::Cow;
+
 /// Prepares a description for parsing: one kind of line end, no tabs, no control characters.
-pub(super) fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|byte| is_printable(byte) || byte == b'\n') {
+        return Cow::Borrowed(text);
+    }
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n");
-    text.replace('\t', "    ").chars().filter(|it| *it == '\n' || is_harmless(*it)).collect()
+    let text = text.replace('\t', "    ");
+    Cow::Owned(text.chars().filter(|it| *it == '\n' || is_harmless(*it)).collect())
 }
 
 /// Text that stands on one line: what would end the line is a space.
-pub(super) fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(is_printable) {
+        return Cow::Borrowed(text);
+    }
     let text = text.replace("\r\n", " ");
     let spaced = text.chars().map(|it| if ends_line(it) || it == '\t' { ' ' } else { it });
-    spaced.filter(|it| is_harmless(*it)).collect()
+    Cow::Owned(spaced.filter(|it| is_harmless(*it)).collect())
 }
 
 /// A line of text that is shown as it is, its indentation included.
 pub(super) fn one_line_kept(text: &str) -> String {
+    if text.bytes().all(is_printable) {
+        return text.to_owned();
+    }
     text.chars().filter(|it| is_harmless(*it) && !ends_line(*it)).collect()
+}
+
+/// Whether this is a character of ASCII that may stand in any line, as almost all are.
+fn is_printable(byte: u8) -> bool {
+    byte == b' ' || byte.is_ascii_graphic()
 }
 
 fn ends_line(character: char) -> bool {

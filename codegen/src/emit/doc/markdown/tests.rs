@@ -1,6 +1,6 @@
 //! Descriptions, and the documentation that they become.
 
-use super::markdown;
+use super::{markdown, prose, written_anew};
 
 /// Descriptions, and the comment each becomes.
 const TABLE: &[(&str, &str, &str)] = &[
@@ -149,16 +149,41 @@ fn noise(seed: u64) -> String {
         "é",
         "[x]: y\n",
     ];
+    pieces_at_random(PIECES, 60, seed)
+}
+
+/// So many of these pieces, in an order that depends on the seed.
+fn pieces_at_random(pieces: &[&str], count: usize, seed: u64) -> String {
     let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
     let mut text = String::new();
-    for _ in 0..60 {
+    for _ in 0..count {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;
-        let index = usize::try_from(state >> 33).unwrap_or_default() % PIECES.len();
-        text.push_str(PIECES[index]);
+        let index = usize::try_from(state >> 33).unwrap_or_default() % pieces.len();
+        text.push_str(pieces[index]);
     }
     text
+}
+
+#[test]
+fn sentences_are_written_as_they_stand() {
+    const PIECES: &[&str] = &[
+        "a", "Word", "x7", "7", " ", " ", "  ", ". ", ", ", "\n", "\n", "\n\n", " \n", "\n\n\n", "- ", "1. ",
+        "+", "=", "===", "'s", "\"", "(", ")", "/", ":", "://", "http", ": ", ";", "!", "?", "%", "$", "@",
+        "#", "{", "}", "\t", "\r\n", "é", "\u{a0}", "&", "*", "_", "`", "<", "|", "~", "\\", "[",
+    ];
+    let mut found = 0;
+    for seed in 0..20_000 {
+        // Marks are rare, as most of the texts would be no sentences otherwise.
+        let pieces = if seed % 8 == 0 { PIECES } else { &PIECES[..10] };
+        let text = pieces_at_random(pieces, 8, seed);
+        if let Some(lines) = prose(&text) {
+            assert_eq!(lines, written_anew(&text), "{text:?}");
+            found += 1;
+        }
+    }
+    assert!(found > 1_000, "{found}");
 }
 
 #[test]
