@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 
 use super::Origin;
@@ -16,7 +17,7 @@ pub struct Node {
 }
 
 /// An object: keys in document order.
-pub type Map = IndexMap<Arc<str>, Node>;
+pub type Map = IndexMap<Arc<str>, Node, RandomState>;
 
 /// So many keys are compared in less time than one is hashed.
 const FEW: usize = 8;

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use indexmap::IndexSet;
 use indexmap::map::Entry;
 use serde::de::{
@@ -39,7 +40,7 @@ pub(super) struct Reader<'a> {
     /// How many values there are.
     pub(super) values: usize,
     merging: bool,
-    keys: HashSet<Arc<str>>,
+    keys: HashSet<Arc<str>, RandomState>,
 }
 
 /// The limit that ended the reading.
@@ -62,7 +63,7 @@ impl<'a> Reader<'a> {
             huge_numbers: Vec::new(),
             values,
             merging,
-            keys: HashSet::new(),
+            keys: HashSet::default(),
         }
     }
 
@@ -237,7 +238,7 @@ impl<'de> Visitor<'de> for KindAt<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(mut self, mut members: A) -> Result<Kind, A::Error> {
         self.enter()?;
         let Self { reader, origin, depth } = self;
-        let mut map = Map::new();
+        let mut map = Map::default();
         let mut merges = Vec::new();
         while let Some(key) = members.next_key_seed(Key { reader })? {
             let step = Step::Member(origin, Arc::clone(&key));
@@ -277,7 +278,7 @@ impl<'de> DeserializeSeed<'de> for KindAt<'_, '_> {
 /// Puts the members of merged objects where the `<<` stood. Members of the object itself win over merged ones, and
 /// earlier merges over later ones.
 fn merge(own: Map, merges: Vec<(usize, Node)>, reader: &mut Reader<'_>) -> Map {
-    let mut result = Map::with_capacity(own.len());
+    let mut result = Map::with_capacity_and_hasher(own.len(), RandomState::default());
     let mut merges = merges.into_iter().peekable();
     let names: HashSet<Arc<str>> = own.keys().cloned().collect();
     let mut own = own.into_iter();

@@ -14,8 +14,9 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+
+use foldhash::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Map, Node};
@@ -67,13 +68,13 @@ impl<'a> Lowering<'a> {
             diagnostics,
             types: shape::types::Types::default(),
             elsewhere: naming::elsewhere::Elsewhere::new(document),
-            merged: HashMap::new(),
-            nullable: HashMap::new(),
-            value_sets: HashMap::new(),
-            kinds: HashMap::new(),
+            merged: HashMap::default(),
+            nullable: HashMap::default(),
+            value_sets: HashMap::default(),
+            kinds: HashMap::default(),
             children: None,
-            files: HashSet::new(),
-            checked: HashSet::new(),
+            files: HashSet::default(),
+            checked: HashSet::default(),
             candidates: Vec::new(),
             tagged: Vec::new(),
             depth: 0,

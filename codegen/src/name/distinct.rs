@@ -13,6 +13,7 @@
 //!
 //! A name that generated code needs for itself is taken before all others, and who wants it gets a suffix: `new_`.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words;
@@ -144,7 +145,8 @@ pub(crate) enum Reason {
 }
 
 /// Gives each claim a name, in the order of the claims, no two of them the same.
-pub(crate) fn distinct<N: Name>(claims: &[Claim<N>], taken: &Taken) -> Vec<Verdict<N>> {
+pub(crate) fn distinct<N: Name>(claims: &[impl Borrow<Claim<N>>], taken: &Taken) -> Vec<Verdict<N>> {
+    let claims: Vec<&Claim<N>> = claims.iter().map(Borrow::borrow).collect();
     let mut verdicts: Vec<Verdict<N>> = claims.iter().map(|claim| unless_taken(claim, taken)).collect();
     if all_differ(&verdicts) {
         return verdicts;
@@ -155,14 +157,14 @@ pub(crate) fn distinct<N: Name>(claims: &[Claim<N>], taken: &Taken) -> Vec<Verdi
 
     let mut pending = Vec::new();
     for (identifier, group) in groups.iter().filter(|(_, group)| group.len() > 1) {
-        let keeper = keeper(claims, identifier, group);
+        let keeper = keeper(&claims, identifier, group);
         for &index in group.iter().filter(|index| Some(**index) != keeper) {
             let other = keeper.or_else(|| group.iter().copied().find(|other| *other != index));
             pending.push((index, other));
         }
     }
     pending.sort_unstable();
-    rename(claims, &mut verdicts, pending, wanted);
+    rename(&claims, &mut verdicts, pending, wanted);
     verdicts
 }
 
@@ -190,7 +192,7 @@ fn unless_taken<N: Name>(claim: &Claim<N>, taken: &Taken) -> Verdict<N> {
 }
 
 /// Who keeps the name that all of a group want.
-fn keeper<N>(claims: &[Claim<N>], identifier: &str, group: &[usize]) -> Option<usize> {
+fn keeper<N>(claims: &[&Claim<N>], identifier: &str, group: &[usize]) -> Option<usize> {
     let distance = |text: &str| match identifier.strip_prefix(text) {
         Some("") => 0,
         // `self` is as good as `self_` if no one is called so.
@@ -208,14 +210,14 @@ fn keeper<N>(claims: &[Claim<N>], identifier: &str, group: &[usize]) -> Option<u
 }
 
 /// Whether two claims are made of the same text.
-fn is_same<N>(claims: &[Claim<N>], one: usize, other: usize) -> bool {
+fn is_same<N>(claims: &[&Claim<N>], one: usize, other: usize) -> bool {
     let text = |index: usize| claims.get(index).map(|claim| &claim.text);
     text(one) == text(other)
 }
 
 /// Renames the claims at these indices, all of them in step, so that the order does not matter.
 fn rename<N: Name>(
-    claims: &[Claim<N>],
+    claims: &[&Claim<N>],
     verdicts: &mut [Verdict<N>],
     mut pending: Vec<(usize, Option<usize>)>,
     mut wanted: BTreeSet<String>,

@@ -32,7 +32,16 @@ use crate::ir::{ConstantName, FieldName, MethodName, ModuleName, TypeName, Varia
 
 /// The name of a type.
 pub(crate) fn type_name(text: &str) -> TypeName {
-    let name = words::upper_camel(text, "Type");
+    unreserved_type(words::upper_camel(text, "Type"))
+}
+
+/// The name of a type, and that of its module.
+pub(crate) fn type_and_module_name(text: &str) -> (TypeName, ModuleName) {
+    let (name, module) = words::upper_camel_and_ascii_snake(text, ("Type", "module_"));
+    (unreserved_type(name), unreserved_module(module))
+}
+
+fn unreserved_type(name: String) -> TypeName {
     TypeName::new_unchecked(if reserved::is_type(&name) { name + "Type" } else { name })
 }
 
@@ -64,7 +73,10 @@ pub(crate) fn constant_name(text: &str) -> ConstantName {
 
 /// The name of a module, which is the name of its file too, and always ASCII for this reason.
 pub(crate) fn module_name(text: &str) -> ModuleName {
-    let name = words::ascii_snake(text, "module_");
+    unreserved_module(words::ascii_snake(text, "module_"))
+}
+
+fn unreserved_module(name: String) -> ModuleName {
     ModuleName::new_unchecked(if reserved::is_module(&name) { name + "_" } else { name })
 }
 

@@ -22,8 +22,20 @@ const BETWEEN: char = '_';
 
 /// The words, each with a capital, behind this prefix where they begin with a digit.
 pub(super) fn upper_camel(text: &str, prefix: &str) -> String {
-    let words_of_text = words(text, Letters::of(text));
-    let mut name = prefixed(prefix, capitalised(&words_of_text));
+    upper_camel_of(&words(text, Letters::of(text)), prefix)
+}
+
+/// The same, and [`ascii_snake`] with a prefix of its own. For text in ASCII, their words are the same.
+pub(super) fn upper_camel_and_ascii_snake(text: &str, prefixes: (&str, &str)) -> (String, String) {
+    if !text.is_ascii() {
+        return (upper_camel(text, prefixes.0), ascii_snake(text, prefixes.1));
+    }
+    let words = words(text, Letters::ASCII);
+    (upper_camel_of(&words, prefixes.0), prefixed(prefixes.1, words))
+}
+
+fn upper_camel_of(words_of_text: &str, prefix: &str) -> String {
+    let mut name = prefixed(prefix, capitalised(words_of_text));
     if words_of_text.split(BETWEEN).all(stays_apart) {
         return name;
     }

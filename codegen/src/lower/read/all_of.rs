@@ -4,8 +4,9 @@
 //! reference. Where all that is left is one reference, the schema is that named type; only otherwise are references opened
 //! too ([`Lowering::flatten`]) and what they hold is merged.
 
-use std::collections::HashSet;
 use std::rc::Rc;
+
+use foldhash::HashSet;
 
 use super::merged::Merged;
 use super::resolve::{Wanted, reference_origin};

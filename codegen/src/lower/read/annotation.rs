@@ -1,6 +1,8 @@
 //! What schemas say about a value besides its type: that it may be `null`, and that it must not be printed.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use foldhash::HashSet;
 
 use super::all_of::{Part, address};
 use super::extension;
@@ -93,7 +95,7 @@ impl<'a> Lowering<'a> {
     /// what it refers to, or on its items.
     pub(in crate::lower) fn is_sensitive(&mut self, parts: &[Part<'a>]) -> bool {
         let mut pending: Vec<&'a Node> = parts.iter().map(|part| part.node).collect();
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         while let Some(node) = pending.pop() {
             let schema = Schema(node);
             match extension::sensitive(node) {

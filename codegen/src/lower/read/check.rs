@@ -23,39 +23,22 @@ enum Form {
     Items,
 }
 
-const FORMS: [(&str, Form); 31] = [
-    ("$ref", Form::Text),
-    ("$dynamicRef", Form::Text),
-    ("nullable", Form::Flag),
-    ("title", Form::Text),
-    ("description", Form::Text),
-    ("format", Form::Text),
-    ("pattern", Form::Text),
-    ("deprecated", Form::Flag),
-    ("readOnly", Form::Flag),
-    ("writeOnly", Form::Flag),
-    ("uniqueItems", Form::Flag),
-    ("minLength", Form::Count),
-    ("maxLength", Form::Count),
-    ("minItems", Form::Count),
-    ("maxItems", Form::Count),
-    ("minimum", Form::Number),
-    ("maximum", Form::Number),
-    ("exclusiveMinimum", Form::Number),
-    ("exclusiveMaximum", Form::Number),
-    ("multipleOf", Form::Number),
-    ("properties", Form::Object),
-    ("discriminator", Form::Object),
-    ("allOf", Form::SchemaList),
-    ("oneOf", Form::SchemaList),
-    ("anyOf", Form::SchemaList),
-    ("required", Form::Names),
-    ("enum", Form::Values),
-    ("items", Form::Items),
-    ("additionalProperties", Form::Schema),
-    ("patternProperties", Form::Object),
-    ("prefixItems", Form::SchemaList),
-];
+/// What the value of a keyword has to be, if the keyword says anything to us.
+fn form_of(keyword: &str) -> Option<Form> {
+    Some(match keyword {
+        "$ref" | "$dynamicRef" | "title" | "description" | "format" | "pattern" => Form::Text,
+        "nullable" | "deprecated" | "readOnly" | "writeOnly" | "uniqueItems" => Form::Flag,
+        "minLength" | "maxLength" | "minItems" | "maxItems" => Form::Count,
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => Form::Number,
+        "properties" | "discriminator" | "patternProperties" => Form::Object,
+        "allOf" | "oneOf" | "anyOf" | "prefixItems" => Form::SchemaList,
+        "required" => Form::Names,
+        "enum" => Form::Values,
+        "items" => Form::Items,
+        "additionalProperties" => Form::Schema,
+        _ => return None,
+    })
+}
 
 /// Keywords that constrain without making a type. What they say is not enforced, and nothing is lost by that.
 const ONLY_CONSTRAIN: [&str; 10] = [
@@ -113,14 +96,14 @@ impl<'a> Lowering<'a> {
             self.report_invalid(node, message, "write an object such as `{type: string}`");
             return;
         }
-        for (keyword, form) in FORMS {
-            if let Some(value) = node.get(keyword).filter(|value| !form.takes(value)) {
+        for (keyword, value) in node.as_map().into_iter().flatten() {
+            if let Some(form) = form_of(keyword).filter(|form| !form.takes(value)) {
                 let message = format!("`{keyword}` has to be {}, not {}", form.describe(), value.describe());
                 self.report_invalid(value, message, "correct it; until then it is left out");
             }
         }
-        for keyword in ONLY_CONSTRAIN {
-            if let Some(value) = node.get(keyword) {
+        for (keyword, value) in node.as_map().into_iter().flatten() {
+            if ONLY_CONSTRAIN.contains(&&**keyword) {
                 let message = format!("`{keyword}` makes no type and is not checked");
                 self.report(Diagnostic::new(
                     Code::IgnoredKeyword,

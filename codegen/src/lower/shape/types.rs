@@ -3,9 +3,10 @@
 //! Because a body is lowered later than its id is given, cycles need no care, and no schema is deep enough to exhaust
 //! the stack.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
+use foldhash::HashMap;
 use indexmap::IndexMap;
 
 use super::class::Class;
@@ -59,9 +60,10 @@ impl<'a> Types<'a> {
         deprecated: bool,
     ) -> TypeId {
         let id = TypeId::new(self.defs.len());
+        let (name, module) = name::type_and_module_name(&wire_name);
         self.defs.push(TypeDef {
-            name: name::type_name(&wire_name),
-            module: name::module_name(&wire_name),
+            name,
+            module,
             wire_name,
             origin,
             doc,
@@ -126,7 +128,7 @@ impl<'a> Lowering<'a> {
     pub(in crate::lower) fn declare_components(&mut self) {
         let schemas = self.component_section("schemas");
         let adopted = self.adopted(schemas);
-        let mut ends: HashMap<&str, &'a Node> = HashMap::new();
+        let mut ends: HashMap<&str, &'a Node> = HashMap::default();
         for (name, end) in adopted.into_values() {
             ends.insert(name, end);
         }

@@ -1,5 +1,6 @@
 //! Giving the names of one scope after the other, with a lock that remembers those of earlier runs.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::collections::btree_map::{BTreeMap, Entry};
 
@@ -36,10 +37,14 @@ impl<'a> Settling<'a> {
         key: impl Fn(usize) -> String,
     ) -> Vec<N> {
         let is_locked = self.kinds.contains(&kind);
-        let locked = |(index, (claim, _)): (usize, &(Claim<N>, Origin))| {
-            if is_locked { self.locked(claim, key(index)) } else { claim.clone() }
-        };
-        let wishes: Vec<Claim<N>> = claims.iter().enumerate().map(locked).collect();
+        let wishes: Vec<Cow<'_, Claim<N>>> = (0..)
+            .zip(claims)
+            .map(
+                |(index, (claim, _))| {
+                    if is_locked { self.locked(claim, key(index)) } else { Cow::Borrowed(claim) }
+                },
+            )
+            .collect();
         let verdicts = distinct(&wishes, taken);
         self.remember(&wishes, &verdicts, key);
         self.note(claims, &verdicts);
@@ -70,20 +75,20 @@ impl<'a> Settling<'a> {
     }
 
     /// The claim of what has this key, with the name that the lock has for it.
-    fn locked<N: Name>(&mut self, claim: &Claim<N>, key: String) -> Claim<N> {
-        let Some((name, locked)) = self.lock.get(&key) else { return claim.clone() };
+    fn locked<'c, N: Name>(&mut self, claim: &'c Claim<N>, key: String) -> Cow<'c, Claim<N>> {
+        let Some((name, locked)) = self.lock.get(&key) else { return Cow::Borrowed(claim) };
         let standing = match locked {
             Locked::Chosen => Standing::Chosen,
             Locked::Settled => Standing::Settled,
         };
         self.met.insert(key);
-        claim.clone().named(N::from_identifier(name.to_owned()), standing)
+        Cow::Owned(claim.clone().named(N::from_identifier(name.to_owned()), standing))
     }
 
     /// Remembers the names that met others in this run or in an earlier one.
     fn remember<N: Name>(
         &mut self,
-        wishes: &[Claim<N>],
+        wishes: &[Cow<'_, Claim<N>>],
         verdicts: &[Verdict<N>],
         key: impl Fn(usize) -> String,
     ) {
