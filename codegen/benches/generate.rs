@@ -3,11 +3,14 @@
 //! `cargo bench -p codegen` measures what of Stripe's, GitHub's and Cloudflare's descriptions lies in
 //! `../shared/corpus/single`, or else this repository's own.
 //!
-//! The last column is what counts: what is done beside reading the file, as a multiple of the yardstick. It does not
-//! depend on how fast the machine is, but on how many processors are free, for source is written on all of them; so the
-//! machine should do nothing else. That the output stays the same is not seen here: compare two folders.
+//! The last columns are what counts: what is done beside reading the file, up to the files on disk, as a multiple of the
+//! yardstick. All three are measured one after the other, several times, and the median of the multiples is told with the
+//! least and the greatest: where these are far apart, the machine did something else meanwhile. A multiple does not
+//! depend on how fast the machine is, but on how many processors are free, for source is written on all of them. That
+//! the output stays the same is not seen here: compare two folders.
 
 use std::error::Error;
+use std::fs;
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -17,13 +20,13 @@ use codegen::diagnostic::Diagnostics;
 use codegen::document::Document;
 use serde_json::Value;
 
-/// How often each is done; the fastest counts, which other programs disturb least.
-const TIMES: usize = 3;
+/// How often each is done.
+const TIMES: usize = 7;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!(
-        "{:<18} {:>14} {:>12} {:>12} {:>26}",
-        "", "yardstick ms", "reading ms", "whole ms", "(whole - reading) / yardstick"
+        "{:<18} {:>12} {:>10} {:>8}   (whole - reading) / yardstick",
+        "", "yardstick ms", "reading ms", "whole ms"
     );
     for path in documents() {
         measure(&path)?;
@@ -45,20 +48,43 @@ fn documents() -> Vec<PathBuf> {
     if found.is_empty() { vec![root.join("spec/palomma.yaml")] } else { found }
 }
 
+/// What each took in one round.
+struct Round {
+    yardstick: Duration,
+    reading: Duration,
+    whole: Duration,
+}
+
 fn measure(path: &Path) -> Result<(), Box<dyn Error>> {
     let json = json_form(path)?;
-    let yardstick = fastest(|| serde_json::from_slice::<Value>(&json));
-    let reading = fastest(|| Document::load(path, &mut Diagnostics::default()));
-    let whole = fastest(|| Generator::new(path).run());
-    let multiple = whole.saturating_sub(reading).as_secs_f64() / yardstick.as_secs_f64();
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("generate");
+    let rounds = (0..TIMES).map(|_| round(path, &json, &folder)).collect::<Result<Vec<Round>, _>>()?;
+    fs::remove_dir_all(&folder)?;
+    let milliseconds = |of: fn(&Round) -> Duration| median(&rounds, |round| of(round).as_secs_f64() * 1000.0);
+    let [least, middle, most] = spread(&rounds, |Round { yardstick, reading, whole }| {
+        whole.saturating_sub(*reading).as_secs_f64() / yardstick.as_secs_f64()
+    });
     println!(
-        "{name:<18} {:>14.1} {:>12.1} {:>12.1} {multiple:>26.1}",
-        milliseconds(yardstick),
-        milliseconds(reading),
-        milliseconds(whole)
+        "{:<18} {:>12.1} {:>10.1} {:>8.1}   {middle:.1} ({least:.1} to {most:.1})",
+        path.file_name().unwrap_or_default().to_string_lossy(),
+        milliseconds(|round| round.yardstick),
+        milliseconds(|round| round.reading),
+        milliseconds(|round| round.whole),
     );
     Ok(())
+}
+
+fn round(path: &Path, json: &[u8], folder: &Path) -> Result<Round, Box<dyn Error>> {
+    let (yardstick, value) = timed(|| serde_json::from_slice::<Value>(json));
+    drop(value?);
+    let (reading, document) = timed(|| Document::load(path, &mut Diagnostics::default()));
+    drop(document);
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    let (whole, written) = timed(|| Generator::new(path).write_to(folder));
+    written?;
+    Ok(Round { yardstick, reading, whole })
 }
 
 /// The text of the document as JSON.
@@ -70,18 +96,22 @@ fn json_form(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     Ok(serde_json::to_vec(&serde_yaml::from_slice::<Value>(&text)?)?)
 }
 
-/// The least time that this took.
-fn fastest<T>(mut run: impl FnMut() -> T) -> Duration {
-    let times = (0..TIMES).map(|_| {
-        let start = Instant::now();
-        let result = black_box(run());
-        let taken = start.elapsed();
-        drop(result);
-        taken
-    });
-    times.min().unwrap_or_default()
+/// How long this took, and what it gave.
+fn timed<T>(run: impl FnOnce() -> T) -> (Duration, T) {
+    let start = Instant::now();
+    let result = black_box(run());
+    (start.elapsed(), result)
 }
 
-fn milliseconds(duration: Duration) -> f64 {
-    duration.as_secs_f64() * 1000.0
+fn median(rounds: &[Round], figure: impl Fn(&Round) -> f64) -> f64 {
+    let [_, middle, _] = spread(rounds, figure);
+    middle
+}
+
+/// The least, the median and the greatest of a figure.
+fn spread(rounds: &[Round], figure: impl Fn(&Round) -> f64) -> [f64; 3] {
+    let mut figures: Vec<f64> = rounds.iter().map(figure).collect();
+    figures.sort_by(f64::total_cmp);
+    [0, figures.len() / 2, figures.len().saturating_sub(1)]
+        .map(|index| figures.get(index).copied().unwrap_or_default())
 }
