@@ -31,14 +31,16 @@ pub(super) fn print(tokens: TokenStream) -> Result<Vec<Block>, String> {
     Ok(file.items.into_iter().map(print_item).collect())
 }
 
-/// Joins items with blank lines between them.
-pub(super) fn join(blocks: &[Block]) -> String {
-    let mut text = String::new();
+/// Joins items below a head, with blank lines between them.
+pub(super) fn join<'b>(head: &str, blocks: impl Iterator<Item = &'b Block> + Clone) -> String {
+    let length: usize = blocks.clone().map(|block| block.text.len() + 1).sum();
+    let mut text = String::with_capacity(head.len() + length);
+    text.push_str(head);
     let mut before = None;
     for block in blocks {
         let together = before
             .is_some_and(|before: &Block| before.together.is_some() && before.together == block.together);
-        if before.is_some() && !together {
+        if !together {
             text.push('\n');
         }
         text.push_str(&block.text);

@@ -3,6 +3,7 @@
 //! Items are printed one by one, with a blank line between them and between methods. The rows of the runtime's macros
 //! are laid out here, one entry a line: a printer of Rust has no way of knowing what a macro's input means.
 
+mod broken;
 mod code;
 mod plain;
 mod table;
@@ -71,8 +72,7 @@ fn print(items: Vec<Item>) -> Printed {
 /// tokens with blanks. To parse the text once more as a whole costs a seventh of all time.
 fn text_of(head: &str, parts: impl IntoIterator<Item = Printed>) -> Result<String, String> {
     let parts = parts.into_iter().collect::<Result<Vec<_>, _>>()?;
-    let blocks: Vec<Block> = parts.into_iter().flatten().collect();
-    Ok(if blocks.is_empty() { head.to_owned() } else { format!("{head}\n{}", code::join(&blocks)) })
+    Ok(code::join(head, parts.iter().flatten()))
 }
 
 fn internal(path: &str, fault: &str) -> Diagnostic {

@@ -12,9 +12,9 @@ use super::code::{Block, print_item};
 use super::text::push_code_line;
 
 /// How long a line may be for the printer of Rust to leave it whole.
-const WIDTH: usize = 89;
+pub(super) const WIDTH: usize = 89;
 
-const INDENT: &str = "    ";
+pub(super) const INDENT: &str = "    ";
 
 /// Prints an item.
 pub(super) fn print(tokens: TokenStream) -> Result<Block, String> {
@@ -31,9 +31,12 @@ fn body(group: Group) -> TokenStream {
 /// The text that a literal stands for.
 fn text_of(literal: &Literal) -> Option<String> {
     let written = literal.to_string();
-    match written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
-        Some(plain) if !plain.contains('\\') => Some(plain.to_owned()),
-        _ => match syn::Lit::new(literal.clone()) {
+    let between_quotes = |text: &str| text.strip_prefix('"')?.strip_suffix('"').map(str::to_owned);
+    let raw = written.strip_prefix('r').and_then(between_quotes);
+    let plain = || between_quotes(&written).filter(|text| !text.contains('\\'));
+    match raw.or_else(plain) {
+        Some(text) => Some(text),
+        None => match syn::Lit::new(literal.clone()) {
             syn::Lit::Str(text) => Some(text.value()),
             _ => None,
         },
@@ -42,6 +45,29 @@ fn text_of(literal: &Literal) -> Option<String> {
 
 fn parsed(text: &str) -> Result<Block, String> {
     syn::parse_str(text).map(print_item).map_err(|error| format!("{error}: {text}"))
+}
+
+/// A member below its head as the printer of Rust lays it out. Where it is plain how, the printer is asked only to tell that
+/// it agrees, and only where the generator is tested.
+fn broken(head: &str, member: &str) -> Result<String, String> {
+    let own = super::broken::member(member);
+    match own {
+        Some(own) if !cfg!(debug_assertions) => Ok(own),
+        own => {
+            let printed = printed_alone(head, member)?;
+            match own.filter(|own| *own != printed) {
+                Some(own) => Err(format!("`{own}` is not laid out as `{printed}`")),
+                None => Ok(printed),
+            }
+        }
+    }
+}
+
+/// A member as the printer of Rust lays it out below its head.
+fn printed_alone(head: &str, member: &str) -> Result<String, String> {
+    let alone = parsed(&format!("{head}{member}}}\n"))?.text;
+    let member = alone.strip_prefix(head).and_then(|rest| rest.strip_suffix("}\n"));
+    member.map(str::to_owned).ok_or_else(|| format!("`{head}` is not printed as it stands"))
 }
 
 /// The lines of an item. Those of a member, which is a field, a variant or a function, stand at a depth of one.
@@ -148,9 +174,7 @@ impl Lines {
         let Some(head) = self.head.as_deref().filter(|_| depth == 1) else { return Ok(()) };
         if take(&mut self.is_odd) {
             let member = self.text.split_off(begin);
-            let alone = parsed(&format!("{head}{member}}}\n"))?.text;
-            let member = alone.strip_prefix(head).and_then(|rest| rest.strip_suffix("}\n"));
-            self.text.push_str(member.ok_or_else(|| format!("`{head}` is not printed as it stands"))?);
+            self.text.push_str(&broken(head, &member)?);
         }
         self.gap = head.starts_with("impl");
         Ok(())
@@ -183,9 +207,11 @@ impl Lines {
         let begin = self.text.len();
         self.text.extend(repeat_n(INDENT, depth));
         self.text.push_str(start);
+        // Between words alone no line is broken: `pub struct A`.
+        let breaks = tokens.iter().any(|token| !matches!(token, TokenTree::Ident(_)));
         push_code_line(tokens, &mut self.text);
-        self.is_odd |=
-            self.text.get(begin..).is_some_and(|line| line.len() + end.len() > WIDTH || line.contains('{'));
+        let line = self.text.get(begin..).unwrap_or_default();
+        self.is_odd |= breaks && (line.len() + end.len() > WIDTH || line.contains('{'));
         self.text.push_str(end);
         self.text.push('\n');
     }
@@ -218,6 +244,8 @@ mod tests {
                     pub(super) client: &'a Client<M>,
                 }
             ),
+            quote!(pub struct A { pub a: Option<std::collections::BTreeMap<String, Vec<#long>>>, pub b: #long, }),
+            quote!(pub enum A { AVariantWhoseNameAndTypeDoNotFitOnOneLineOfSource(Vec<#long>), B(#long), }),
             quote!(pub struct A { pub a_field_whose_name_and_type_do_not_fit_on_one_line_of_source: #long, pub b: u8, }),
             quote!(
                 #[doc = "/ No doc comment."]

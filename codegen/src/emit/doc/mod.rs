@@ -7,7 +7,7 @@ mod span;
 mod table;
 mod text;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use self::markdown::markdown;
@@ -114,8 +114,7 @@ impl Docs {
     /// #[doc = " The customer who pays."]
     /// ```
     pub(super) fn attributes(&self) -> TokenStream {
-        let lines =
-            self.lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+        let lines = self.lines.iter().map(|line| literal(line));
         quote!(#(#[doc = #lines])*)
     }
 
@@ -125,6 +124,15 @@ impl Docs {
         }
         self.lines.extend(lines);
     }
+}
+
+/// A line with the space that opens it. A raw literal is as good as any, and takes no look at each character for one
+/// that is to be escaped; text that ends it early is no literal.
+fn literal(line: &str) -> Literal {
+    if line.is_empty() {
+        return Literal::string("");
+    }
+    format!("r\" {line}\"").parse().unwrap_or_else(|_| Literal::string(&format!(" {line}")))
 }
 
 /// Whether the description says by itself what the summary says.
