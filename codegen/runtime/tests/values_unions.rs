@@ -290,13 +290,12 @@ fn properties_and_order_tell_members_apart() {
         (r#"{"reason":null}"#, "Deleted"),
         (r#"{ "other" : 1.0 }"#, "UnknownMember"),
         ("1e2", "UnknownMember"),
+        // What it looks like cannot read it.
+        (r#"{"id" : 5,"type":"created"}"#, "UnknownMember"),
     ] {
         let back = if variant == "Deleted" { "{}" } else { text };
         assert_eq!(told::<Shape>(text), (variant.to_owned(), back.to_owned()), "{text}");
     }
-    assert_eq!(told::<Shape>(r#"{"id":5,"type":"created"}"#).0, {
-        "/id: expected a string, found a number at line 1 column 7"
-    });
     for (text, variant) in [
         (r#"{"type":"created","id":"1"}"#, "Created"),
         // Those that are tried behind the closest one cannot read it.

@@ -10,6 +10,8 @@ use super::{ReadError, UnknownMember};
 /// What the rules say of a value.
 enum Choice<'a> {
     Member(usize),
+    /// Told by the names of its properties, which other objects may have, too.
+    Likely(usize),
     FirstOf(&'a [usize]),
     /// None of the members. The tag, if there is one.
     Unknown(Option<String>),
@@ -30,8 +32,9 @@ pub(super) fn read_union(
             read(member, from)?;
             None
         }
+        Choice::Likely(member) if read_first_of(from, start, union, &[member], read) => None,
         Choice::FirstOf(members) if read_first_of(from, start, union, members, read) => None,
-        Choice::FirstOf(_) => Some(UnknownMember::new(from.raw()?)),
+        Choice::Likely(_) | Choice::FirstOf(_) => Some(UnknownMember::new(from.raw()?)),
         Choice::Unknown(tag) => Some(UnknownMember::tagged(from.raw()?, tag)),
     };
     from.count_unknown(usize::from(unknown.is_some()));
@@ -135,7 +138,7 @@ fn choose<'a>(from: &mut dyn Rewind, start: Mark, rules: &[Rule<'a>]) -> Result<
                     None => names.insert(names_of(from, start)?),
                 };
                 if needed.iter().all(|name| names.iter().any(|found| found == name)) {
-                    return Ok(Choice::Member(member));
+                    return Ok(Choice::Likely(member));
                 }
             }
             Rule::TagOf(name, tag, members) if kind == Kind::Object => {

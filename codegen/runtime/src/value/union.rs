@@ -26,7 +26,7 @@ pub enum Rule<'a> {
     Tag(&'a str, &'a [(Constant, usize)]),
     /// An object whose property has this value is the one of these members that can read it and knows most of it.
     TagOf(&'a str, Constant, &'a [usize]),
-    /// An object with all of these properties is the member.
+    /// An object with all of these properties is the member, if that can read it; otherwise it is unknown.
     Properties(&'a [&'a str], usize),
     /// The value is the member that can read it and knows most of it; the first of equals.
     InOrder(&'a [usize]),
