@@ -84,7 +84,7 @@ pub use crate::transport::{
 
 pub use crate::value::{
     Base64, Date, DateTime, Decimal, DecimalString, Duration, File, FormatError, Json, ListSink, ListSource,
-    LocalDateTime, Maybe, Number, ObjectSink, ObjectSource, Read, ReadError, Secret, Sink, Source, Time,
+    LocalDateTime, Maybe, Number, ObjectSink, ObjectSource, Read, ReadError, Secret, Set, Sink, Source, Time,
     UnknownFields, UnknownMember, Uuid, Value, Write, WriteError, from_json, read_from, to_json, write_to,
 };
 

@@ -54,7 +54,7 @@ impl Pointer {
 
     /// One step of a pointer. Where normalising put a schema into an `anyOf` that allows `null` as well, the pointer is
     /// one of before.
-    pub(super) fn step<'a>(node: &'a Node, token: &str) -> Option<&'a Node> {
+    pub(crate) fn step<'a>(node: &'a Node, token: &str) -> Option<&'a Node> {
         match &node.kind {
             Kind::Map(map) => match wrapped(node).and_then(|inner| inner.get(token)) {
                 Some(found) => Some(found),

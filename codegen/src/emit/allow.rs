@@ -70,7 +70,7 @@ fn complexity(ty: &TypeRef, depth: usize) -> usize {
     let own = depth * 10;
     match ty {
         TypeRef::Named(_) | TypeRef::Scalar(_) => own,
-        TypeRef::List(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
+        TypeRef::List(inner) | TypeRef::Set(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
             own + complexity(inner, depth + 1)
         }
         // The names are a type, too.

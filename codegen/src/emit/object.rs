@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Item;
@@ -172,7 +172,10 @@ fn emit_object_table(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Table 
 /// ```
 fn emit_required_head(scope: Scope<'_>, fields: &[Field]) -> TokenStream {
     let required = fields.iter().filter(|field| field.presence == Presence::Required);
-    let imports: BTreeSet<Ident> = required.filter_map(|field| scope.import(&field.ty)).collect();
+    let mut imports = BTreeSet::new();
+    for field in required {
+        scope.import(&field.ty, &mut imports);
+    }
     if imports.is_empty() { quote!(required) } else { quote!(required use #(#imports),*) }
 }
 

@@ -1,8 +1,9 @@
 //! Identifiers, literals and types as tokens.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::ir::{
@@ -108,6 +109,10 @@ impl Scope<'_> {
                 scalar_type(*scalar)
             }
             TypeRef::List(inner) => wrap(&quote!(Vec), &self.ty(inner)),
+            TypeRef::Set(inner) => {
+                self.note(Named { runtime: true, ..Named::default() });
+                wrap(&quote!(runtime::Set), &self.ty(inner))
+            }
             TypeRef::Map(inner) => {
                 let inner = self.ty(inner);
                 quote!(std::collections::BTreeMap<String, #inner>)
@@ -132,19 +137,26 @@ impl Scope<'_> {
         self.named.set(self.named.get() | named);
     }
 
-    /// What a module of `types.rs` imports to say this type: the name in it that is not the language's.
-    pub(super) fn import(self, ty: &TypeRef) -> Option<Ident> {
+    /// Adds what a module of `types.rs` imports to say this type: the names in it that are not the language's.
+    pub(super) fn import(self, ty: &TypeRef, names: &mut BTreeSet<Ident>) {
         match ty {
-            TypeRef::Named(id) => self.api.get(*id).map(|def| ident(&def.name)),
-            TypeRef::Scalar(scalar) => match scalar_type(*scalar).into_iter().next() {
-                Some(TokenTree::Ident(first)) if first == "runtime" => Some(first),
-                _ => None,
-            },
+            TypeRef::Named(id) => names.extend(self.api.get(*id).map(|def| ident(&def.name))),
+            TypeRef::Scalar(scalar) if scalar.is_of_runtime() => drop(names.insert(runtime())),
+            TypeRef::Scalar(_) => {}
+            TypeRef::Set(inner) => {
+                names.insert(runtime());
+                self.import(inner, names);
+            }
             TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
-                self.import(inner)
+                self.import(inner, names);
             }
         }
     }
+}
+
+/// The name under which generated code knows the runtime.
+fn runtime() -> Ident {
+    Ident::new("runtime", Span::call_site())
 }
 
 fn wrap(outer: &TokenStream, inner: &TokenStream) -> TokenStream {

@@ -201,6 +201,8 @@ pub enum TypeRef {
     Scalar(Scalar),
     /// `Vec<T>`.
     List(Box<TypeRef>),
+    /// The runtime's `Set<T>`: an array whose items are all different.
+    Set(Box<TypeRef>),
     /// `BTreeMap<String, T>`.
     Map(Box<TypeRef>),
     /// `Option<T>`: the value may be `null`.

@@ -57,7 +57,7 @@ impl<'a> Sizes<'a> {
         match ty {
             TypeRef::Named(id) => self.named(*id, depth),
             TypeRef::Scalar(scalar) => scalar.size(),
-            TypeRef::List(_) | TypeRef::Map(_) => 24,
+            TypeRef::List(_) | TypeRef::Set(_) | TypeRef::Map(_) => 24,
             TypeRef::Nullable(inner) => self.size(inner, depth) + 4,
             TypeRef::Boxed(_) => 8,
         }

@@ -21,9 +21,11 @@ pub(crate) fn named(ty: &TypeRef) -> Option<TypeId> {
     match ty {
         TypeRef::Named(id) => Some(*id),
         TypeRef::Scalar(_) => None,
-        TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
-            named(inner)
-        }
+        TypeRef::List(inner)
+        | TypeRef::Set(inner)
+        | TypeRef::Map(inner)
+        | TypeRef::Nullable(inner)
+        | TypeRef::Boxed(inner) => named(inner),
     }
 }
 
@@ -32,7 +34,7 @@ pub(super) fn held(ty: &TypeRef) -> Option<TypeId> {
     match ty {
         TypeRef::Named(id) => Some(*id),
         TypeRef::Nullable(inner) => held(inner),
-        TypeRef::Scalar(_) | TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Boxed(_) => None,
+        TypeRef::Scalar(_) | TypeRef::List(_) | TypeRef::Set(_) | TypeRef::Map(_) | TypeRef::Boxed(_) => None,
     }
 }
 

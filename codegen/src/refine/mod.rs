@@ -8,6 +8,7 @@ mod direction;
 mod distrust;
 mod graph;
 mod large;
+mod merge;
 mod names;
 mod order;
 mod page;
@@ -37,6 +38,7 @@ type Pass = fn(&mut Api, &mut Around<'_>);
 /// All passes, in the order they run. Cycles come first, because ending one of aliases may leave a type that nothing
 /// reaches any more; names come after all that looks at wire names, and before the order by name.
 const PASSES: &[(&str, Pass)] = &[
+    ("merge", |api, around| merge::run(api, around.settings)),
     ("recursion", |api, around| recursion::run(api, around.diagnostics)),
     ("direction", |api, _| direction::run(api)),
     ("split", |api, _| split::run(api)),

@@ -151,9 +151,11 @@ fn end_alias(def: &mut TypeDef, diagnostics: &mut Diagnostics) {
 
 fn core_of(ty: &mut TypeRef) -> &mut TypeRef {
     match ty {
-        TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
-            core_of(inner)
-        }
+        TypeRef::List(inner)
+        | TypeRef::Set(inner)
+        | TypeRef::Map(inner)
+        | TypeRef::Nullable(inner)
+        | TypeRef::Boxed(inner) => core_of(inner),
         TypeRef::Named(_) | TypeRef::Scalar(_) => ty,
     }
 }

@@ -136,7 +136,11 @@ fn redirect(shape: &mut Shape, split: &BTreeMap<TypeId, TypeId>) {
 fn redirect_type(ty: &mut TypeRef, split: &BTreeMap<TypeId, TypeId>) {
     match ty {
         TypeRef::Named(id) => *id = split.get(id).copied().unwrap_or(*id),
-        TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
+        TypeRef::List(inner)
+        | TypeRef::Set(inner)
+        | TypeRef::Map(inner)
+        | TypeRef::Nullable(inner)
+        | TypeRef::Boxed(inner) => {
             redirect_type(inner, split);
         }
         TypeRef::Scalar(_) => {}

@@ -32,6 +32,16 @@ pub enum Defaults {
     Apply,
 }
 
+/// What an array of unique items becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UniqueItems {
+    /// `Vec<T>`, as any other array.
+    List,
+    /// The runtime's `Set<T>`, where it is a property, an item or a body.
+    Set,
+}
+
 /// What a `number` becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

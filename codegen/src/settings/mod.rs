@@ -15,7 +15,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer};
 
-pub use self::choice::{AnswersRequired, Coverage, Dates, Defaults, NumberType};
+pub use self::choice::{AnswersRequired, Coverage, Dates, Defaults, NumberType, UniqueItems};
 use self::fault::{Fault, entry_fault, is_crate_name, is_line};
 pub use self::operations::Operations;
 pub use self::pattern::Pattern;
@@ -46,10 +46,14 @@ pub struct Settings {
     pub sensitive: Vec<Pattern>,
     /// Component schemas of one scalar that are types of their own: their names, in which `*` stands for anything.
     pub newtypes: Vec<Pattern>,
+    /// Whether inline types of one shape are one type.
+    pub merge_inline_types: bool,
     /// How much of the description has to be typed at least.
     pub coverage: Coverage,
     /// What a `number` becomes.
     pub number: NumberType,
+    /// What an array of unique items becomes.
+    pub unique_items: UniqueItems,
     /// Whose dates and times strings of these formats can be converted to.
     pub dates: Dates,
     /// What becomes of defaults.
@@ -69,8 +73,10 @@ const KEYS: &[&str] = &[
     "tag-features",
     "sensitive",
     "newtypes",
+    "merge-inline-types",
     "coverage",
     "number",
+    "unique-items",
     "dates",
     "defaults",
     "references",
@@ -88,8 +94,10 @@ impl Default for Settings {
             tag_features: false,
             sensitive: Vec::new(),
             newtypes: Vec::new(),
+            merge_inline_types: false,
             coverage: Coverage::default(),
             number: NumberType::Double,
+            unique_items: UniqueItems::List,
             dates: Dates::Jiff,
             defaults: Defaults::Document,
             references: BTreeMap::new(),

@@ -1,6 +1,8 @@
 //! Reading settings.
 
-use super::{AnswersRequired, Coverage, Dates, Defaults, KEYS, NumberType, Operations, Settings};
+use super::{
+    AnswersRequired, Coverage, Dates, Defaults, KEYS, NumberType, Operations, Settings, UniqueItems,
+};
 use crate::diagnostic::{Diagnostics, Site};
 use crate::document::Source;
 
@@ -24,7 +26,7 @@ fn an_empty_file_means_the_defaults() {
 #[test]
 fn all_keys_are_read() {
     let text = "command = 'make'\ncrate-name = 'a-b_1'\nanswers-required = 'distrust'\nunused-types = true\n\
-                include = [{tag = 'Pets'}]\nexclude = [{path = '/a*', operation = 'get*'}]\ntag-features = true\nsensitive = ['pin']\nnewtypes = ['*Id']\ncoverage = {schemas = 90}\nnumber = 'decimal'\ndates = 'chrono'\ndefaults = 'apply'\n\
+                include = [{tag = 'Pets'}]\nexclude = [{path = '/a*', operation = 'get*'}]\ntag-features = true\nsensitive = ['pin']\nnewtypes = ['*Id']\nmerge-inline-types = true\ncoverage = {schemas = 90}\nnumber = 'decimal'\nunique-items = 'set'\ndates = 'chrono'\ndefaults = 'apply'\n\
                 [references]\n'https://a.test/b.yaml' = 'vendored/b.yaml'\n";
     let pattern = |text: &str| Some(text.to_owned().into());
     let places = |settings: Settings| Settings {
@@ -46,8 +48,10 @@ fn all_keys_are_read() {
         tag_features: true,
         sensitive: vec!["pin".to_owned().into()],
         newtypes: vec!["*Id".to_owned().into()],
+        merge_inline_types: true,
         coverage: Coverage { operations: 0, schemas: 90 },
         number: NumberType::Decimal,
+        unique_items: UniqueItems::Set,
         dates: Dates::Chrono,
         defaults: Defaults::Apply,
         references: [("https://a.test/b.yaml".to_owned(), "vendored/b.yaml".to_owned().into())].into(),
@@ -86,7 +90,7 @@ fn every_fault_is_told_with_its_place() {
             "colour = 1",
             &[
                 "codegen.toml:1:1: there is no setting `colour`; remove it; the settings are command, crate-name, \
-               answers-required, unused-types, include, exclude, tag-features, sensitive, newtypes, coverage, number, dates, defaults, references",
+               answers-required, unused-types, include, exclude, tag-features, sensitive, newtypes, merge-inline-types, coverage, number, unique-items, dates, defaults, references",
             ],
         ),
         (

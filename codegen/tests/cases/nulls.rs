@@ -20,6 +20,8 @@ fn null_absent_and_value_are_told_apart_everywhere() {
         ("wrapped", "{}"),
         ("of_const", "\"a\""),
         ("when", "\"soon\""),
+        ("graph", r#"{"a":2}"#),
+        ("failed", r#"{"id":"f"}"#),
     ];
     for (name, value) in properties {
         for value in [value, "null"] {
@@ -38,4 +40,11 @@ fn null_is_kept_inside_lists_and_maps() {
     let thing: Thing = from_json(json.as_bytes()).unwrap();
     assert_eq!(text(&thing), json);
     assert_eq!(thing.text, Maybe::Absent);
+}
+
+#[test]
+fn what_is_an_object_or_null_beside_a_reference_is_the_reference_or_null() {
+    let thing: Thing = from_json(br#"{"must":"a","must_any":"b","graph":{"a":2},"failed":{"id":"f"}}"#).unwrap();
+    assert_eq!(thing.graph.value().and_then(|part| part.a.value().copied()), Some(2));
+    assert_eq!(thing.failed.value().and_then(|failed| failed.id.as_deref()), Some("f"));
 }

@@ -39,6 +39,17 @@ fn integers_are_read_however_they_are_written() {
 }
 
 #[test]
+fn the_format_of_an_integer_makes_a_number_one() {
+    let json = r#"{"long_number":9007199254740993,"short_number":4294967295,"step":1.5}"#;
+    let thing: Thing = from_json(json.as_bytes()).unwrap();
+    assert_eq!((thing.long_number, thing.short_number), (Some(9_007_199_254_740_993), Some(u32::MAX)));
+    assert_eq!(text(&thing), json);
+    // A fraction is never cut off.
+    let error = from_json::<Thing>(br#"{"long_number":1.5}"#).unwrap_err();
+    assert_eq!(error.pointer(), "/long_number", "{error}");
+}
+
+#[test]
 fn numbers_are_made_of_those_of_the_language() {
     let thing = Thing::new().exact(7).price("0.10".parse::<codegen_runtime::Decimal>().unwrap()).uint8(7_u8);
     assert_eq!(text(&thing), r#"{"uint8":7,"exact":7,"price":0.10}"#);

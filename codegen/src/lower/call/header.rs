@@ -109,7 +109,7 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             let form = match self.types.resolved(&header.ty) {
-                TypeRef::List(item) => match self.header_form(&item) {
+                TypeRef::List(item) | TypeRef::Set(item) => match self.header_form(&item) {
                     Some(HeaderForm::Text) => Some(HeaderForm::Texts),
                     Some(HeaderForm::Json) => Some(HeaderForm::Jsons),
                     _ => None,
@@ -139,7 +139,11 @@ impl<'a> Lowering<'a> {
                 Shape::Newtype(inner) => self.header_form(&TypeRef::Scalar(inner.scalar)),
                 Shape::Object(_) | Shape::Union(_) | Shape::Alias(_) => None,
             },
-            TypeRef::List(_) | TypeRef::Map(_) | TypeRef::Nullable(_) | TypeRef::Boxed(_) => None,
+            TypeRef::List(_)
+            | TypeRef::Set(_)
+            | TypeRef::Map(_)
+            | TypeRef::Nullable(_)
+            | TypeRef::Boxed(_) => None,
         }
     }
 }

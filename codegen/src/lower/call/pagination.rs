@@ -20,11 +20,11 @@ impl<'a> Lowering<'a> {
         let page = self.page(operation)?;
         let items = match (place(written, "items")?, self.types.resolved(&page)) {
             (Some(items), _) => items,
-            (None, TypeRef::List(_)) => String::new(),
+            (None, TypeRef::List(_) | TypeRef::Set(_)) => String::new(),
             (None, _) => "/items".to_owned(),
         };
         let (fields, list) = self.way(&page, &items)?;
-        let TypeRef::List(item) = self.types.resolved(&list) else {
+        let (TypeRef::List(item) | TypeRef::Set(item)) = self.types.resolved(&list) else {
             return Err(format!("`{items}` of the answer is no list"));
         };
         let more = place(written, "more")?;

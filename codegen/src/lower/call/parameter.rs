@@ -115,7 +115,12 @@ impl<'a> Lowering<'a> {
             self.report_missing(node, "a parameter has no `schema`", "add one; until then it is a string");
             return (TypeRef::Scalar(Scalar::String), None);
         };
-        (self.bare_type_of(&[Part::new(schema, words)], words), Some(schema))
+        let ty = match self.bare_type_of(&[Part::new(schema, words)], words) {
+            // A call takes a slice, whatever the caller has; what is sent is not looked through again.
+            TypeRef::Set(item) => TypeRef::List(item),
+            ty => ty,
+        };
+        (ty, Some(schema))
     }
 
     /// The style of a form's property, which is written as a query parameter is.

@@ -73,7 +73,9 @@ impl<'a> Lowering<'a> {
         let target = target.map(|end| end.node);
         let by_reference = target.is_some_and(|target| self.ask_nullable(target, question));
         let parts = schema.list("allOf");
-        let by_parts = !parts.is_empty() && parts.iter().all(|part| self.ask_nullable(part, question));
+        // As of the schemas of one place, one part that allows nothing but `null` suffices.
+        let by_parts = parts.iter().any(|part| Schema(part).is_null())
+            || (!parts.is_empty() && parts.iter().all(|part| self.ask_nullable(part, question)));
         let mut members = schema.list("oneOf").iter().chain(schema.list("anyOf"));
         let by_member = members.any(|member| {
             let schema = Schema(member);

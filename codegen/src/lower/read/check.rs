@@ -26,7 +26,9 @@ enum Form {
 /// What the value of a keyword has to be, if the keyword says anything to us.
 fn form_of(keyword: &str) -> Option<Form> {
     Some(match keyword {
-        "$ref" | "$dynamicRef" | "title" | "description" | "format" | "pattern" => Form::Text,
+        "$ref" | "$dynamicRef" | "$recursiveRef" | "title" | "description" | "format" | "pattern" => {
+            Form::Text
+        }
         "nullable" | "deprecated" | "readOnly" | "writeOnly" | "uniqueItems" => Form::Flag,
         "minLength" | "maxLength" | "minItems" | "maxItems" => Form::Count,
         "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => Form::Number,
@@ -127,8 +129,9 @@ impl<'a> Lowering<'a> {
             let remedy = "nothing needs to be done; since 3.1 it is written `type: [..., 'null']`";
             self.report(Diagnostic::new(Code::OldKeyword, nullable.origin, message, remedy));
         }
-        if let Some(reference) = node.get("$dynamicRef").filter(|reference| reference.as_str().is_some()) {
-            let message = "`$dynamicRef` is read as `$ref`: what extends the schema is not looked for";
+        for keyword in ["$dynamicRef", "$recursiveRef"] {
+            let Some(reference) = node.get(keyword).filter(|text| text.as_str().is_some()) else { continue };
+            let message = format!("`{keyword}` is read as `$ref`: what extends the schema is not looked for");
             let remedy = "nothing needs to be done, unless another schema was meant to take its place";
             self.report(Diagnostic::new(Code::IgnoredKeyword, reference.origin, message, remedy));
         }

@@ -5,7 +5,7 @@
 //! | `x-sensitive` | schema, property (also beside its `$ref`), parameter | `true`: redacted wherever it would be printed |
 //! | `x-rust-name` | component schema, schema of a body or of items, member of a union, property, parameter, operation, server, security scheme | a string: replaces the words that the Rust name is made of; on a property it renames the field |
 //! | `x-rust-newtype` | schema of one string or integer | a string: the name of a type of its own; every schema that gives the same name shares the type |
-//! | `x-lenient` | schema | `true`: `type: number` with `format: int64` (or `int32`) becomes an integer that reads `100000.0` too; `format: date-time` becomes the runtime's `LocalDateTime`, for texts that mostly have no offset: it keeps whatever comes, gives a date and time without offset or a bare date by `civil()`, and one that has an offset after all by `moment()` |
+//! | `x-lenient` | schema | `true`: `type: number` with `format: int64` (or `int32`) becomes an integer even where a bound or an example has a fraction; `format: date-time` becomes the runtime's `LocalDateTime`, for texts that mostly have no offset: it keeps whatever comes, gives a date and time without offset or a bare date by `civil()`, and one that has an offset after all by `moment()` |
 //! | `x-enum-descriptions` | schema with `enum` | an array of strings in the order of `enum`, or an object from value to string |
 //! | `x-enumDescriptions` | schema with `enum` | as `x-enum-descriptions` |
 //! | `x-enum-varnames`, `x-enumNames`, `x-enum-names` | schema with `enum` | in the same two forms: the words that the variants are named with |

@@ -36,7 +36,7 @@ const KINDS_OF_FORMATS: [(&str, Kind); 28] = [
 ];
 
 /// Keywords that say of which JSON type the values are, where nothing else does.
-const KINDS_OF_KEYWORDS: [(&str, Kind); 16] = [
+const KINDS_OF_KEYWORDS: [(&str, Kind); 17] = [
     ("pattern", Kind::String),
     ("minLength", Kind::String),
     ("maxLength", Kind::String),
@@ -50,6 +50,7 @@ const KINDS_OF_KEYWORDS: [(&str, Kind); 16] = [
     ("minItems", Kind::Array),
     ("maxItems", Kind::Array),
     ("uniqueItems", Kind::Array),
+    ("properties", Kind::Object),
     ("minProperties", Kind::Object),
     ("maxProperties", Kind::Object),
     ("patternProperties", Kind::Object),

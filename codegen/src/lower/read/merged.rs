@@ -205,12 +205,21 @@ impl<'a> Merged<'a> {
     /// The JSON types of the values, without `null`; told from other keywords where `type` is absent. `None` where any
     /// value is allowed.
     pub(in crate::lower) fn kinds(&self) -> Option<Kinds> {
-        if self.declared.is_some() {
-            return self.declared;
+        let of_values = || Some(self.values.as_ref()?.iter().filter_map(|value| Kind::of(value)).collect());
+        let stated: Option<Kinds> = self.declared.or_else(of_values);
+        match stated {
+            // One part allows nothing but `null`; what would come in its place, another one may tell.
+            Some(kinds) if kinds.is_empty() => {
+                let tells = self.parts.iter().any(|part| !part.schema().is_null());
+                if tells { self.implied_kinds().or(stated) } else { stated }
+            }
+            Some(_) => stated,
+            None => self.implied_kinds(),
         }
-        if let Some(values) = &self.values {
-            return Some(values.iter().filter_map(|value| Kind::of(value)).collect());
-        }
+    }
+
+    /// The JSON types that keywords other than `type`, `enum` and `const` are about.
+    fn implied_kinds(&self) -> Option<Kinds> {
         let object = !self.properties.is_empty() || !self.required.is_empty() || !self.additional.is_empty();
         let array = !self.items.is_empty() || !self.prefix.is_empty();
         let by_format = self.format.and_then(super::implied::kind_of_format);

@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, FileFault, Miss, Node, Origin, Place, Pointer, Target};
 use crate::lower::Lowering;
+use crate::lower::read::schema::Schema;
 use crate::suggest::closest;
 
 /// What a `$ref` has to point to.
@@ -17,6 +18,9 @@ pub(in crate::lower) enum Wanted {
     SecurityScheme,
     Callback,
 }
+
+/// How the JSON Schema of 2019 refers to the schema that all of this belongs to.
+const RECURSIVE: &str = "$recursiveRef";
 
 /// No chain of references that means something is longer.
 const LONGEST_CHAIN: usize = 64;
@@ -45,7 +49,12 @@ impl<'a> Lowering<'a> {
         wanted: Wanted,
     ) -> Option<Target<'a>> {
         let document: &'a Document = self.document;
-        let target = match document.resolve(site.origin, text) {
+        let is_recursive = Schema(site).reference_keyword() == Some(RECURSIVE);
+        let resolved = match recursion_root(document, site).filter(|_| is_recursive) {
+            Some(root) => Ok(root),
+            None => document.resolve(site.origin, text),
+        };
+        let target = match resolved {
             Ok(target) => target,
             Err(miss) => {
                 self.report_miss(site, text, miss);
@@ -144,7 +153,32 @@ fn wrong_section(pointer: &Pointer, wanted: Wanted) -> Option<&str> {
 
 /// Where the text of a reference stands.
 pub(in crate::lower) fn reference_origin(site: &Node) -> Origin {
-    site.get("$ref").or_else(|| site.get("$dynamicRef")).map_or(site.origin, |text| text.origin)
+    let text = Schema(site).reference_keyword().and_then(|keyword| site.get(keyword));
+    text.map_or(site.origin, |text| text.origin)
+}
+
+/// The schema that a recursive reference at this site means: the outermost one that says so by `$recursiveAnchor`, or
+/// else the nearest one with an `$id`, or else the component that it is in. `None` where the whole file is one schema.
+fn recursion_root<'a>(document: &'a Document, site: &Node) -> Option<Target<'a>> {
+    let Place { file, pointer } = document.origins.place(site.origin);
+    let mut around = Vec::new();
+    let mut at = document.root_of(file)?;
+    for token in pointer.tokens() {
+        around.push(at);
+        at = Pointer::step(at, token)?;
+    }
+    around.push(at);
+    let is_anchor = |node: &&Node| node.get("$recursiveAnchor").and_then(Node::as_bool) == Some(true);
+    let is_component = |tokens: &[String]| matches!(tokens, [components, section, _] if components == "components" && section == "schemas");
+    let depth = around
+        .iter()
+        .position(is_anchor)
+        .or_else(|| around.iter().rposition(|node| node.get("$id").is_some()))
+        .or_else(|| {
+            (0..around.len()).find(|depth| pointer.tokens().get(..*depth).is_some_and(is_component))
+        })?;
+    let pointer = Pointer::from_tokens(pointer.tokens().get(..depth)?.to_vec());
+    Some(Target { node: around.get(depth)?, place: Place { file, pointer } })
 }
 
 /// The name that is close to the first token that does not exist.

@@ -13,9 +13,15 @@ use crate::document::{self, Map, Node};
 pub(in crate::lower) struct Schema<'a>(pub(in crate::lower) &'a Node);
 
 impl<'a> Schema<'a> {
-    /// The text of `$ref`, or of `$dynamicRef`, which is read as one: what it may lead to besides is not known here.
+    /// The text of `$ref`, or of what older and newer drafts have beside it, which is read as one: what it may lead to
+    /// besides is not known here.
     pub(in crate::lower) fn reference(self) -> Option<&'a str> {
-        self.text("$ref").or_else(|| self.text("$dynamicRef"))
+        self.reference_keyword().and_then(|keyword| self.text(keyword))
+    }
+
+    /// The keyword that refers to another schema.
+    pub(in crate::lower) fn reference_keyword(self) -> Option<&'static str> {
+        ["$ref", "$dynamicRef", "$recursiveRef"].into_iter().find(|keyword| self.text(keyword).is_some())
     }
 
     /// The text of `$ref`, where nothing beside it decides about the type.
@@ -78,6 +84,16 @@ impl<'a> Schema<'a> {
         self.flag("nullable")
             && !self.has_structure()
             && !["$ref", "allOf"].iter().any(|word| self.0.get(word).is_some())
+    }
+
+    /// Whether this is how some generators write `null` beside a reference: `{type: object, nullable: true}`, and nothing
+    /// that describes the object.
+    pub(in crate::lower) fn is_any_object_or_null(self) -> bool {
+        let words = self.list("type").iter().filter_map(Node::as_str).collect::<Vec<_>>();
+        let says_type = matches!(words.as_slice(), ["object", "null"] | ["null", "object"])
+            || (self.text("type") == Some("object") && self.flag("nullable"));
+        let is_known = |key: &str| ["type", "nullable", "description", "title"].contains(&key);
+        says_type && self.0.as_map().is_some_and(|map| map.keys().all(|key| is_known(key)))
     }
 
     /// The values of `enum`, or the one of `const`.
@@ -165,9 +181,10 @@ impl<'a> Schema<'a> {
     /// Whether this member of a `oneOf` or `anyOf` only constrains what is described elsewhere, such as
     /// `{required: [a]}`.
     pub(in crate::lower) fn is_constraint_only(self) -> bool {
-        const WORDS: [&str; 10] = [
+        const WORDS: [&str; 11] = [
             "$ref",
             "$dynamicRef",
+            "$recursiveRef",
             "type",
             "enum",
             "const",

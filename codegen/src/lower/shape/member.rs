@@ -53,7 +53,11 @@ impl<'a> Lowering<'a> {
         spread(group, group.members, "Member", 0, &mut sites);
         let mut members = Vec::new();
         for (site, place) in sites {
-            if Schema(site).is_null() || (others_say && Schema(site).is_written_null()) {
+            let schema = Schema(site);
+            if schema.is_null()
+                || (others_say && schema.is_written_null())
+                || is_null_of_reference(group, site)
+            {
                 continue;
             }
             let words = self.member_words(group, site, place);
@@ -105,6 +109,15 @@ fn spread<'a>(
             Some(inner) => spread(group, inner, &place, depth + 1, sites),
             None => sites.push((site, place)),
         }
+    }
+}
+
+/// Whether this member is `{type: object, nullable: true}` beside one reference, which is meant for "that or `null`".
+fn is_null_of_reference(group: &Group<'_>, site: &Node) -> bool {
+    let is_reference = |member: &Node| Schema(member).mere_reference().is_some();
+    match group.members {
+        [one, other] if Schema(site).is_any_object_or_null() => is_reference(one) || is_reference(other),
+        _ => false,
     }
 }
 

@@ -39,6 +39,21 @@ pub(in crate::lower) fn integer(merged: &Merged<'_>) -> Scalar {
     types.iter().find_map(wide_enough).unwrap_or(Scalar::Decimal)
 }
 
+/// Whether a `number` is an integer by its format, and nothing that is said of it has a fraction.
+pub(in crate::lower) fn is_integer_by_format(merged: &Merged<'_>) -> bool {
+    const FORMATS: [&str; 11] =
+        ["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "int", "integer", "long"];
+    const VALUES: [&str; 7] =
+        ["multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "default", "example"];
+    let has_fraction = |node: &Node| match node.kind {
+        document::Kind::Float(value) => value.fract() != 0.0,
+        _ => false,
+    };
+    let examples = merged.keyword("examples").and_then(Node::as_list).unwrap_or_default();
+    let mut said = VALUES.iter().filter_map(|keyword| merged.keyword(keyword)).chain(examples);
+    merged.format.is_some_and(|format| FORMATS.contains(&format)) && !said.any(has_fraction)
+}
+
 /// The least integer allowed.
 fn lower_bound(merged: &Merged<'_>) -> Option<f64> {
     let inclusive = merged.keyword("minimum").and_then(number_of);

@@ -1,6 +1,6 @@
 //! Scalars: from `type` and `format` to what the language or the runtime has.
 
-use super::number::integer;
+use super::number::{integer, is_integer_by_format};
 use crate::document::Node;
 use crate::ir::Scalar;
 use crate::lower::Lowering;
@@ -62,11 +62,13 @@ fn is_base64(merged: &Merged<'_>) -> bool {
     encoding.is_some_and(|it| it.eq_ignore_ascii_case("base64") || it.eq_ignore_ascii_case("base64url"))
 }
 
-/// A number that may have a fraction is a double, whatever its format: `f32` would lose digits that arrived.
+/// A number that may have a fraction is a double, whatever its format: `f32` would lose digits that arrived. One with the
+/// format of an integer is an integer: a double would lose digits of it.
 fn number(merged: &Merged<'_>, settings: &Settings) -> Scalar {
     let says_double = matches!(merged.format, Some("double" | "float"));
     match merged.format {
         Some("int32" | "int64" | "uint64") if is_lenient(merged) => integer(merged),
+        _ if is_integer_by_format(merged) => integer(merged),
         Some("decimal") => Scalar::Decimal,
         _ if settings.number == NumberType::Decimal && !says_double => Scalar::Decimal,
         _ => Scalar::Double,

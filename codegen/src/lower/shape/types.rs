@@ -20,6 +20,7 @@ use crate::lower::read::kinds::Kind;
 use crate::lower::read::merged::Merged;
 use crate::lower::read::schema::Schema;
 use crate::name;
+use crate::settings::UniqueItems;
 
 /// The types made so far.
 #[derive(Default)]
@@ -203,7 +204,7 @@ impl<'a> Lowering<'a> {
         let ty = match self.wrapped(&atoms) {
             _ if self.are_files(parts) => TypeRef::Scalar(Scalar::File),
             Some(target) => self.reference_type(&target),
-            None => self.described_type(&atoms, name),
+            None => self.described_type(&atoms, name, parts),
         };
         self.depth -= 1;
         self.types.note(parts, &ty);
@@ -233,7 +234,8 @@ impl<'a> Lowering<'a> {
         self.bare_type_of(std::slice::from_ref(&end), &end.name)
     }
 
-    fn described_type(&mut self, atoms: &[Atom<'a>], name: &str) -> TypeRef {
+    /// The type of what these atoms say together, in the place where these sites are.
+    fn described_type(&mut self, atoms: &[Atom<'a>], name: &str, sites: &[Part<'a>]) -> TypeRef {
         let parts: Vec<Part<'a>> = atoms.iter().map(Atom::part).collect();
         let key: Vec<usize> = parts.iter().map(Part::key).collect();
         if let Some(id) = self.types.by_key.get(&key) {
@@ -245,9 +247,18 @@ impl<'a> Lowering<'a> {
         let merged = self.merged(&parts);
         match self.class(&merged) {
             class if class.needs_name() && !self.may_combine(&parts) => TypeRef::Scalar(Scalar::Json),
-            class if class.needs_name() => TypeRef::Named(self.add_inline(key, name, merged, class)),
+            class if class.needs_name() => {
+                // Where it stands, not where its parts come from: those may be types, too.
+                let origin = self.origin_of(sites);
+                TypeRef::Named(self.add_inline(key, name, merged, (class, origin)))
+            }
             class => self.unnamed_type(&merged, class, name),
         }
+    }
+
+    /// The place of the last of these parts, which is the one that says most.
+    pub(in crate::lower) fn origin_of(&self, parts: &[Part<'a>]) -> Origin {
+        parts.last().map_or(self.document.root.origin, |part| part.node.origin)
     }
 
     /// Gives an inline type its id.
@@ -256,12 +267,11 @@ impl<'a> Lowering<'a> {
         key: Vec<usize>,
         name: &str,
         merged: Rc<Merged<'a>>,
-        class: Class<'a>,
+        (class, origin): (Class<'a>, Origin),
     ) -> TypeId {
         if let Some(id) = self.types.by_key.get(&key) {
             return *id;
         }
-        let origin = merged.parts.last().map_or(self.document.root.origin, |part| part.node.origin);
         let deprecated = merged.keyword("deprecated").and_then(Node::as_bool).unwrap_or(false);
         let mut doc = self.doc_of_parts(&merged.parts);
         // The field, parameter or body that holds an inline type tells about its values.
@@ -373,13 +383,22 @@ impl<'a> Lowering<'a> {
         match class {
             Class::Scalar(scalar) => TypeRef::Scalar(scalar),
             Class::Newtype(newtype, scalar) => self.newtype(newtype, scalar, merged),
-            Class::List => TypeRef::List(Box::new(self.inner_type(&merged.items, name, "Item"))),
+            Class::List => {
+                let item = Box::new(self.inner_type(&merged.items, name, "Item"));
+                if self.is_set(merged) { TypeRef::Set(item) } else { TypeRef::List(item) }
+            }
             Class::Map => TypeRef::Map(Box::new(self.further_type(merged, name))),
             Class::Same(parts) => self.bare_type_of(&parts, name),
             Class::Object | Class::Tuple | Class::Enum(_) | Class::Union | Class::Kinds(_) => {
                 TypeRef::Scalar(Scalar::Json)
             }
         }
+    }
+
+    /// Whether an array is a set: its items are unique, and the settings make types of that.
+    fn is_set(&self, merged: &Merged<'a>) -> bool {
+        self.settings.unique_items == UniqueItems::Set
+            && merged.parts.iter().any(|part| part.schema().flag("uniqueItems"))
     }
 
     pub(in crate::lower) fn inner_type(&mut self, parts: &[Part<'a>], name: &str, role: &str) -> TypeRef {

@@ -155,7 +155,8 @@ impl<'a> Lowering<'a> {
             Kind::Array if !merged.prefix.is_empty() => {
                 let key = Types::key_of_kind(merged, kind);
                 let name = name::join(&[name, kind.variant_word()]);
-                TypeRef::Named(self.add_inline(key, &name, Rc::clone(merged), Class::Tuple))
+                let origin = self.origin_of(&merged.parts);
+                TypeRef::Named(self.add_inline(key, &name, Rc::clone(merged), (Class::Tuple, origin)))
             }
             Kind::Array if merged.items.is_empty() => TypeRef::List(Box::new(TypeRef::Scalar(Scalar::Json))),
             Kind::Array => {
@@ -165,7 +166,8 @@ impl<'a> Lowering<'a> {
             Kind::Object if merged.has_properties() => {
                 let key = Types::key_of_kind(merged, kind);
                 let name = name::join(&[name, kind.variant_word()]);
-                TypeRef::Named(self.add_inline(key, &name, Rc::clone(merged), Class::Object))
+                let origin = self.origin_of(&merged.parts);
+                TypeRef::Named(self.add_inline(key, &name, Rc::clone(merged), (Class::Object, origin)))
             }
             Kind::Object => TypeRef::Map(Box::new(self.further_type(merged, name))),
             _ => TypeRef::Scalar(self.scalar(kind, merged)),

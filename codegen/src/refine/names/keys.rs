@@ -223,7 +223,7 @@ pub(super) fn words_of<'a>(ty: &TypeRef, words: &impl Fn(usize) -> Option<&'a st
     match ty {
         TypeRef::Named(id) => words(id.index()).unwrap_or_default().to_owned(),
         TypeRef::Scalar(scalar) => format!("{scalar:?}"),
-        TypeRef::List(inner) => format!("{} list", words_of(inner, words)),
+        TypeRef::List(inner) | TypeRef::Set(inner) => format!("{} list", words_of(inner, words)),
         TypeRef::Map(inner) => format!("{} map", words_of(inner, words)),
         TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => words_of(inner, words),
     }
