@@ -130,6 +130,7 @@ impl<'t, 'd> Cases<'t, 'd> {
         };
         if let Some(Value::Object(mut object)) = full
             && !parts.iter().any(closed)
+            && !parts::groups(&parts).into_iter().flatten().any(|member| closed(&member))
         {
             object.insert(SURPRISE.to_owned(), json!({"kept": [1, null, "text"]}));
             self.add(Source::Surprise, "an unknown property", Value::Object(object));
@@ -142,9 +143,14 @@ impl<'t, 'd> Cases<'t, 'd> {
         for value in values.iter().take(MOST_MEMBERS) {
             self.add(Source::Made, format!("the value {value}"), value.clone());
         }
-        if values.iter().any(Value::is_string) {
+        if values.is_empty() {
+            return;
+        }
+        // Values may be listed in another type than the one that is stated, which is what counts.
+        let kind = parts::kind(parts);
+        if kind == Some("string") || (kind.is_none() && values.iter().any(Value::is_string)) {
             self.add(Source::Surprise, "an unknown value", json!("a value that nobody listed"));
-        } else if values.iter().any(Value::is_i64) {
+        } else if matches!(kind, None | Some("integer" | "number")) && values.iter().any(Value::is_i64) {
             self.add(Source::Surprise, "an unknown value", json!(987_654_321));
         }
     }

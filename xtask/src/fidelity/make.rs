@@ -73,11 +73,15 @@ impl<'t, 'd> Maker<'t, 'd> {
         let chosen = self.choice.filter(|(list, _)| *list == members.as_ptr()).map(|(_, index)| index);
         let candidates = members.iter().enumerate().filter(|(index, member)| match chosen {
             Some(chosen) => chosen == *index,
-            None => parts::kind(&[member]) != Some("null"),
+            None => parts::kind(&[member]) != Some("null") && !parts::is_written_null(members, member),
         });
         for (_, member) in candidates {
+            if parts::is_written_null(members, member) {
+                return Some(Value::Null);
+            }
             let Some(opened) = parts::open(self.document, &[member]) else { continue };
-            let all = parts.iter().copied().chain(opened).collect();
+            // The member first: what it says of itself, such as its tag, is closer than what is said around it.
+            let all = opened.into_iter().chain(parts.iter().copied()).collect();
             if let Some(value) = self.of_parts(all, &mut settled.clone()) {
                 return Some(value);
             }

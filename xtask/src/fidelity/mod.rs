@@ -45,11 +45,11 @@ The columns:
   lossy     it has not
   refused   the type cannot read it, although its schema allows it
   unknown   the type cannot read it, and whether its schema allows it cannot be told: the schema is too large, or broken
-  invalid   examples that contradict their own schema, and that the type cannot read either
+  invalid   examples that contradict their own schema, and that the type does not read or does not keep as they are
   not made  made values that the schema does not allow, such as a member of a `oneOf` that is another one, too, and that
             the type cannot read either
 
-What a schema allows says the crate `jsonschema`. Patterns and formats do not count.";
+What a schema allows says the crate `jsonschema`. Patterns and formats do not count, and what has `properties` is an object.";
 
 /// The arguments of `cargo xtask fidelity`.
 #[derive(Debug, Args)]

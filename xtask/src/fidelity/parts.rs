@@ -56,6 +56,18 @@ fn is_constraint(member: &Node) -> bool {
     !WORDS.iter().any(|word| member.get(word).is_some())
 }
 
+/// Whether a member of a union is `null` as some generators write it: `{nullable: true}`, or beside one reference
+/// `{type: object, nullable: true}`. By the letter it is any value, or any object, and nobody means that.
+pub(super) fn is_written_null(members: &[Node], member: &Node) -> bool {
+    let Some(map) = member.as_map() else { return false };
+    let words: Vec<&str> = list(member, "type").iter().filter_map(Node::as_str).collect();
+    let is_any_object =
+        map.len() == 1 && words.len() == 2 && words.contains(&"object") && words.contains(&"null");
+    let beside_reference = members.len() == 2 && members.iter().any(|other| other.get("$ref").is_some());
+    let is_bare = map.len() == 1 && member.get("nullable").and_then(Node::as_bool) == Some(true);
+    is_bare || (is_any_object && beside_reference)
+}
+
 /// The names of the properties that these nodes describe, each with all nodes that describe it.
 pub(super) fn properties<'d>(parts: &[&'d Node]) -> Vec<(&'d str, Vec<&'d Node>)> {
     let mut all: Vec<(&str, Vec<&Node>)> = Vec::new();
@@ -100,7 +112,8 @@ pub(super) fn kind<'d>(parts: &[&'d Node]) -> Option<&'d str> {
         Some(word) => Some(word),
         None if has("properties") || has("additionalProperties") => Some("object"),
         None if has("items") || has("prefixItems") => Some("array"),
-        None if has("format") || has("pattern") => Some("string"),
+        None if has("format") || has("pattern") || has("minLength") || has("maxLength") => Some("string"),
+        None if has("minimum") || has("maximum") => Some("number"),
         None => None,
     }
 }

@@ -70,6 +70,8 @@ impl Row {
             Outcome::Written(text) => match serde_json::from_str(text) {
                 Ok(after) => match difference(&case.value, &after) {
                     None => self.exact += 1,
+                    // Such as a `null` that the schema does not allow, and that is read as left out.
+                    Some(_) if is_example && allowed() == Some(false) => self.invalid += 1,
                     Some(why) => self.lossy.push(fault(why)),
                 },
                 Err(error) => self.lossy.push(fault(format!("what is written is no JSON: {error}"))),

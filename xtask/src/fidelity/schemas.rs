@@ -46,6 +46,9 @@ const ONE: [&str; 10] = [
     "unevaluatedProperties",
 ];
 
+/// Those of [`ONE`] that ask whether a value is so, and do not say that it is.
+const QUESTIONS: [&str; 5] = ["contains", "else", "if", "not", "then"];
+
 const LISTS: [&str; 4] = ["allOf", "anyOf", "oneOf", "prefixItems"];
 
 const MAPS: [&str; 2] = ["dependentSchemas", "properties"];
@@ -57,7 +60,7 @@ const TYPES: [&str; 7] = ["array", "boolean", "integer", "null", "number", "obje
 pub(super) fn allow(document: &Document, schema: &Node, value: &Value) -> Option<bool> {
     let mut names = HashSet::new();
     collect_names(value, &mut names);
-    let mut copy = Copy { document, names, references: Vec::new(), schemas: 0 };
+    let mut copy = Copy { document, names, references: Vec::new(), schemas: 0, asks: false };
     let validator = jsonschema::validator_for(&copy.whole(schema)?).ok()?;
     Some(validator.is_valid(value))
 }
@@ -81,6 +84,8 @@ struct Copy<'c> {
     /// The references that are met, each with the file it stands in; the key of each is its place here.
     references: Vec<(FileId, String)>,
     schemas: usize,
+    /// Whether the schema is a question about the value.
+    asks: bool,
 }
 
 impl Copy<'_> {
@@ -118,6 +123,7 @@ impl Copy<'_> {
                     node.as_str().map(|text| json!(self.reference(self.document.base_of(node.origin), text)))
                 }
                 _ if PLAIN.contains(&keyword) => is_sane(keyword, node).then(|| value::of(node)),
+                _ if QUESTIONS.contains(&keyword) => Some(self.question(node)),
                 _ if ONE.contains(&keyword) => Some(self.schema(node)),
                 _ if LISTS.contains(&keyword) => {
                     let list = node.as_list().filter(|list| !list.is_empty());
@@ -134,7 +140,18 @@ impl Copy<'_> {
                 schema.insert(keyword.to_owned(), value);
             }
         }
+        // By the letter any other value would be allowed, which nobody means who lists properties.
+        if !self.asks && map.contains_key("properties") && !map.contains_key("type") {
+            schema.insert("type".to_owned(), json!("object"));
+        }
         Value::Object(schema)
+    }
+
+    fn question(&mut self, node: &Node) -> Value {
+        let before = std::mem::replace(&mut self.asks, true);
+        let schema = self.schema(node);
+        self.asks = before;
+        schema
     }
 
     fn reference(&mut self, file: FileId, text: &str) -> String {
@@ -204,6 +221,8 @@ mod tests {
             (json!({"name": 1}), false),
             (json!({"name": "a", "parent": {}}), false),
             (json!({"name": "a", "other": 1}), false),
+            // What has properties is an object.
+            (json!("a"), false),
         ] {
             assert_eq!(allowed(tree, &value), Some(expected), "{value}");
         }

@@ -80,6 +80,7 @@ impl<'d> Search<'_, 'd> {
         match ty {
             TypeRef::Named(id) => Some(format!("types::{}", self.api.get(*id)?.name)),
             TypeRef::List(inner) => Some(format!("Vec<{}>", self.type_name(inner)?)),
+            TypeRef::Set(inner) => Some(format!("runtime::Set<{}>", self.type_name(inner)?)),
             TypeRef::Map(inner) => {
                 Some(format!("std::collections::BTreeMap<String, {}>", self.type_name(inner)?))
             }
@@ -94,7 +95,7 @@ impl<'d> Search<'_, 'd> {
     fn descend(&mut self, node: &'d Node, ty: &TypeRef) {
         match ty {
             TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => self.descend(node, inner),
-            TypeRef::List(inner) => self.only(&[node], "items", inner),
+            TypeRef::List(inner) | TypeRef::Set(inner) => self.only(&[node], "items", inner),
             TypeRef::Map(inner) => self.only(&[node], "additionalProperties", inner),
             TypeRef::Named(id) if node.get("$ref").is_none() && self.seen.insert(*id) => {
                 self.add(ty, None, node, None);
@@ -141,7 +142,9 @@ impl<'d> Search<'_, 'd> {
                     }
                 }
             }
-            Some(Shape::Alias(TypeRef::List(inner))) => self.only(&[node], "items", inner),
+            Some(Shape::Alias(TypeRef::List(inner) | TypeRef::Set(inner))) => {
+                self.only(&[node], "items", inner)
+            }
             Some(Shape::Alias(TypeRef::Map(inner))) => self.only(&[node], "additionalProperties", inner),
             _ => {}
         }
