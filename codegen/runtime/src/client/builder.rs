@@ -94,8 +94,7 @@ impl<M> ClientBuilder<M> {
     /// those that are being made or closed, and the others may be in use. A call for which there is none waits, and an
     /// answer that is read piece by piece keeps its own until it is read or dropped.
     ///
-    /// A blocking client has no more than it has calls, and keeps no more than this. A transport other than the
-    /// built-in one has its own limit.
+    /// A transport other than the built-in ones has its own limit.
     pub fn max_connections(mut self, connections: usize) -> Self {
         self.max_connections = connections;
         self

@@ -7,12 +7,16 @@ mod connect;
 mod error;
 mod flow;
 mod header;
+#[cfg(feature = "reqwest")]
+mod kept;
 mod memory;
 mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 #[cfg(any(feature = "reqwest", feature = "blocking"))]
 mod tls;
+#[cfg(feature = "blocking")]
+mod turns;
 #[cfg(feature = "blocking")]
 mod ureq;
 

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH};
+use http::header::{ACCEPT_ENCODING, CONNECTION, CONTENT_LENGTH};
 use http::{HeaderValue, Method};
 use http_body::{Frame, SizeHint};
 use reqwest::redirect::Policy;
@@ -20,6 +20,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::client::BuildError;
 
+use super::kept::Kept;
 use super::{Answer, BoxFuture, Flow, Pieces, Request, Transport, TransportError, connect, tls};
 
 type BoxError = Box<dyn StdError + Send + Sync>;
@@ -43,6 +44,10 @@ pub struct ReqwestTransport {
     client: reqwest::Client,
     /// One for each connection that may be in use. A request waits for one, and its answer keeps it to its end.
     connections: Arc<Semaphore>,
+    /// How many may be in use, and how many there may be in all.
+    in_use: usize,
+    limit: usize,
+    kept: Arc<Kept>,
 }
 
 impl ReqwestTransport {
@@ -66,7 +71,8 @@ impl ReqwestTransport {
 
     fn limited(client: reqwest::Client, connections: usize) -> Self {
         let in_use = (connections - connections / SPARE).clamp(1, Semaphore::MAX_PERMITS);
-        Self { client, connections: Arc::new(Semaphore::new(in_use)) }
+        let limit = connections.max(1);
+        Self { client, connections: Arc::new(Semaphore::new(in_use)), in_use, limit, kept: Arc::default() }
     }
 
     /// The transport that [`ClientBuilder`](crate::ClientBuilder) makes where it is given none.
@@ -108,12 +114,28 @@ impl ReqwestTransport {
                 Err(_) => return Err(TransportError::not_connected("all connections are in use")),
             },
         };
-        permit.map(|permit| Turn(Some(permit))).map_err(TransportError::not_connected)
+        let permit = permit.map_err(TransportError::not_connected)?;
+        Ok(Turn { permit: Some(permit), kept: Arc::clone(&self.kept), is_kept: false })
+    }
+
+    /// What is known of the request that has got its turn. Those of other requests, those that are kept, the one that it
+    /// should find and a new one are too many where they are more than the limit.
+    fn sending(&self, limit: Option<Duration>) -> connect::Sending {
+        let Some((expected, others)) = Kept::pop(&self.kept, IDLE) else {
+            return connect::Sending { limit, ..connect::Sending::default() };
+        };
+        let in_use = self.in_use.saturating_sub(self.connections.available_permits());
+        connect::Sending { limit, awaits_return: in_use + others + 1 > self.limit, expected: Some(expected) }
     }
 }
 
 /// The right to have one connection in use.
-struct Turn(Option<OwnedSemaphorePermit>);
+struct Turn {
+    permit: Option<OwnedSemaphorePermit>,
+    kept: Arc<Kept>,
+    /// Whether the connection will be kept.
+    is_kept: bool,
+}
 
 /// How often other tasks get their turn before a connection counts as free.
 const HOPS: u32 = 8;
@@ -122,10 +144,14 @@ impl Drop for Turn {
     /// A connection that is done with is kept or closed by a task of its own. Were its place given away before that task
     /// had run, the next request would find nothing kept and make one connection more.
     fn drop(&mut self) {
-        let (Some(permit), Ok(runtime)) = (self.0.take(), Handle::try_current()) else { return };
+        let (Some(permit), Ok(runtime)) = (self.permit.take(), Handle::try_current()) else { return };
+        let kept = self.is_kept.then(|| Arc::clone(&self.kept));
         runtime.spawn(async move {
             for _ in 0..HOPS {
                 tokio::task::yield_now().await;
+            }
+            if let Some(kept) = kept {
+                kept.push();
             }
             drop(permit);
         });
@@ -152,10 +178,11 @@ impl Transport for ReqwestTransport {
                 outgoing.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
             }
             let turn = self.connection(timeout).await?;
-            let sending = connect::within(connect_timeout, self.client.execute(outgoing));
-            let response = sending.await.map_err(refused)?;
+            let response =
+                self.sending(connect_timeout).by(self.client.execute(outgoing)).await.map_err(refused)?;
             let (head, body) = http::Response::from(response).into_parts();
-            let body = Flow::pieces(Incoming { body, _turn: turn });
+            let stays = head.headers.get(CONNECTION).is_none_or(|value| value != "close");
+            let body = Flow::pieces(Incoming { body, stays, turn });
             Ok(Answer::new(head.status, head.headers, body))
         })
     }
@@ -241,7 +268,16 @@ impl http_body::Body for Outgoing {
 /// An answer's body as it comes, and the connection that it occupies.
 struct Incoming {
     body: reqwest::Body,
-    _turn: Turn,
+    /// Whether the server keeps the connection, too.
+    stays: bool,
+    turn: Turn,
+}
+
+impl Drop for Incoming {
+    fn drop(&mut self) {
+        // Of some bodies only the length tells that they were read to their end.
+        self.turn.is_kept |= self.stays && http_body::Body::is_end_stream(&self.body);
+    }
 }
 
 impl Pieces for Incoming {
@@ -249,7 +285,10 @@ impl Pieces for Incoming {
         loop {
             let next = std::task::ready!(http_body::Body::poll_frame(Pin::new(&mut self.body), task));
             return Poll::Ready(match next {
-                None => None,
+                None => {
+                    self.turn.is_kept = self.stays;
+                    None
+                }
                 Some(Ok(frame)) => match frame.into_data() {
                     Ok(data) => Some(Ok(data)),
                     // Trailers say nothing that a description could.

@@ -2,16 +2,18 @@
 
 use std::fmt;
 use std::io::{self, Read};
+use std::sync::Arc;
 use std::task::{Context, Poll};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::{Buf, Bytes};
 use http::header::CONTENT_LENGTH;
 use http::{HeaderValue, Method};
 use ureq::tls::{RootCerts, TlsConfig};
-use ureq::{Agent, SendBody, Timeout};
+use ureq::{Agent, BodyReader, SendBody, Timeout};
 
-use super::{Answer, BlockingTransport, Flow, Request, TransportError, tls};
+use super::turns::{Turn, Turns};
+use super::{Answer, BlockingTransport, Flow, Pieces, Request, TransportError, tls};
 
 /// How long a connection is kept without use, as the asynchronous transport keeps it.
 const IDLE: Duration = Duration::from_secs(15);
@@ -21,11 +23,14 @@ const BLOCK: usize = 16 * 1024;
 
 /// Sends requests with `ureq` on the calling thread.
 ///
-/// It speaks HTTP/1.1 and trusts the certificate authorities of the operating system. It follows no redirect, sends
-/// nothing a second time, and refuses compression.
+/// It speaks HTTP/1.1 over a limited number of connections, and trusts the certificate authorities of the operating
+/// system. It follows no redirect, sends nothing a second time, and refuses compression.
 #[derive(Clone)]
 pub struct UreqTransport {
     agent: Agent,
+    /// A request waits for its turn, and its answer keeps it to its end. A connection is kept or closed before its turn
+    /// is given back, so that there are never more of them than turns.
+    turns: Arc<Turns>,
 }
 
 impl UreqTransport {
@@ -58,7 +63,7 @@ impl UreqTransport {
             // A proxy of the environment would get the credentials of a client that means its own machine.
             builder = builder.proxy(None);
         }
-        Self { agent: Agent::new_with_config(builder.build()) }
+        Self { agent: Agent::new_with_config(builder.build()), turns: Turns::new(connections) }
     }
 }
 
@@ -80,6 +85,12 @@ impl BlockingTransport for UreqTransport {
             _ => SendBody::from_owned_reader(Outgoing { body, rest: Bytes::new() }),
         };
         let outgoing = outgoing.map(|()| sending);
+        // Not all of the time is waited for: a request that is still here is known not to have been sent.
+        let began = Instant::now();
+        let Some(turn) = self.turns.wait(timeout.map(|timeout| timeout / 4 * 3)) else {
+            return Err(TransportError::not_connected("all connections are in use"));
+        };
+        let timeout = timeout.map(|timeout| timeout.saturating_sub(began.elapsed()));
         let configured = self.agent.configure_request(outgoing);
         let configured = match connect_timeout {
             Some(limit) => configured.timeout_connect(Some(limit)),
@@ -92,7 +103,8 @@ impl BlockingTransport for UreqTransport {
         };
         let response = self.agent.run(configured.build()).map_err(refused)?;
         let (head, body) = response.into_parts();
-        Ok(Answer::new(head.status, head.headers, pieces(body)))
+        let body = Incoming { body: body.into_reader(), block: vec![0; BLOCK], _turn: turn };
+        Ok(Answer::new(head.status, head.headers, Flow::pieces(body)))
     }
 }
 
@@ -123,17 +135,21 @@ impl Read for Outgoing {
     }
 }
 
-/// An answer's body as it is read.
-fn pieces(body: ureq::Body) -> Flow {
-    let mut reader = body.into_reader();
-    let mut block = vec![0; BLOCK];
-    Flow::pieces(move |_: &mut Context<'_>| {
-        Poll::Ready(match reader.read(&mut block) {
+/// An answer's body as it is read, and the connection that it occupies. They go in this order.
+struct Incoming {
+    body: BodyReader<'static>,
+    block: Vec<u8>,
+    _turn: Turn,
+}
+
+impl Pieces for Incoming {
+    fn poll_piece(&mut self, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        Poll::Ready(match self.body.read(&mut self.block) {
             Ok(0) => None,
-            Ok(length) => block.get(..length).map(|read| Ok(Bytes::copy_from_slice(read))),
+            Ok(length) => self.block.get(..length).map(|read| Ok(Bytes::copy_from_slice(read))),
             Err(error) => Some(Err(broken(error))),
         })
-    })
+    }
 }
 
 /// Says how far a request got that has no answer. What is not certainly earlier counts as sent.

@@ -126,3 +126,63 @@ async fn a_call_that_is_cancelled_gives_its_connection_to_the_next() {
         calls.iter().for_each(|call| call.abort());
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_few_connections_are_as_few_as_was_said() {
+    for connections in 1..=4 {
+        let server = Counting::start(false).await;
+        let client = server.client().max_connections(connections).build().unwrap();
+        let calls: Vec<_> = (0..1_000)
+            .map(|_| {
+                let client = client.clone();
+                tokio::spawn(async move { client.links().get_by_id("1").await })
+            })
+            .collect();
+        for call in calls {
+            assert_eq!(call.await.unwrap().unwrap(), "x");
+        }
+        assert_eq!(server.requests(), 1_000);
+        assert!(server.most() <= connections, "{} connections instead of {connections}", server.most());
+    }
+}
+
+#[cfg(feature = "blocking")]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_blocking_client_has_no_more_connections_than_was_said() {
+    for connections in 1..=4 {
+        let server = Counting::start(false).await;
+        let client = Client::blocking_builder(&*server.url).bearer_token("tok").max_connections(connections);
+        let client = client.timeout(Duration::from_secs(600)).build().unwrap();
+        std::thread::scope(|threads| {
+            for _ in 0..16 {
+                threads.spawn(|| {
+                    for _ in 0..50 {
+                        assert_eq!(client.links().get_by_id("1").send_blocking().unwrap(), "x");
+                    }
+                });
+            }
+        });
+        assert_eq!(server.requests(), 800);
+        assert!(server.most() <= connections, "{} connections instead of {connections}", server.most());
+    }
+}
+
+#[cfg(feature = "blocking")]
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_blocking_call_for_which_there_is_no_connection_was_not_sent() {
+    let server = Counting::start(true).await;
+    let client = Client::blocking_builder(&*server.url).bearer_token("tok").max_connections(1);
+    let client = client.retry(codegen_runtime::Retry::never()).build().unwrap();
+    std::thread::scope(|threads| {
+        let first =
+            threads.spawn(|| client.links().get_by_id("1").timeout(Duration::from_secs(3)).send_blocking());
+        while server.requests() == 0 {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        let second =
+            client.links().get_by_id("1").timeout(Duration::from_millis(50)).send_blocking().unwrap_err();
+        assert_eq!(second.delivery(), codegen_runtime::Delivery::NotSent);
+        assert_eq!(first.join().unwrap().unwrap_err().delivery(), codegen_runtime::Delivery::Unknown);
+    });
+    assert_eq!(server.requests(), 1);
+}
