@@ -16,7 +16,7 @@ const MOST: usize = 1000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unlisted<'a> {
-    /// The operation's id.
+    /// The operation's id; nothing, where it is the event of a webhook.
     pub operation: &'static str,
     /// What it is.
     pub kind: UnlistedKind,

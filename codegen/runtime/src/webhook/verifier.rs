@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use base64::Engine as _;
@@ -11,7 +12,8 @@ use super::headers::only;
 use super::signature::{is_right, key};
 use super::written::Written;
 use super::{At, Delivery, Error, Headers, KeyForm, Part, Scheme, Signed, time};
-use crate::{DateTime, Read, Secret, from_json};
+use crate::drift::{Hook, Watch};
+use crate::{DateTime, Read, Secret, Unlisted, Write, from_json};
 
 /// Verifies deliveries of one API, whose events are of type `E`.
 #[derive(Clone)]
@@ -19,15 +21,19 @@ pub struct Verifier<E> {
     scheme: Scheme,
     keys: Vec<Secret>,
     tolerance: Option<Duration>,
+    look: Option<Look<E>>,
     event: PhantomData<fn() -> E>,
 }
+
+/// What is done with each event besides.
+type Look<E> = Arc<dyn Fn(&E) + Send + Sync>;
 
 impl<E: Read> Verifier<E> {
     /// A verifier with one key.
     #[must_use]
     pub fn new(scheme: Scheme, key: impl Into<Secret>) -> Self {
         let tolerance = scheme.tolerance.map(Duration::from_secs);
-        Self { scheme, keys: vec![key.into()], tolerance, event: PhantomData }
+        Self { scheme, keys: vec![key.into()], tolerance, look: None, event: PhantomData }
     }
 
     /// Adds a key. A delivery signed with any of the keys is believed, so that keys can be changed without a gap.
@@ -43,6 +49,18 @@ impl<E: Read> Verifier<E> {
     #[must_use]
     pub fn tolerance(mut self, tolerance: Duration) -> Self {
         self.tolerance = Some(tolerance);
+        self
+    }
+
+    /// Calls `hook` with whatever an event has that the description does not list, as clients do with answers. It is told
+    /// of what was signed only; the name of the operation is empty.
+    #[must_use]
+    pub fn on_unknown(mut self, hook: impl Fn(&Unlisted<'_>) + Send + Sync + 'static) -> Self
+    where
+        E: Write,
+    {
+        let hook = Hook(Arc::new(hook));
+        self.look = Some(Arc::new(move |event| Watch::new("", Some(&hook)).look(event)));
         self
     }
 
@@ -68,6 +86,9 @@ impl<E: Read> Verifier<E> {
     ) -> Result<Delivery<E>, Error> {
         let Proved { text, id, timestamp } = self.prove(&headers, body.as_ref(), now)?;
         let event = from_json(&text).map_err(Error::Undecodable)?;
+        if let Some(look) = &self.look {
+            look(&event);
+        }
         Ok(Delivery { event, id, timestamp: timestamp.map(DateTime::new) })
     }
 

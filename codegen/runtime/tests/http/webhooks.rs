@@ -8,10 +8,11 @@
 //! printf %s "$EVENT" | openssl dgst -sha512 -hmac body-key -binary | base64 -w0        # OF_BODY
 //! ```
 
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use codegen_runtime::webhook::{Algorithm, At, Encoding, Error, KeyForm, Part, Scheme, Signed, Verifier};
-use codegen_runtime::{DateTime, HeaderMap, Json};
+use codegen_runtime::{DateTime, HeaderMap, Json, UnknownFields, Unlisted, UnlistedKind};
 
 const EVENT: &str =
     r#"{"webhookId":"wh_01","timestamp":"2025-11-04T12:00:00.000Z","eventType":"payin-link.update"}"#;
@@ -48,6 +49,51 @@ fn a_signed_delivery_is_read_from_what_was_signed() {
         assert_eq!(delivery.webhook_id(), Some("wh_01"));
         assert_eq!(delivery.timestamp().map(DateTime::as_str), Some("2025-11-04T12:00:00.000Z"));
     }
+}
+
+pub(crate) struct Event {
+    pub(crate) webhook_id: String,
+    pub(crate) event_type: EventType,
+    unknown: UnknownFields,
+}
+
+pub(crate) enum EventType {
+    Created,
+    UnknownValue(String),
+}
+
+codegen_runtime::string_enum! { EventType { "payin-link.create" Created, } }
+
+codegen_runtime::object! {
+    Event(event) sent {
+        required use EventType {
+            "webhookId" webhook_id: String,
+            "eventType" event_type: EventType,
+        }
+    }
+}
+
+#[test]
+fn what_an_event_has_beyond_its_description_is_told() {
+    let told = Arc::new(Mutex::new(Vec::new()));
+    let hook = Arc::clone(&told);
+    let verifier = Verifier::<Event>::new(SIGNATURE, "integrity-key").on_unknown(move |unlisted| {
+        let Unlisted { operation, kind, type_name, pointer, value, .. } = *unlisted;
+        let value = value.map(str::to_owned);
+        hook.lock().unwrap().push((operation, kind, type_name, pointer.to_owned(), value));
+    });
+    verifier.verify([("x-signature", BY_OLD_KEY), ("x-encoded-data", ENCODED)], "").err().unwrap();
+    assert!(told.lock().unwrap().is_empty(), "nothing is told of what nobody signed");
+    let delivery = verifier.verify([("x-signature", BY_KEY), ("x-encoded-data", ENCODED)], "").unwrap();
+    assert_eq!(delivery.event.webhook_id, "wh_01");
+    let (value, property) = (UnlistedKind::Value, UnlistedKind::Property);
+    assert_eq!(
+        *told.lock().unwrap(),
+        [
+            ("", value, "EventType", "/eventType".to_owned(), Some("payin-link.update".to_owned())),
+            ("", property, "Event", "/timestamp".to_owned(), None),
+        ]
+    );
 }
 
 #[test]
