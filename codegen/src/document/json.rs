@@ -28,7 +28,7 @@ fn fault(text: &str, error: &serde_json::Error, stop: Option<Stop>) -> Fault {
     let position = Some(position(text, error));
     match stop {
         Some(Stop::TooDeep) => limits::too_deep(position),
-        Some(Stop::TooMany) => limits::too_many(position),
+        Some(Stop::TooMany(most)) => limits::too_many(most, position),
         None => {
             let message = error.to_string();
             let end = message.rfind(" at line ").unwrap_or(message.len());

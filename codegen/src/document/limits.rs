@@ -12,8 +12,13 @@ pub(super) const MAX_BYTES: usize = 64 << 20;
 /// The deepest nesting of objects and arrays. Both parsers give up at 128, and stages that follow recurse as well.
 pub(super) const MAX_DEPTH: usize = 100;
 
-/// How many values the files may hold after its aliases are expanded. Long texts count as several: see [`cost`].
-pub(super) const MAX_VALUES: usize = 2_000_000;
+/// How many values files may hold after their aliases are expanded, however few bytes they have. Keys are values too,
+/// and long texts count as several: see [`cost`].
+const MAX_VALUES: usize = 2_000_000;
+
+/// Files of so many bytes for each value may hold more than [`MAX_VALUES`]: what is written out is no bomb of aliases, and
+/// descriptions of tens of megabytes have about 12.
+const BYTES_PER_VALUE: usize = 8;
 
 /// Fewer brackets and commas than this cannot hurt, so that almost no file needs a second look.
 const HARMLESS_BRACKETS: usize = 4_000;
@@ -33,7 +38,13 @@ const MAX_INDENTATIONS: usize = 500;
 /// More documents than this in one file are not counted: a description has one, and some end in an empty one.
 pub(super) const MAX_DOCUMENTS: usize = 16;
 
-/// What a value with a text of this many bytes takes from [`MAX_VALUES`].
+/// How many values files of this many bytes together may hold. A value takes up to 150 bytes, so [`MAX_BYTES`] bound the
+/// memory that reading takes, at about a gigabyte.
+pub(super) fn most_values(bytes: usize) -> usize {
+    MAX_VALUES.max(bytes / BYTES_PER_VALUE)
+}
+
+/// What a value with a text of this many bytes takes from [`most_values`].
 pub(super) fn cost(text: usize) -> usize {
     1 + text / 64
 }
@@ -54,8 +65,8 @@ pub(super) fn too_deep(position: Option<(usize, usize)>) -> Fault {
 }
 
 /// The fault of a text that holds too many values.
-pub(super) fn too_many(position: Option<(usize, usize)>) -> Fault {
-    let message = format!("the file holds more than {MAX_VALUES} values, those repeated by aliases included");
+pub(super) fn too_many(most: usize, position: Option<(usize, usize)>) -> Fault {
+    let message = format!("the file holds more than {most} values, those repeated by aliases included");
     Fault::too_large(message, position)
 }
 
@@ -112,6 +123,7 @@ fn check_lines(text: &str) -> Result<(), Fault> {
 /// Follows nesting and number of values with a parser that works event by event and so can stop in time. The other
 /// gathers all events first, and its time grows with the square of the flow nesting.
 fn check_events(text: &str) -> Result<(), Fault> {
+    let most = most_values(text.len());
     let mut depth = 0_usize;
     let mut values = 0_usize;
     for event in Parser::new_from_str(text) {
@@ -127,8 +139,8 @@ fn check_events(text: &str) -> Result<(), Fault> {
             return Err(too_deep(position));
         }
         // A member is two scalars, and both cost memory before they are one value.
-        if values > 2 * MAX_VALUES {
-            return Err(too_many(position));
+        if values > 2 * most {
+            return Err(too_many(most, position));
         }
     }
     Ok(())

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Site};
 
 use super::fault::{Fault, position_of};
 use super::index::Indexes;
-use super::read::Reader;
+use super::read::{Reader, Values};
 use super::reference::References;
 use super::{Document, FileId, Kind, Node, Origin, Origins, json, limits, version, yaml};
 
@@ -115,7 +115,9 @@ impl Document {
         self.references.bytes += source.text.len();
         let file = FileId(self.files.len());
         let root = self.origins.root(file);
-        let result = read_as(&source, root, &mut self.origins, self.references.values);
+        let before = self.references.values;
+        let values = Values { before, now: before, most: limits::most_values(self.references.bytes) };
+        let result = read_as(&source, root, &mut self.origins, values);
         self.files.push(source);
         self.indexes.add();
         let reading = match result {
@@ -203,8 +205,8 @@ struct Reading {
     values: usize,
 }
 
-/// Reads a text in the syntax that it seems to have. There are this many values already.
-fn read_as(source: &Source, root: Origin, origins: &mut Origins, values: usize) -> Result<Reading, Fault> {
+/// Reads a text in the syntax that it seems to have.
+fn read_as(source: &Source, root: Origin, origins: &mut Origins, values: Values) -> Result<Reading, Fault> {
     match Syntax::of(source) {
         Syntax::Json => reading(json::read, source, Reader::new(origins, false, values), root),
         Syntax::Yaml => reading(yaml::read, source, Reader::new(origins, true, values), root),
@@ -227,7 +229,7 @@ fn reading(
 ) -> Result<Reading, Fault> {
     let node = read(&source.text, root, &mut reader)?;
     let Reader { duplicates, odd_merges, references, has_names, huge_numbers, values, .. } = reader;
-    Ok(Reading { node, duplicates, odd_merges, references, has_names, huge_numbers, values })
+    Ok(Reading { node, duplicates, odd_merges, references, has_names, huge_numbers, values: values.now })
 }
 
 /// What a text is read as.

@@ -12,7 +12,7 @@ use serde::de::{
     Visitor,
 };
 
-use super::limits::{MAX_DEPTH, MAX_VALUES, cost};
+use super::limits::{MAX_DEPTH, cost};
 use super::{Kind, Map, Node, Origin, Origins, split};
 
 /// The key that merges other objects into its own.
@@ -38,21 +38,32 @@ pub(super) struct Reader<'a> {
     /// Numbers that are larger than any that can be told.
     pub(super) huge_numbers: Vec<Origin>,
     /// How many values there are.
-    pub(super) values: usize,
+    pub(super) values: Values,
     merging: bool,
     keys: HashSet<Arc<str>, RandomState>,
+}
+
+/// How many values there are in all files, and how many there may be.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Values {
+    /// Those of files that were read before.
+    pub(super) before: usize,
+    /// All of them.
+    pub(super) now: usize,
+    pub(super) most: usize,
 }
 
 /// The limit that ended the reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
     TooDeep,
-    TooMany,
+    /// There are more values than this.
+    TooMany(usize),
 }
 
 impl<'a> Reader<'a> {
-    /// A reader that makes origins here, and that knows merges (`<<`) or does not. There are this many values already.
-    pub(super) fn new(origins: &'a mut Origins, merging: bool, values: usize) -> Self {
+    /// A reader that makes origins here, and that knows merges (`<<`) or does not.
+    pub(super) fn new(origins: &'a mut Origins, merging: bool, values: Values) -> Self {
         Self {
             duplicates: BTreeSet::new(),
             odd_merges: Vec::new(),
@@ -82,12 +93,14 @@ impl<'a> Reader<'a> {
         self.odd_merges.clear();
         self.references.clear();
         self.huge_numbers.clear();
+        self.values.now = self.values.before;
     }
 
     /// Takes the cost of a value from what is allowed.
     fn count<E: Error>(&mut self, text: usize) -> Result<(), E> {
-        self.values += cost(text);
-        if self.values > MAX_VALUES { Err(self.give_up(Stop::TooMany)) } else { Ok(()) }
+        self.values.now += cost(text);
+        let most = self.values.most;
+        if self.values.now > most { Err(self.give_up(Stop::TooMany(most))) } else { Ok(()) }
     }
 
     fn give_up<E: Error>(&mut self, stop: Stop) -> E {

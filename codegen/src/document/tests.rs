@@ -92,6 +92,20 @@ fn json_values() {
 }
 
 #[test]
+fn a_large_file_may_hold_more_values_than_a_dense_one() {
+    for (value, count, told) in [
+        (r#""a text of some length""#, 1_050_000, None),
+        ("1", 2_000_000, Some("the file holds more than 2000000 values, those repeated by aliases included")),
+    ] {
+        let text = format!(r#"{{"openapi": "3.0.3", "a": [{}{value}]}}"#, format!("{value},").repeat(count));
+        let mut diagnostics = Diagnostics::default();
+        let document = Document::parse(source("api.json", &text), &mut diagnostics);
+        assert_eq!(diagnostics.iter().next().map(|it| &*it.message), told);
+        assert_eq!(document.is_none(), told.is_some());
+    }
+}
+
+#[test]
 fn aliases_and_merges() {
     let cases = [
         ("*one", "{x:i1 y:i2}"),

@@ -36,7 +36,7 @@ fn fault(error: &serde_yaml::Error, stop: Option<Stop>) -> Fault {
     let position = error.location().map(|at| (at.line(), at.column()));
     match stop {
         Some(Stop::TooDeep) => limits::too_deep(position),
-        Some(Stop::TooMany) => limits::too_many(position),
+        Some(Stop::TooMany(most)) => limits::too_many(most, position),
         None => {
             let message = error.to_string();
             if message.starts_with("repetition limit exceeded") {
