@@ -149,10 +149,15 @@ impl<'a> Lowering<'a> {
     /// What describes items has no effect on what is no array, and what describes properties on what is no object.
     fn note_other_types(&mut self, node: &'a Node) {
         let Some(kinds) = Schema(node).kinds() else { return };
-        for (keyword, kind) in [("items", Kind::Array), ("properties", Kind::Object)] {
+        for (keyword, kind) in
+            [("items", Kind::Array), ("properties", Kind::Object), ("additionalProperties", Kind::Object)]
+        {
             let Some(found) = node.get(keyword).filter(|_| !kinds.has(kind) && !kinds.is_empty()) else {
                 continue;
             };
+            if found.as_bool().is_some() {
+                continue; // It describes nothing.
+            }
             let stated = node.get("type").map(show).unwrap_or_default();
             let message = format!("`{keyword}` has no effect beside `type: {stated}`");
             let remedy = format!("remove it, or say `type: {}`", kind.as_str());

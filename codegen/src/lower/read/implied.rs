@@ -4,7 +4,7 @@ use super::kinds::Kind;
 use crate::document::Node;
 
 /// Formats that say what `type` does not.
-const KINDS_OF_FORMATS: [(&str, Kind); 28] = [
+const KINDS_OF_FORMATS: [(&str, Kind); 38] = [
     ("date-time", Kind::String),
     ("date-time-local", Kind::String),
     ("date", Kind::String),
@@ -21,6 +21,16 @@ const KINDS_OF_FORMATS: [(&str, Kind); 28] = [
     ("hostname", Kind::String),
     ("ipv4", Kind::String),
     ("ipv6", Kind::String),
+    ("idn-email", Kind::String),
+    ("idn-hostname", Kind::String),
+    ("host-name", Kind::String),
+    ("ip-address", Kind::String),
+    ("iri", Kind::String),
+    ("iri-reference", Kind::String),
+    ("uri-template", Kind::String),
+    ("json-pointer", Kind::String),
+    ("relative-json-pointer", Kind::String),
+    ("regex", Kind::String),
     ("int8", Kind::Integer),
     ("int16", Kind::Integer),
     ("int32", Kind::Integer),
@@ -56,9 +66,10 @@ const KINDS_OF_KEYWORDS: [(&str, Kind); 17] = [
     ("patternProperties", Kind::Object),
 ];
 
-/// The JSON type that a format belongs to, where it is known.
+/// The JSON type that a format belongs to, where it is known, or that some write as one.
 pub(in crate::lower) fn kind_of_format(format: &str) -> Option<Kind> {
-    KINDS_OF_FORMATS.iter().find(|(name, _)| *name == format).map(|(_, kind)| *kind)
+    let known = KINDS_OF_FORMATS.iter().find(|(name, _)| *name == format).map(|(_, kind)| *kind);
+    known.or_else(|| Kind::parse(format))
 }
 
 /// The JSON types that a node's own constraints are about.

@@ -9,6 +9,7 @@ use crate::lower::read::all_of::Part;
 use crate::lower::read::kinds::{Kind, Kinds};
 use crate::lower::read::merged::{Group, Merged};
 use crate::lower::read::schema::Schema;
+use crate::lower::read::value::show;
 
 /// What a schema will be when it is not `null`.
 #[derive(Clone)]
@@ -62,7 +63,10 @@ impl<'a> Lowering<'a> {
         if merged.values.as_ref().is_some_and(|values| !values.is_empty()) {
             return self.class_of_values(merged);
         }
-        let Some(kinds) = merged.kinds().map(Kinds::simplified) else { return Class::Scalar(Scalar::Json) };
+        let Some(kinds) = merged.kinds().map(Kinds::simplified) else {
+            self.note_format_only(merged);
+            return Class::Scalar(Scalar::Json);
+        };
         match kinds.single() {
             Some(Kind::Array) => class_of_array(merged),
             Some(Kind::Object) => class_of_object(merged),
@@ -76,6 +80,13 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// A format that is not known says nothing about the type, and it is all that there is.
+    fn note_format_only(&mut self, merged: &Merged<'a>) {
+        let Some(format) = merged.keyword("format") else { return };
+        let message = format!("`format: {}` alone says no type; the value stays JSON", show(format));
+        self.report(Diagnostic::new(Code::IgnoredKeyword, format.origin, message, "say `type` beside it"));
+    }
+
     /// `null` needs no type; what comes in its place is not known.
     fn note_nothing_but_null(&mut self, merged: &Merged<'a>) {
         let Some(part) = merged.parts.last() else { return };
@@ -85,8 +96,11 @@ impl<'a> Lowering<'a> {
     }
 
     fn class_of_group(&mut self, merged: &Merged<'a>, group: &Group<'a>) -> Class<'a> {
-        let members: Vec<Vec<Part<'a>>> =
-            self.members(merged, group).into_iter().map(|member| member.parts).collect();
+        let members = self.members(merged, group);
+        if !members.is_empty() && merged.groups.len() == 1 && !merged.parts.iter().any(Part::is_base) {
+            self.note_left_out(group, &members);
+        }
+        let members: Vec<Vec<Part<'a>>> = members.into_iter().map(|member| member.parts).collect();
         match members.as_slice() {
             [] => self.class_without_members(merged, group),
             [only] if !self.is_tagged_alone(merged, group) => Class::Same(only.clone()),

@@ -1,7 +1,9 @@
 //! The members of a `oneOf` or `anyOf`.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
 use crate::lower::Lowering;
 use crate::lower::read::all_of::{Part, Unions, address};
@@ -68,6 +70,23 @@ impl<'a> Lowering<'a> {
             }
         }
         members
+    }
+
+    /// Tells which members are left out because they contradict what surrounds the union.
+    pub(in crate::lower) fn note_left_out(&mut self, group: &Group<'a>, members: &[Member<'a>]) {
+        let keyword = if group.exclusive { "oneOf" } else { "anyOf" };
+        let known: HashSet<usize> = members.iter().map(|member| address(member.site)).collect();
+        for site in group.members {
+            let schema = Schema(site);
+            let is_null = schema.is_null() || schema.is_written_null() || is_null_of_reference(group, site);
+            if is_null || inner_union(site).is_some() || known.contains(&address(site)) {
+                continue;
+            }
+            let message =
+                format!("this member of `{keyword}` contradicts what surrounds it, and is left out");
+            let remedy = "nothing needs to be done, unless it was meant: then correct what surrounds it";
+            self.report(Diagnostic::new(Code::IgnoredSibling, site.origin, message, remedy));
+        }
     }
 
     /// Whether a member can be what the union's own node describes: an array of items. Any other type beside a union is
