@@ -155,7 +155,8 @@ impl<'d> Count<'d> {
             self.figures.raw.extend(cause.map(|cause| Raw { at: node.origin, cause }));
         }
         for (edge, below) in walk::below(self.document, node) {
-            let typed = edge == Edge::Same && typed;
+            // What is referred to and has no type of its own is a part of what refers to it, or just as raw.
+            let typed = matches!(edge, Edge::Same | Edge::Reference) && typed;
             self.open.push(Visit { node: below, typed, cause });
         }
     }

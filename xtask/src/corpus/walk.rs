@@ -144,12 +144,16 @@ pub(crate) fn says_type(document: &Document, schema: &Node) -> bool {
 }
 
 fn says(document: &Document, schema: &Node, seen: &mut HashSet<Origin>) -> bool {
-    const WORDS: [&str; 7] = ["properties", "items", "enum", "const", "oneOf", "anyOf", "format"];
+    const WORDS: [&str; 6] = ["items", "enum", "const", "oneOf", "anyOf", "format"];
     if !seen.insert(schema.origin) {
         return false;
     }
     let Some(map) = schema.as_map() else { return false };
-    if WORDS.iter().any(|word| map.contains_key(*word)) || schema.get("type").is_some_and(|it| !is_any(it)) {
+    let properties = schema.get("properties").and_then(Node::as_map);
+    if WORDS.iter().any(|word| map.contains_key(*word))
+        || properties.is_some_and(|properties| !properties.is_empty())
+        || schema.get("type").is_some_and(|it| !is_any(it))
+    {
         return true;
     }
     if schema.get("$ref").is_some() {
