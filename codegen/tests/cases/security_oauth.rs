@@ -16,9 +16,9 @@ impl Transport for Nowhere {
 
 #[test]
 fn a_client_takes_tokens_and_client_credentials() {
-    let client = Client::builder(Environment::Server1).client_credentials("id", "secret").transport(Nowhere).build();
+    let client = Client::builder(Environment::ApiExampleTest).client_credentials("id", "secret").transport(Nowhere).build();
     assert!(client.is_ok(), "{client:?}");
-    assert!(Client::builder(Environment::Server1).grant("token").code("token").transport(Nowhere).build().is_ok());
+    assert!(Client::builder(Environment::ApiExampleTest).grant("token").code("token").transport(Nowhere).build().is_ok());
 }
 
 /// A client of a test's server never shows its secret to the real one.

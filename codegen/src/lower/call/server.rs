@@ -55,15 +55,16 @@ impl<'a> Lowering<'a> {
         }
         let name = match extension::rust_name(node) {
             Some(renamed) => renamed.to_owned(),
-            None => environment_words(server.description.as_deref(), index),
+            None => environment_words(server.description.as_deref(), &template, index),
         };
         let (name, doc) = (name::variant_name(&name), self.doc_of(node));
         Some(Server { url, template, variables, name, doc, origin: node.origin })
     }
 }
 
-/// The first words of a description, if they are few: `Sandbox` of `Sandbox server`.
-fn environment_words(description: Option<&str>, index: usize) -> String {
+/// The first words of a description, if they are few: `Sandbox` of `Sandbox server`. Otherwise what the URL says, or the
+/// place in the list.
+fn environment_words(description: Option<&str>, url: &str, index: usize) -> String {
     let text = description.unwrap_or_default();
     let first = text.split(['.', ',', ';', ':', '(', '\n', '-']).next().unwrap_or_default();
     let mut words = words(first);
@@ -71,7 +72,20 @@ fn environment_words(description: Option<&str>, index: usize) -> String {
         words.pop();
     }
     let says_nothing = words.iter().all(|word| EMPTY_WORDS.contains(&word.as_str()));
-    if says_nothing || words.len() > MOST_WORDS { format!("Server{}", index + 1) } else { words.join(" ") }
+    if !says_nothing && words.len() <= MOST_WORDS {
+        return words.join(" ");
+    }
+    url_words(url).unwrap_or_else(|| format!("Server{}", index + 1))
+}
+
+/// The host of a URL, less its variables: `api example com`. Where the way there is not encrypted, it says so.
+fn url_words(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    let host = rest.split(['/', ':', '?', '#']).next().unwrap_or_default();
+    let fixed: String = host.split('{').map(|piece| piece.rsplit('}').next().unwrap_or_default()).collect();
+    let words = words(&fixed).join(" ");
+    let is_named = words.starts_with(|letter: char| letter.is_alphabetic());
+    is_named.then(|| if scheme == "http" { format!("http {words}") } else { words })
 }
 
 #[cfg(test)]
@@ -80,15 +94,21 @@ mod tests {
 
     #[test]
     fn environments_are_named_by_the_first_words() {
-        for (description, name) in [
-            (Some("Production server"), "production"),
-            (Some("Sandbox"), "sandbox"),
-            (Some("Sandbox: no real money"), "sandbox"),
-            (Some("The server that is used by everybody else"), "Server1"),
-            (Some("API server"), "Server1"),
-            (None, "Server1"),
+        let url = "https://api.example.com/v1";
+        for (description, url, name) in [
+            (Some("Production server"), url, "production"),
+            (Some("Sandbox"), url, "sandbox"),
+            (Some("Sandbox: no real money"), url, "sandbox"),
+            (Some("The server that is used by everybody else"), url, "api example com"),
+            (Some("API server"), url, "api example com"),
+            (None, url, "api example com"),
+            (None, "http://localhost:{port}/v1", "http localhost"),
+            (None, "{scheme}://{tenant}.api.example.com", "api example com"),
+            (None, "https://{host}/v1", "Server1"),
+            (None, "https://127.0.0.1/v1", "Server1"),
+            (None, "/v1", "Server1"),
         ] {
-            assert_eq!(environment_words(description, 0), name);
+            assert_eq!(environment_words(description, url, 0), name, "{url}");
         }
     }
 }
