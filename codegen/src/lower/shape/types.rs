@@ -250,7 +250,9 @@ impl<'a> Lowering<'a> {
             class if class.needs_name() => {
                 // Where it stands, not where its parts come from: those may be types, too.
                 let origin = self.origin_of(sites);
-                TypeRef::Named(self.add_inline(key, name, merged, (class, origin)))
+                let id = self.add_inline(key, name, merged, (class, origin));
+                self.prefer_words_of(sites, id);
+                TypeRef::Named(id)
             }
             class => self.unnamed_type(&merged, class, name),
         }
@@ -259,6 +261,17 @@ impl<'a> Lowering<'a> {
     /// The place of the last of these parts, which is the one that says most.
     pub(in crate::lower) fn origin_of(&self, parts: &[Part<'a>]) -> Origin {
         parts.last().map_or(self.document.root.origin, |part| part.node.origin)
+    }
+
+    /// What is said where parts are put together is said of all of them.
+    fn prefer_words_of(&mut self, sites: &[Part<'a>], id: TypeId) {
+        let own = self.doc_of_parts(sites);
+        if let Some(def) = self.types.defs.get_mut(id.index())
+            && (own.summary.is_some() || own.description.is_some())
+        {
+            def.doc.summary = own.summary;
+            def.doc.description = own.description;
+        }
     }
 
     /// Gives an inline type its id.
