@@ -64,6 +64,7 @@ impl<'a> Lowering<'a> {
             if way == Way::Received && !self.is_form(&entry, &kept) {
                 continue;
             }
+            self.check_media_type(&entry);
             if let Some(better) = kept.iter().find(|better| says_the_same(better, &entry, way)) {
                 self.note_same(entry.node.origin, entry.media_type, better.media_type);
                 continue;
@@ -99,6 +100,19 @@ impl<'a> Lowering<'a> {
             }
         }
         forms
+    }
+
+    /// What is described as JSON is, under a name that no server can say, JSON all the same.
+    fn check_media_type(&mut self, entry: &Entry<'a>) {
+        if is_media_type(entry.media_type) {
+            return;
+        }
+        let message = format!("`{}` is no media type", entry.media_type);
+        let message = match entry.family {
+            Family::Json => format!("{message}; what its schema describes is taken for JSON"),
+            _ => message,
+        };
+        self.report_invalid(entry.node, message, "write one such as `application/json`");
     }
 
     /// Whether an answer may be wanted as this entry too. What comes message by message is a stream beside it, and what is
@@ -232,12 +246,23 @@ fn is_opaque(entry: &Entry<'_>) -> bool {
 
 /// A range of media types cannot be sent, and JSON fits into all of those taken for it.
 fn shown(entry: &Entry<'_>) -> String {
-    let range = entry.media_type.contains('*');
+    let range = entry.media_type.contains('*') || !is_media_type(entry.media_type);
     if entry.family == Family::Json && range { "application/json" } else { entry.media_type }.to_owned()
 }
 
 fn entry<'a>(media_type: &'a str, node: &'a Node, way: Way) -> Entry<'a> {
     Entry { family: family(media_type, node, way), media_type, node }
+}
+
+/// Whether this is of the form `type/subtype`.
+fn is_media_type(written: &str) -> bool {
+    bare(written).split_once('/').is_some_and(|(kind, subtype)| !kind.is_empty() && !subtype.is_empty())
+}
+
+/// Whether this is no media type, and names none of the formats that are not JSON.
+fn may_mean_json(written: &str) -> bool {
+    let written = bare(written);
+    !is_media_type(&written) && !["xml", "yaml", "csv", "html", "form"].iter().any(|it| written.contains(it))
 }
 
 fn family(written: &str, node: &Node, way: Way) -> Family {
@@ -250,6 +275,7 @@ fn family(written: &str, node: &Node, way: Way) -> Family {
         (_, "json") => Family::Json,
         (_, subtype) if subtype.ends_with("+json") => Family::Json,
         ("*" | "application", "*") if !is_binary && schema.is_some() => Family::Json,
+        _ if may_mean_json(written) && schema.is_some() && !is_string => Family::Json,
         // Nobody sends events.
         ("application", _) if is_stream(&media_type) => Family::Stream,
         _ if is_stream(&media_type) && way == Way::Received => Family::Stream,
@@ -273,6 +299,7 @@ fn variant_words(entry: &Entry<'_>) -> String {
     let bare = bare(entry.media_type);
     let words = match bare.as_str() {
         "*/*" if entry.family == Family::Json => "Json",
+        written if entry.family == Family::Json && !is_media_type(written) => "Json",
         "*/*" => "Any",
         "application/json" => "Json",
         "application/x-www-form-urlencoded" => "Form",
@@ -311,6 +338,10 @@ mod tests {
             ("application/x-www-form-urlencoded", "{schema: {type: object}}", Family::Form),
             ("application/x-www-form-urlencoded", "{schema: {type: string}}", Family::Bytes),
             ("application/x-ndjson", "{schema: {type: object}}", Family::Stream),
+            ("json", "{schema: {type: object}}", Family::Json),
+            ("", "{schema: {type: object}}", Family::Json),
+            ("file", "{schema: {type: string}}", Family::Bytes),
+            ("xml", "{schema: {type: object}}", Family::Bytes),
         ] {
             assert_eq!(family(media_type, &node(entry), Way::Sent), expected, "{media_type} {entry}");
         }
