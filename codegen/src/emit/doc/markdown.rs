@@ -1,15 +1,19 @@
 //! CommonMark from strangers, written anew so that it is documentation and nothing else.
 //!
 //! The description is parsed by the parser that rustdoc uses, and its blocks are written again one by one. So code is
-//! never compiled, HTML is text, nothing is looked up as a Rust path, and every list and fence is well formed.
+//! never compiled, HTML is CommonMark or text, nothing is looked up as a Rust path, and every list and fence is well formed.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::blocks::Blocks;
 use super::escape::{Context, escape};
+use super::html;
 use super::span::{autolink, code_span, is_absolute, link, longest_run};
 use super::table::Table;
 use super::text;
+
+/// What descriptions use beside CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES;
 
 /// The lines of a description, without trailing blanks. Empty if it says nothing.
 pub(super) fn markdown(description: &str) -> Vec<String> {
@@ -43,8 +47,9 @@ fn prose(description: &str) -> Option<Vec<String>> {
 /// The lines of a description as its blocks mean them.
 fn written_anew(description: &str) -> Vec<String> {
     let description = text::clean(description);
+    let description = html::as_commonmark(&description, OPTIONS);
     let mut writer = Writer::default();
-    for event in Parser::new_ext(&description, Options::ENABLE_TABLES) {
+    for event in Parser::new_ext(&description, OPTIONS) {
         writer.event(event);
     }
     writer.flush_tight();

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod escape;
+mod html;
 mod markdown;
 mod span;
 mod table;
