@@ -42,6 +42,8 @@ struct Lowering<'a> {
     merged: HashMap<Vec<usize>, Rc<read::merged::Merged<'a>>>,
     /// Whether a schema allows `null`, as far as that was asked.
     nullable: HashMap<usize, bool>,
+    /// Schemas of which it is known that neither they nor what they lead to must not be printed.
+    harmless: HashSet<usize>,
     /// The values of a property of a union's member, as far as they were asked for.
     value_sets: HashMap<shape::tag::ValuesKey, Option<Rc<shape::tag::ValueSet>>>,
     /// The JSON types of a union's member, as far as they were asked for, by the keys of the parts.
@@ -70,6 +72,7 @@ impl<'a> Lowering<'a> {
             elsewhere: naming::elsewhere::Elsewhere::new(document),
             merged: HashMap::default(),
             nullable: HashMap::default(),
+            harmless: HashSet::default(),
             value_sets: HashMap::default(),
             kinds: HashMap::default(),
             children: None,

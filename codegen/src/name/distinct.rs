@@ -13,7 +13,7 @@
 //!
 //! A name that generated code needs for itself is taken before all others, and who wants it gets a suffix: `new_`.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words;
@@ -114,15 +114,15 @@ impl<N> Claim<N> {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Taken {
     /// The identifiers, none of them raw.
-    pub(crate) names: BTreeSet<String>,
+    pub(crate) names: BTreeSet<Cow<'static, str>>,
     /// The word that is added to a name that is taken; an underscore where there is none.
     pub(crate) suffix: &'static str,
 }
 
 impl Taken {
     /// These identifiers.
-    pub(crate) fn new(names: &[&str], suffix: &'static str) -> Self {
-        Self { names: names.iter().map(|name| (*name).to_owned()).collect(), suffix }
+    pub(crate) fn new(names: &[&'static str], suffix: &'static str) -> Self {
+        Self { names: names.iter().map(|name| Cow::Borrowed(*name)).collect(), suffix }
     }
 }
 
@@ -153,7 +153,7 @@ pub(crate) fn distinct<N: Name>(claims: &[impl Borrow<Claim<N>>], taken: &Taken)
     }
     let groups = grouped(verdicts.iter().map(|verdict| verdict.name.plain().to_owned()).enumerate());
     let mut wanted: BTreeSet<String> = groups.keys().cloned().collect();
-    wanted.extend(taken.names.iter().cloned());
+    wanted.extend(taken.names.iter().map(|name| name.to_string()));
 
     let mut pending = Vec::new();
     for (identifier, group) in groups.iter().filter(|(_, group)| group.len() > 1) {

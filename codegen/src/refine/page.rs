@@ -1,6 +1,6 @@
 //! The pages of lists: an operation's pagination names fields on the way to its items, and follows what happens to them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Api, Field, FieldName, PageField, Shape, TypeId};
 
@@ -10,6 +10,12 @@ pub(super) fn update_presence(api: &mut Api) {
         let now = fields(api, field.owner).iter().find(|now| now.name == field.name);
         now.map(|now| PageField { presence: now.presence, ..field.clone() })
     });
+}
+
+/// The types whose fields paginations name.
+pub(super) fn owners(api: &Api) -> BTreeSet<TypeId> {
+    let paginations = api.operations.iter().filter_map(|operation| operation.pagination.as_ref());
+    paginations.flat_map(|pagination| &pagination.items).map(|field| field.owner).collect()
 }
 
 /// Tells each pagination what its fields are called now: per type, the old names with the new ones.

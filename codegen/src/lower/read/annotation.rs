@@ -106,7 +106,8 @@ impl<'a> Lowering<'a> {
                 None if schema.flag("writeOnly") || schema.text("format") == Some("password") => return true,
                 None => {}
             }
-            if seen.insert(address(node)) {
+            let address = address(node);
+            if !self.harmless.contains(&address) && seen.insert(address) {
                 pending.extend(schema.patterns());
                 let lists = ["allOf", "oneOf", "anyOf"];
                 pending.extend(lists.into_iter().flat_map(|word| schema.list(word)));
@@ -115,6 +116,7 @@ impl<'a> Lowering<'a> {
                 pending.extend(self.quiet_target(node));
             }
         }
+        self.harmless.extend(seen);
         false
     }
 

@@ -54,7 +54,7 @@ fn name_methods(api: &mut Api, module: ModuleId, settling: &mut Settling<'_>) {
     let mut taken = Taken::new(if untagged { OF_CLIENTS } else { OF_TAGS }, "");
     if untagged {
         let accessors = api.modules.iter().filter(|module| module.tag.is_some());
-        taken.names.extend(accessors.map(|module| module.name.plain().to_owned()));
+        taken.names.extend(accessors.map(|module| module.name.plain().to_owned().into()));
     }
     let claims: Vec<_> = api
         .operations

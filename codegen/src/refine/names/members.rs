@@ -16,12 +16,18 @@ const OF_OBJECTS: &[&str] = &["new", "unknown", "unknown_fields"];
 
 pub(super) fn run(api: &mut Api, settling: &mut Settling<'_>) {
     let words: Vec<String> = api.types.iter().map(|def| def.wire_name.clone()).collect();
+    let paginated = page::owners(api);
     let mut renamed = BTreeMap::new();
     for (index, def) in api.types.iter_mut().enumerate() {
         let owner = Owner { words: &def.wire_name, origin: def.origin };
         match &mut def.shape {
             Shape::Object(object) => {
-                renamed.insert(TypeId::new(index), name_fields(object, &owner, settling));
+                let id = TypeId::new(index);
+                let before = paginated.contains(&id).then(|| names_of(object));
+                name_fields(object, &owner, settling);
+                if let Some(before) = before {
+                    renamed.insert(id, first_of_each(before, names_of(object)));
+                }
             }
             Shape::Enum(listed) => name_values(listed, &owner, settling),
             Shape::Union(union) => name_variants(&mut union.variants, &owner, &words, settling),
@@ -37,12 +43,16 @@ struct Owner<'a> {
     origin: Origin,
 }
 
-/// The old names with the new ones.
-fn name_fields(
-    object: &mut Object,
-    owner: &Owner<'_>,
-    settling: &mut Settling<'_>,
-) -> BTreeMap<FieldName, FieldName> {
+fn names_of(object: &Object) -> Vec<FieldName> {
+    object.fields.iter().map(|field| field.name.clone()).collect()
+}
+
+/// The old names with the new ones. Of fields that were called the same, the first is meant.
+fn first_of_each(before: Vec<FieldName>, after: Vec<FieldName>) -> BTreeMap<FieldName, FieldName> {
+    before.into_iter().zip(after).rev().collect()
+}
+
+fn name_fields(object: &mut Object, owner: &Owner<'_>, settling: &mut Settling<'_>) {
     let mut claims: Vec<_> = object
         .fields
         .iter()
@@ -62,12 +72,9 @@ fn name_fields(
     if object.additional.is_some() {
         object.additional_name = names.pop();
     }
-    let mut renamed = BTreeMap::new();
     for (field, name) in object.fields.iter_mut().zip(names) {
-        let old = std::mem::replace(&mut field.name, name.clone());
-        renamed.entry(old).or_insert(name);
+        field.name = name;
     }
-    renamed
 }
 
 fn name_values(listed: &mut Enum, owner: &Owner<'_>, settling: &mut Settling<'_>) {

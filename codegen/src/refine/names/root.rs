@@ -1,5 +1,7 @@
 //! The names at the root of the client: what tags, operations and answers are called, and the client's own choices.
 
+use std::borrow::Cow;
+
 use super::keys::{self, FAILURE, SUCCESS};
 use super::settling::Settling;
 use crate::ir::{Answers, Api};
@@ -20,14 +22,14 @@ const OF_BUILDERS: &[&str] = &[
 pub(super) fn run(api: &mut Api, settling: &mut Settling<'_>) {
     let mut taken = Taken::new(OF_CLIENTS, "operations");
     name_tags(api, &taken, settling);
-    taken.names.extend(api.modules.iter().map(|module| module.type_name.plain().to_owned()));
+    taken.names.extend(api.modules.iter().map(|module| module.type_name.plain().to_owned().into()));
 
     taken.suffix = "operation";
     name_operations(api, &taken, settling);
-    taken.names.extend(api.operations.iter().map(|operation| operation.type_name.plain().to_owned()));
+    taken.names.extend(api.operations.iter().map(|operation| operation.type_name.plain().to_owned().into()));
 
     taken.suffix = "body";
-    taken.names.extend(super::bodies::run(api, &taken, settling));
+    taken.names.extend(super::bodies::run(api, &taken, settling).into_iter().map(Cow::Owned));
 
     taken.suffix = "answer";
     name_answers(api, &taken, settling);
