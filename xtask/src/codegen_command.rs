@@ -12,7 +12,7 @@ use codegen::{Generated, Stage};
 use crate::message::Messages;
 use crate::selection::{Selection, Task, command};
 use crate::watch::Seen;
-use crate::{difference, layout};
+use crate::{coverage, difference, layout};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -96,14 +96,18 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     if !arguments.watch {
         return once(arguments, &mut Vec::new());
     }
-    let mut files = Vec::new();
+    // Which files are read is known when they have been read; so they are once before anything is done.
+    let mut files = arguments.selection.task().generator.run().files;
     loop {
         // What changes while a run lasts is for the next one to see.
         let (known, before) = (files.clone(), Seen::now(&files));
         once(arguments, &mut files);
-        let seen = if known == files { before } else { Seen::now(&files) };
+        if known != files {
+            // It read files that nobody had looked at before, and they may have changed since.
+            continue;
+        }
         println!("watching {} files; ctrl-c ends it", files.len());
-        seen.wait_for_change(&files);
+        before.wait_for_change(&files);
     }
 }
 
@@ -126,8 +130,14 @@ fn once(arguments: &Arguments, files: &mut Vec<PathBuf>) -> ExitCode {
         }
         return ExitCode::FAILURE;
     };
+    let short = coverage::short(&outcome);
+    short.iter().for_each(|reason| eprintln!("error: {reason}"));
     let done = match arguments {
         Arguments { print: Some(_), .. } => Ok(ExitCode::SUCCESS),
+        _ if !short.is_empty() => {
+            eprintln!("nothing was written; `cargo xtask coverage` tells what is not typed and why");
+            Ok(ExitCode::FAILURE)
+        }
         Arguments { check: true, .. } => check(&task, generated, arguments.messages.verbose),
         Arguments { dry_run: true, .. } => dry_run(&task, generated),
         _ => write(&task, generated),

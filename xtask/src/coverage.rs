@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
+use codegen::Outcome;
 use codegen::diagnostic::Severity;
 use codegen::report::printable;
 use codegen::settings::{Coverage, Settings};
@@ -53,6 +54,18 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
         eprintln!("error: {reason}");
     }
     if short.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// In what a client falls short of the coverage that the settings ask for.
+pub(crate) fn short(outcome: &Outcome) -> Vec<String> {
+    let (Some(generated), Some(document)) = (&outcome.generated, &outcome.document) else {
+        return Vec::new();
+    };
+    if outcome.settings.coverage == Coverage::default() {
+        return Vec::new();
+    }
+    let figures = Figures::of(document, generated).to_json(outcome);
+    Told::of(&figures, &outcome.settings).short()
 }
 
 /// A count of what is typed.

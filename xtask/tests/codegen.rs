@@ -313,6 +313,10 @@ fn a_run_that_watches_runs_again_when_a_file_changes() {
         .unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut until = |wanted: &str| lines.by_ref().any(|line| line.unwrap().contains(wanted));
+    // A change between the first run and the first look at the files is seen as well.
+    assert!(until("files written"));
+    fs::write(folder.join("pets.yaml"), DESCRIPTION.replace("listPets", "listThemAll")).unwrap();
+    assert!(until("files written"), "a run for the early change");
     assert!(until("watching 2 files"));
     fs::write(folder.join("pets.yaml"), DESCRIPTION.replace("listPets", "findThemAll")).unwrap();
     assert!(until("files written"), "a second run");
@@ -429,6 +433,12 @@ fn coverage_tells_what_is_raw_and_why_and_fails_below_what_the_settings_ask_for(
     let output =
         asked("coverage", &PETS.replace("parent: {$ref: '#/components/schemas/Pet'}", more), &["coverage"]);
     assert!(!output.status.success() && said(&output).contains("asks for 70 %"), "{}", said(&output));
+    let (folder, arguments) = (Path::new(env!("CARGO_TARGET_TMPDIR")), ["codegen", "--out", "client"]);
+    let output =
+        asked("coverage-run", &PETS.replace("parent: {$ref: '#/components/schemas/Pet'}", more), &arguments);
+    assert!(!output.status.success() && said(&output).contains("asks for 70 %"), "{}", said(&output));
+    assert!(said(&output).contains("nothing was written") && !folder.join("coverage-run/client").exists());
+    assert!(asked("coverage-run", PETS, &arguments).status.success());
     let json = asked("coverage", PETS, &["coverage", "--json"]);
     let told: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!(told["raw_schemas"], 0);
