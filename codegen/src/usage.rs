@@ -23,7 +23,9 @@ pub fn users(api: &Api, id: TypeId) -> Vec<String> {
                 let variants = union.variants.iter().filter(|variant| is_it(&variant.ty));
                 found.extend(variants.map(|variant| format!("types::{name}::{}", variant.name)));
             }
-            Shape::Alias(_) | Shape::Enum(_) | Shape::Newtype(_) => found.push(format!("types::{name}")),
+            Shape::Alias(_) | Shape::Enum(_) | Shape::Newtype(_) | Shape::External(_) => {
+                found.push(format!("types::{name}"))
+            }
         }
     }
     for operation in &api.operations {

@@ -1,5 +1,7 @@
 //! What can be seen of the client and of its operations.
 
+use std::collections::BTreeSet;
+
 use super::surface::{Aspect, Kind, Subject, Surface};
 use super::types::with_doc;
 use crate::ir::{
@@ -83,6 +85,7 @@ fn add_operation(api: &Api, operation: &Operation, surface: &mut Surface) {
                 .fact(Aspect::Type, ty);
             surface.insert(format!("{key}(body)"), with_doc(subject, &body.doc));
         }
+        call.body_forms(body, surface);
     }
     for header in &operation.headers {
         let Header { wire_name, name, form, ty, doc, deprecated: _, statuses: _, origin } = header;
@@ -109,8 +112,9 @@ fn add_operation(api: &Api, operation: &Operation, surface: &mut Surface) {
         .fact(Aspect::Lines, messages(api, operation.streams.lines.as_ref()))
         .fact(Aspect::Arguments, arguments.join(", "))
         .fact(Aspect::Written, written.join("; "))
-        .fact(Aspect::Encoding, operation.body.as_ref().map(media_types).unwrap_or_default())
+        .fact(Aspect::Encoding, operation.body.as_ref().map(media_type).unwrap_or_default())
         .fact(Aspect::Success, call.outcome(&operation.success))
+        .fact(Aspect::Asked, asked_for(operation))
         .fact(
             Aspect::Failure,
             operation.failure.enum_name.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -138,6 +142,20 @@ impl Call<'_> {
                 .flag(Aspect::Sensitive, parameter.sensitive)
                 .flag(Aspect::Deprecated, parameter.deprecated);
         with_doc(subject, &parameter.doc)
+    }
+
+    /// The variants of the enum over the forms of a body.
+    fn body_forms(&self, body: &Body, surface: &mut Surface) {
+        let Some(name) = &body.enum_name else { return };
+        for content in &body.contents {
+            let Content { media_type: _, codec, variant, origin } = content;
+            let subject = Subject::new(Kind::BodyForm, format!("{name}::{variant}"), *origin)
+                .part_of(self.key)
+                .sent(true)
+                .fact(Aspect::Type, codec_type(self.api, codec))
+                .fact(Aspect::Encoding, written_as(content));
+            surface.insert(format!("{} body {variant}", self.key), subject);
+        }
     }
 
     /// What a call answers: a type, or the enum over several.
@@ -188,15 +206,34 @@ fn body_type(api: &Api, body: &Body) -> String {
     }
 }
 
-/// The media types of a body, each with how its properties are written.
-fn media_types(body: &Body) -> String {
-    let content = |content: &Content| match &content.codec {
+/// The media type of a body; nothing if it is the caller who chooses.
+fn media_type(body: &Body) -> String {
+    if body.enum_name.is_some() {
+        return String::new();
+    }
+    body.contents.iter().map(written_as).collect::<Vec<_>>().join(", ")
+}
+
+/// The media type of a form, with how its properties are written.
+fn written_as(content: &Content) -> String {
+    match &content.codec {
         Codec::Form(_, encodings) | Codec::Multipart(_, encodings) if !encodings.is_empty() => {
             format!("{} with {encodings:?}", content.media_type)
         }
         _ => content.media_type.clone(),
-    };
-    body.contents.iter().map(content).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The media types that answers have, without their parameters.
+fn asked_for(operation: &Operation) -> String {
+    let Operation { success, streams, .. } = operation;
+    let bodies = success.declared.iter().filter(|_| success.enum_name.is_none());
+    let bodies = bodies.filter_map(|declared| Some(declared.response.body.as_ref()?.0.as_str()));
+    let messages = [&streams.events, &streams.lines].into_iter().flatten();
+    let all = bodies.chain(messages.map(|streaming| streaming.media_type.as_str()));
+    let essences = all.map(|media_type| media_type.split(';').next().unwrap_or_default().trim());
+    let essences: BTreeSet<String> = essences.map(str::to_ascii_lowercase).collect();
+    essences.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 /// The type that a body is in Rust.

@@ -76,6 +76,9 @@ rules! {
     OptionalBodyAdded "optional-body-added" Addition "A method takes an optional body." "Calls without one are as before."
     OptionalBodyChanged "optional-body-changed" Compile "An optional body has another type." "Code that sets it may not compile."
     BodyEncodingChanged "body-encoding-changed" Wire "A body is sent as another media type." "The call reads the same; the client follows the server."
+    BodyFormRemoved "body-form-removed" Compile "A body cannot be sent in one of its forms any more." "Code that names the variant does not compile."
+    BodyFormAdded "body-form-added" Addition "A body can be sent in one more form." "Nothing that was there is touched."
+    BodyFormChanged "body-form-changed" Compile "A form of a body has another type." "Code that sends it may not compile."
     // Answers.
     SuccessChanged "success-changed" Compile "A method answers another type." "Code that uses the answer may not compile."
     FailureChanged "failure-changed" Compile "The declared errors of a method are another type." "Code that names the type does not compile."
@@ -85,6 +88,7 @@ rules! {
     HeaderRemoved "header-removed" Compile "A declared header of answers is gone." "Code that asks for its constant does not compile."
     HeaderAdded "header-added" Addition "Answers have one more declared header." "Nothing that was there is touched."
     HeaderChanged "header-changed" Compile "A declared header has another name or type." "Code that reads it may not compile."
+    AnswerFormChanged "answer-form-changed" Wire "An answer is asked for as another media type." "The call reads the same; the client follows the server."
     StatusesChanged "statuses-changed" Wire "The same answer comes with other statuses." "Callers see the answer and not its status."
     // Types.
     TypeRemoved "type-removed" Compile "A type is gone." "Code that names it does not compile."
@@ -111,6 +115,7 @@ rules! {
     ConstraintChanged "constraint-changed" Documentation "Constraints of a value are others." "Types do not say them, and answers are never refused for them."
     ValueRemoved "value-removed" Compile "A listed value is gone." "Code that names its variant does not compile."
     ValueAdded "value-added" Addition "There is one more listed value." "The enum is not exhaustive, and the value was kept as unknown before."
+    ClosedValueAdded "closed-value-added" Compile "A closed enum has one more value." "A match that names all values does not compile, and the old client refuses answers with this one."
     VariantRemoved "variant-removed" Compile "A member of a union is gone." "Code that names its variant does not compile."
     VariantAdded "variant-added" Addition "A union has one more member." "The enum is not exhaustive, and the member was kept as unknown before."
     VariantTypeChanged "variant-type-changed" Compile "A member of a union has another name or type." "Code that looks into it may not compile."

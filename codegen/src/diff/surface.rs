@@ -35,6 +35,8 @@ pub(super) enum Kind {
     Operation,
     Parameter,
     OptionalBody,
+    /// One of the forms in which a body can be sent.
+    BodyForm,
     Status,
     Header,
     Type,
@@ -42,7 +44,10 @@ pub(super) enum Kind {
     Field {
         needed: bool,
     },
-    Value,
+    /// A value of an enum that is closed, or of an open one.
+    Value {
+        closed: bool,
+    },
     Variant,
     Webhooks,
 }
@@ -77,6 +82,8 @@ pub(super) enum Aspect {
     /// The media types of a body.
     Encoding,
     Success,
+    /// The media types of answers that have no variants to tell them apart, and of messages.
+    Asked,
     Failure,
     Statuses,
     Shape,

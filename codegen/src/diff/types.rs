@@ -34,6 +34,7 @@ fn add_type(api: &Api, def: &TypeDef, sent: Option<&TypeDef>, surface: &mut Surf
         Shape::Union(_) => "union",
         Shape::Alias(_) => "alias",
         Shape::Newtype(_) => "newtype",
+        Shape::External(_) => "type of another crate",
     };
     let mut subject = Subject::new(Kind::Type, &path, def.origin)
         .sent(def.used.sent)
@@ -47,6 +48,7 @@ fn add_type(api: &Api, def: &TypeDef, sent: Option<&TypeDef>, surface: &mut Surf
         Shape::Enum(listed) => owner.listed(listed, subject, surface),
         Shape::Union(union) => owner.union(union, subject, surface),
         Shape::Alias(ty) => subject.fact(Aspect::Alias, api.type_text(ty)),
+        Shape::External(external) => subject.fact(Aspect::Alias, external.text()),
         Shape::Newtype(Newtype { scalar, sensitive }) => {
             subject.fact(Aspect::Alias, scalar.type_name()).flag(Aspect::Sensitive, *sensitive)
         }
@@ -107,10 +109,11 @@ impl Owner<'_> {
     }
 
     fn listed(&self, listed: &Enum, subject: Subject, surface: &mut Surface) -> Subject {
-        for value in &listed.values {
+        let Enum { values, closed } = listed;
+        for value in values {
             let key = format!("{}={}", self.key, value.wire.json());
             let path = format!("{}::{}", self.path, value.name);
-            let value = Subject::new(Kind::Value, path, self.def.origin)
+            let value = Subject::new(Kind::Value { closed: *closed }, path, self.def.origin)
                 .part_of(self.key)
                 .fact(Aspect::Name, value.name.as_str());
             surface.insert(key, with_doc(value, &Doc::default()));

@@ -10,6 +10,8 @@ use crate::ir::{Presence, TypeRef};
 pub(super) enum Allow {
     /// On a module that holds or mentions a type or property marked `deprecated`.
     Deprecated,
+    /// On a type for which the settings derive `Hash`.
+    DerivedHash,
     /// On an enum over bodies or union members.
     LargeEnumVariant,
     /// On a tag's module of the same name as the module around it.
@@ -31,6 +33,10 @@ impl Allow {
             Self::Deprecated => {
                 (quote!(deprecated), "what the description deprecates is still read and sent")
             }
+            Self::DerivedHash => (
+                quote!(clippy::derived_hash_with_manual_eq),
+                "the runtime compares field by field, as a derive would",
+            ),
             Self::LargeEnumVariant => {
                 (quote!(clippy::large_enum_variant), "a member is boxed only where types contain each other")
             }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::allow::Allow;
 use super::doc::{Docs, code_span};
 use crate::ir::{TagValue, TypeDef};
 
@@ -12,7 +13,17 @@ use crate::ir::{TagValue, TypeDef};
 /// /// The object `PayinLink`.
 /// ```
 pub(super) fn emit_type_doc(def: &TypeDef, kind: &str) -> Docs {
-    let TypeDef { wire_name, name: _, module: _, origin: _, doc, deprecated: _, shape: _, used: _ } = def;
+    let TypeDef {
+        wire_name,
+        name: _,
+        module: _,
+        origin: _,
+        doc,
+        deprecated: _,
+        shape: _,
+        used: _,
+        derives: _,
+    } = def;
     let fallback = match wire_name.rsplit_once(' ') {
         // Inline bodies are named after their operation.
         Some((operation, "Request")) => format!("What {} sends.", code_span(operation)),
@@ -27,6 +38,30 @@ pub(super) fn emit_type_doc(def: &TypeDef, kind: &str) -> Docs {
 /// ```
 pub(super) fn deprecated_attribute(deprecated: bool) -> Option<TokenStream> {
     deprecated.then(|| quote!(#[deprecated]))
+}
+
+/// What the settings derive, as far as the type does not have it anyway.
+///
+/// ```text
+/// #[allow(clippy::derived_hash_with_manual_eq, reason = "…")]
+/// #[derive(Hash, ::zeroize::Zeroize)]
+/// ```
+pub(super) fn derive_attribute(def: &TypeDef, has: &[&str]) -> Option<TokenStream> {
+    let wanted: Vec<&str> =
+        def.derives.iter().map(String::as_str).filter(|derive| !has.contains(derive)).collect();
+    let paths: Vec<TokenStream> = wanted.iter().filter_map(|text| emit_derive(text)).collect();
+    let allow = wanted.contains(&"Hash").then(|| Allow::DerivedHash.attribute());
+    (!paths.is_empty()).then(|| quote!(#allow #[derive(#(#paths),*)]))
+}
+
+/// A derive of the standard library by its name, any other by a path that is the same in every module.
+pub(super) fn emit_derive(text: &str) -> Option<TokenStream> {
+    let path: syn::Path = syn::parse_str(text).ok()?;
+    Some(if path.segments.len() > 1 && !text.starts_with("crate::") {
+        quote!(::#path)
+    } else {
+        quote!(#path)
+    })
 }
 
 /// A value of the wire, as documentation shows it.

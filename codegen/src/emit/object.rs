@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::Item;
 use super::allow::complexity_attribute;
-use super::attribute::{deprecated_attribute, emit_type_doc};
+use super::attribute::{deprecated_attribute, derive_attribute, emit_type_doc};
 use super::default::emit_defaults;
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
@@ -38,7 +38,7 @@ fn emit_struct(scope: Scope<'_>, def: &TypeDef, object: &Object) -> TokenStream 
     let Object { constants, fields, additional, additional_name, is_tuple } = object;
     let name = ident(&def.name);
     let doc = emit_constants_doc(emit_type_doc(def, "The object"), constants).attributes();
-    let deprecated = deprecated_attribute(def.deprecated);
+    let (deprecated, derives) = (deprecated_attribute(def.deprecated), derive_attribute(def, &[]));
     let fields = fields.iter().map(|field| emit_field(scope, field));
     let rest = match (additional_name, is_tuple) {
         (Some(name), true) => emit_more_field(scope, additional.as_ref(), name),
@@ -46,6 +46,7 @@ fn emit_struct(scope: Scope<'_>, def: &TypeDef, object: &Object) -> TokenStream 
     };
     quote! {
         #doc
+        #derives
         #[non_exhaustive]
         #deprecated
         pub struct #name {

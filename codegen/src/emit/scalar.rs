@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Item;
-use super::attribute::{deprecated_attribute, emit_type_doc};
+use super::attribute::{deprecated_attribute, derive_attribute, emit_derive, emit_type_doc};
 use super::table::{Row, Table};
 use super::tokens::{Scope, ident, scalar_type};
-use crate::ir::{Newtype, Scalar, TypeDef, TypeRef};
+use crate::ir::{Adapter, External, Newtype, Scalar, TypeDef, TypeRef};
 
 /// Another name of a type.
 ///
@@ -20,6 +20,45 @@ pub(super) fn emit_alias(scope: Scope<'_>, def: &TypeDef, target: &TypeRef) -> V
     let deprecated = deprecated_attribute(def.deprecated);
     let (name, target) = (ident(&def.name), scope.ty(target));
     vec![Item::Plain(quote!(#doc #deprecated pub type #name = #target;))]
+}
+
+/// A type that somebody else has written.
+///
+/// ```text
+/// /// An amount and its currency.
+/// pub type Money = crate::money::Money;
+///
+/// runtime::replaced! { Money }
+/// ```
+pub(super) fn emit_external(def: &TypeDef, external: &External) -> Vec<Item> {
+    let External { path, adapter } = external;
+    let doc = emit_type_doc(def, "The type").attributes();
+    let deprecated = deprecated_attribute(def.deprecated);
+    let (name, path) = (ident(&def.name), emit_path(path));
+    let ty = match adapter {
+        None => path,
+        Some(Adapter::Serde) => quote!(runtime::AsSerde<#path>),
+        Some(Adapter::Text) => quote!(runtime::AsText<#path>),
+        Some(Adapter::Number) => quote!(runtime::AsNumber<#path>),
+    };
+    let row = Row::Entry(quote!(#name));
+    vec![
+        Item::Plain(quote!(#doc #deprecated pub type #name = #ty;)),
+        Item::Table(Table { name: "replaced", rows: vec![row] }),
+    ]
+}
+
+/// A path that is the same in every module. One that is none, which the settings rule out, is any JSON.
+///
+/// ```text
+/// ::rust_decimal::Decimal
+/// ```
+fn emit_path(text: &str) -> TokenStream {
+    match syn::parse_str::<syn::Path>(text) {
+        Ok(path) if text.starts_with("crate::") => quote!(#path),
+        Ok(path) => quote!(::#path),
+        Err(_) => quote!(runtime::Json),
+    }
 }
 
 /// A type of its own around a scalar.
@@ -37,22 +76,28 @@ pub(super) fn emit_newtype(def: &TypeDef, newtype: &Newtype) -> Vec<Item> {
         .paragraph_if(*sensitive, "Sensitive: redacted in `Debug`.")
         .attributes();
     let deprecated = deprecated_attribute(def.deprecated);
-    let (name, inner, derives) = (ident(&def.name), scalar_type(*scalar), emit_derives(*scalar));
+    let (name, inner) = (ident(&def.name), scalar_type(*scalar));
+    let (own, extra) = (emit_derives(*scalar), derive_attribute(def, given(*scalar)));
     let marker = sensitive.then(|| quote!(sensitive));
-    let code = quote!(#doc #[derive(#derives)] #deprecated pub struct #name(#inner););
+    let code = quote!(#doc #own #extra #deprecated pub struct #name(#inner););
     let row = Row::Entry(quote!(#marker #name(#inner)));
     vec![Item::Plain(code), Item::Table(Table { name: "newtype", rows: vec![row] })]
 }
 
 /// ```text
-/// Clone, PartialEq, Eq, PartialOrd, Ord, Hash
+/// #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 /// ```
 fn emit_derives(scalar: Scalar) -> TokenStream {
+    let derives = given(scalar).iter().filter_map(|derive| emit_derive(derive));
+    quote!(#[derive(#(#derives),*)])
+}
+
+fn given(scalar: Scalar) -> &'static [&'static str] {
     match scalar {
-        Scalar::Json => quote!(Clone, PartialEq),
-        Scalar::File => quote!(Clone, PartialEq, Eq),
-        Scalar::Double => quote!(Clone, Copy, PartialEq, PartialOrd),
-        _ if scalar.is_copied() => quote!(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash),
-        _ => quote!(Clone, PartialEq, Eq, PartialOrd, Ord, Hash),
+        Scalar::Json => &["Clone", "PartialEq"],
+        Scalar::File => &["Clone", "PartialEq", "Eq"],
+        Scalar::Double => &["Clone", "Copy", "PartialEq", "PartialOrd"],
+        _ if scalar.is_copied() => &["Clone", "Copy", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"],
+        _ => &["Clone", "PartialEq", "Eq", "PartialOrd", "Ord", "Hash"],
     }
 }

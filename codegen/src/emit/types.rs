@@ -3,7 +3,7 @@
 use super::Item;
 use super::enumeration::emit_enum;
 use super::object::emit_object;
-use super::scalar::{emit_alias, emit_newtype};
+use super::scalar::{emit_alias, emit_external, emit_newtype};
 use super::tokens::Scope;
 use super::union::emit_union;
 use crate::ir::{Shape, TypeDef};
@@ -16,5 +16,6 @@ pub(super) fn emit_type(scope: Scope<'_>, def: &TypeDef) -> Vec<Item> {
         Shape::Union(union) => emit_union(scope, def, union),
         Shape::Alias(target) => emit_alias(scope, def, target),
         Shape::Newtype(newtype) => emit_newtype(def, newtype),
+        Shape::External(external) => emit_external(def, external),
     }
 }

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::Item;
 use super::allow::Allow;
-use super::attribute::{deprecated_attribute, emit_type_doc, shown};
+use super::attribute::{deprecated_attribute, derive_attribute, emit_type_doc, shown};
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
 use super::tokens::{Scope, ident, literal, resolve};
@@ -34,7 +34,7 @@ pub(super) fn emit_union(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Vec<
 fn emit_union_type(scope: Scope<'_>, def: &TypeDef, union: &Union) -> TokenStream {
     let name = ident(&def.name);
     let doc = emit_type_doc(def, "One of the members of").attributes();
-    let deprecated = deprecated_attribute(def.deprecated);
+    let (deprecated, derives) = (deprecated_attribute(def.deprecated), derive_attribute(def, &[]));
     // The variant that keeps an unknown member is small.
     let variants = union.variants.iter().map(|variant| Some(&variant.ty)).chain([None]);
     let allow = Sizes::new(scope.api).are_uneven(variants).then(|| Allow::LargeEnumVariant.attribute());
@@ -42,6 +42,7 @@ fn emit_union_type(scope: Scope<'_>, def: &TypeDef, union: &Union) -> TokenStrea
         union.variants.iter().enumerate().map(|(index, variant)| emit_variant(scope, union, index, variant));
     quote! {
         #doc
+        #derives
         #[non_exhaustive]
         #deprecated
         #allow

@@ -5,6 +5,7 @@
 
 mod broken;
 mod code;
+mod one_file;
 mod plain;
 mod table;
 mod text;
@@ -15,7 +16,7 @@ pub use crate::emit::SourceFile;
 use self::code::Block;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::emit::{Client, Item, Named, Part, header};
-use crate::settings::Settings;
+use crate::settings::{FileLayout, Settings};
 
 /// Prints the files of a client. One that would be no Rust is a fault of the generator, which is told and left out.
 ///
@@ -38,10 +39,14 @@ pub(crate) fn format(
         let (blocks, named): (Vec<_>, Vec<_>) = printed.by_ref().take(file.parts.len()).unzip();
         let named = named.into_iter().fold(Named::default(), |all, named| all | named);
         let imports = print(file.emit_imports(named));
-        texts.push((file.path.as_str(), text_of(&head, [imports].into_iter().chain(blocks))));
+        let head = if settings.layout == FileLayout::OneFile { "" } else { &head };
+        texts.push((file.path.as_str(), text_of(head, [imports].into_iter().chain(blocks))));
         all_named.push(named);
     }
     texts.insert(0, ("mod.rs", text_of(&head, [print(client.emit_root(&all_named))])));
+    if settings.layout == FileLayout::OneFile {
+        texts = vec![("mod.rs", whole(&texts))];
+    }
     let mut files = Vec::with_capacity(texts.len());
     for (path, text) in texts {
         match text {
@@ -50,6 +55,17 @@ pub(crate) fn format(
         }
     }
     files
+}
+
+/// The text of the root with all other files in it.
+fn whole(texts: &[(&str, Result<String, String>)]) -> Result<String, String> {
+    let mut all = Vec::with_capacity(texts.len());
+    for (path, text) in texts {
+        all.push((*path, text.as_deref().map_err(Clone::clone)?));
+    }
+    let mut all = all.into_iter();
+    let root = all.next().map_or("", |(_, root)| root);
+    Ok(one_file::join(root, all))
 }
 
 /// What has been printed of a part, or why it is no Rust.

@@ -24,8 +24,8 @@ pub use self::operation::{
 pub use self::page::{NextPage, PageField, Pagination};
 pub use self::scalar::Scalar;
 pub use self::schema::{
-    Access, Constant, Enum, EnumKind, EnumValue, Field, Newtype, Object, Presence, Shape, TagValue, TypeDef,
-    TypeId, TypeRef, Union, UnionRule, Use, Variant,
+    Access, Adapter, Constant, Enum, EnumKind, EnumValue, External, Field, Newtype, Object, Presence, Shape,
+    TagValue, TypeDef, TypeId, TypeRef, Union, UnionRule, Use, Variant,
 };
 pub(crate) use self::size::Sizes;
 pub use self::webhook::{
@@ -110,7 +110,9 @@ impl Api {
                 fields.map(|field| format!("{}.{}", def.name, field.wire_name)).collect()
             }
             Shape::Newtype(newtype) if newtype.sensitive => vec![def.name.to_string()],
-            Shape::Newtype(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Alias(_) => Vec::new(),
+            Shape::Newtype(_) | Shape::Enum(_) | Shape::Union(_) | Shape::Alias(_) | Shape::External(_) => {
+                Vec::new()
+            }
         });
         let of_operations = self.operations.iter().flat_map(|operation| {
             let parameters = operation.parameters.iter().filter(|parameter| parameter.sensitive);

@@ -3,9 +3,9 @@
 use std::fmt::{self, Write};
 
 use super::{
-    Answers, Api, Callback, Codec, Content, CredentialKind, Doc, Encoding, EncodingRule, Header, Object,
-    Operation, PageField, Pagination, Parameter, Presence, RequiredScheme, ResponseStatus, Server, Shape,
-    StreamData, Streaming, TagValue, TypeDef, TypeId, TypeRef, Union, UnionRule, Webhooks,
+    Answers, Api, Callback, Codec, Content, CredentialKind, Doc, Encoding, EncodingRule, Enum, Header,
+    Object, Operation, PageField, Pagination, Parameter, Presence, RequiredScheme, ResponseStatus, Server,
+    Shape, StreamData, Streaming, TagValue, TypeDef, TypeId, TypeRef, Union, UnionRule, Webhooks,
 };
 
 impl fmt::Display for Api {
@@ -191,10 +191,12 @@ impl Api {
         let kind = match &def.shape {
             Shape::Object(Object { is_tuple: true, .. }) => "tuple",
             Shape::Object(_) => "object",
+            Shape::Enum(Enum { closed: true, .. }) => "closed enum",
             Shape::Enum(_) => "enum",
             Shape::Union(_) => "union",
             Shape::Alias(_) => "alias",
             Shape::Newtype(_) => "newtype",
+            Shape::External(_) => "external",
         };
         let mut flags = String::new();
         for (set, word) in
@@ -211,6 +213,7 @@ impl Api {
                 .try_for_each(|value| writeln!(f, "  {} {}", value.wire.json(), value.name)),
             Shape::Union(union) => self.print_union(f, union),
             Shape::Alias(ty) => writeln!(f, "  = {}", self.ty(ty)),
+            Shape::External(external) => writeln!(f, "  = {}", external.text()),
             Shape::Newtype(newtype) => {
                 let sensitive = if newtype.sensitive { "sensitive " } else { "" };
                 writeln!(f, "  {sensitive}{}", newtype.scalar.type_name())

@@ -43,6 +43,8 @@ pub struct TypeDef {
     pub shape: Shape,
     /// In which directions it travels. All false until refined.
     pub used: Use,
+    /// What is derived besides what all types have: names of the standard library, or absolute paths. Empty until refined.
+    pub derives: Vec<String>,
 }
 
 /// The directions in which a type travels.
@@ -67,6 +69,58 @@ pub enum Shape {
     Alias(TypeRef),
     /// A struct around a scalar that is a type of its own (`x-rust-newtype`).
     Newtype(Newtype),
+    /// `pub type Name = path::to::Type;`, a type that somebody else has written.
+    External(External),
+}
+
+/// A type that is not generated.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct External {
+    /// Its path: `crate::money::Money`, or that of a type in another crate.
+    pub path: String,
+    /// What of the runtime holds its values, if it is not read and written by itself.
+    pub adapter: Option<Adapter>,
+}
+
+/// What of the runtime holds a value of a foreign type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Adapter {
+    /// `AsSerde<T>`: by serde's traits.
+    Serde,
+    /// `AsText<T>`: a string, by `FromStr` and `Display`.
+    Text,
+    /// `AsNumber<T>`: a number, by the same.
+    Number,
+}
+
+impl Adapter {
+    /// The name of the type in the runtime.
+    #[must_use]
+    pub fn type_name(self) -> &'static str {
+        match self {
+            Self::Serde => "AsSerde",
+            Self::Text => "AsText",
+            Self::Number => "AsNumber",
+        }
+    }
+}
+
+impl External {
+    /// The last name of the path.
+    #[must_use]
+    pub fn type_name(&self) -> &str {
+        let last = self.path.rsplit("::").next().unwrap_or(&self.path);
+        last.strip_prefix("r#").unwrap_or(last)
+    }
+
+    /// The type in words: `AsText<rust_decimal::Decimal>`.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self.adapter {
+            Some(adapter) => format!("{}<{}>", adapter.type_name(), self.path),
+            None => self.path.clone(),
+        }
+    }
 }
 
 /// A struct made of the properties of a JSON object.
@@ -211,11 +265,13 @@ pub enum TypeRef {
     Boxed(Box<TypeRef>),
 }
 
-/// An open enum: every value that is not listed is kept too.
+/// An enum, which keeps every value that is not listed, too, unless it is closed.
 #[derive(Debug, Clone)]
 pub struct Enum {
     /// The listed values, in document order.
     pub values: Vec<EnumValue>,
+    /// Whether any other value is an error. Settled when refined.
+    pub closed: bool,
 }
 
 /// What the values of an enum are.

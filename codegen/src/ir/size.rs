@@ -79,6 +79,8 @@ impl<'a> Sizes<'a> {
                 sizes.max().unwrap_or_default().max(24) + 8
             }
             Shape::Alias(target) => self.size(target, depth + 1),
+            // Nobody knows; one that is large is for its author to box.
+            Shape::External(_) => 24,
             Shape::Newtype(Newtype { scalar, sensitive: _ }) => scalar.size(),
         };
         self.known.insert(id, size);

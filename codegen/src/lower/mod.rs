@@ -90,6 +90,7 @@ impl<'a> Lowering<'a> {
         let webhooks = self.webhooks();
         self.lower_bodies();
         self.report_unmatched_newtypes();
+        self.report_unmatched_replacements();
         self.break_alias_cycles();
         self.settle_headers(&mut operations);
         let directions = self.directions(&operations, webhooks.as_ref());

@@ -12,7 +12,7 @@ pub(crate) fn references(shape: &Shape) -> Vec<&TypeRef> {
         }
         Shape::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
         Shape::Alias(target) => vec![target],
-        Shape::Enum(_) | Shape::Newtype(_) => Vec::new(),
+        Shape::Enum(_) | Shape::Newtype(_) | Shape::External(_) => Vec::new(),
     }
 }
 

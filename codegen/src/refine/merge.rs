@@ -71,6 +71,7 @@ fn text_of(shape: &Shape, classes: &[usize]) -> String {
         Shape::Object(object) => object_text(object, classes, &mut text),
         Shape::Enum(listed) => enum_text(listed, &mut text),
         Shape::Union(union) => union_text(union, classes, &mut text),
+        Shape::External(external) => text.push_str(&external.text()),
         Shape::Alias(_) | Shape::Newtype(_) => {}
     }
     text

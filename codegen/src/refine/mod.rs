@@ -4,6 +4,7 @@
 //! refining twice changes nothing.
 
 mod acyclic;
+mod chosen;
 mod direction;
 mod distrust;
 mod graph;
@@ -36,7 +37,8 @@ struct Around<'a> {
 type Pass = fn(&mut Api, &mut Around<'_>);
 
 /// All passes, in the order they run. Cycles come first, because ending one of aliases may leave a type that nothing
-/// reaches any more; names come after all that looks at wire names, and before the order by name.
+/// reaches any more; names come after all that looks at wire names, and before the order by name and what
+/// is chosen by name.
 const PASSES: &[(&str, Pass)] = &[
     ("merge", |api, around| merge::run(api, around.settings)),
     ("recursion", |api, around| recursion::run(api, around.diagnostics)),
@@ -46,6 +48,7 @@ const PASSES: &[(&str, Pass)] = &[
     ("large", |api, _| large::run(api)),
     ("names", |api, around| around.lock = names::run(api, &around.lock, around.diagnostics)),
     ("order", |api, around| order::run(api, around.settings)),
+    ("chosen", chosen::run),
 ];
 
 /// Completes the IR, with the names that the lock holds, and answers the lock for the next run. Who looks on is told of

@@ -83,7 +83,7 @@ fn edges_from(api: &Api, from: usize) -> Vec<Edge<'_>> {
             union.variants.iter().map(|variant| (Rank::Variant, variant.name.as_str(), &variant.ty)).collect()
         }
         Shape::Alias(target) => vec![(Rank::Alias, "", target)],
-        Shape::Enum(_) | Shape::Newtype(_) => Vec::new(),
+        Shape::Enum(_) | Shape::Newtype(_) | Shape::External(_) => Vec::new(),
     };
     let type_name = def.wire_name.as_str();
     let edge = |(member, (rank, member_name, ty)): (usize, (Rank, _, &TypeRef))| {
@@ -104,7 +104,7 @@ pub(super) fn member_mut(shape: &mut Shape, member: usize) -> Option<&mut TypeRe
     match shape {
         Shape::Object(object) => object.fields.get_mut(member).map(|field| &mut field.ty),
         Shape::Union(union) => union.variants.get_mut(member).map(|variant| &mut variant.ty),
-        Shape::Alias(_) | Shape::Enum(_) | Shape::Newtype(_) => None,
+        Shape::Alias(_) | Shape::Enum(_) | Shape::Newtype(_) | Shape::External(_) => None,
     }
 }
 

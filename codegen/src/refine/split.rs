@@ -75,7 +75,7 @@ fn differing(api: &Api) -> Vec<bool> {
 fn has_one_way_field(shape: &Shape) -> bool {
     match shape {
         Shape::Object(object) => object.fields.iter().any(|field| field.access != Access::Both),
-        Shape::Enum(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Newtype(_) => false,
+        Shape::Enum(_) | Shape::Union(_) | Shape::Alias(_) | Shape::Newtype(_) | Shape::External(_) => false,
     }
 }
 
@@ -129,7 +129,7 @@ fn redirect(shape: &mut Shape, split: &BTreeMap<TypeId, TypeId>) {
             union.variants.iter_mut().for_each(|variant| redirect_type(&mut variant.ty, split));
         }
         Shape::Alias(target) => redirect_type(target, split),
-        Shape::Enum(_) | Shape::Newtype(_) => {}
+        Shape::Enum(_) | Shape::Newtype(_) | Shape::External(_) => {}
     }
 }
 

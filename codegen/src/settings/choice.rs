@@ -22,6 +22,16 @@ pub struct Coverage {
     pub schemas: u8,
 }
 
+/// Into how many files the source goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FileLayout {
+    /// One for each tag, one for the types, and one for webhooks.
+    ByTag,
+    /// All of them as modules in one.
+    OneFile,
+}
+
 /// What becomes of defaults.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]

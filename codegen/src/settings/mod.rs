@@ -1,9 +1,11 @@
 //! The generator's settings: `spec/codegen.toml`, or the defaults.
 
 mod choice;
+mod derive;
 mod fault;
 mod operations;
 mod pattern;
+pub(crate) mod replace;
 #[cfg(test)]
 mod tests;
 mod vendored;
@@ -15,10 +17,12 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer};
 
-pub use self::choice::{AnswersRequired, Coverage, Dates, Defaults, NumberType, UniqueItems};
+pub use self::choice::{AnswersRequired, Coverage, Dates, Defaults, FileLayout, NumberType, UniqueItems};
+pub use self::derive::{Derive, Derives};
 use self::fault::{Fault, entry_fault, is_crate_name, is_line};
 pub use self::operations::Operations;
 pub use self::pattern::Pattern;
+pub use self::replace::{Replace, RustType};
 pub use self::vendored::Vendored;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Source};
@@ -58,6 +62,15 @@ pub struct Settings {
     pub dates: Dates,
     /// What becomes of defaults.
     pub defaults: Defaults,
+    /// Which types are not generated, since the user has them.
+    pub replace: Replace,
+    /// Enums that list all values there will ever be: patterns of the names of generated enums.
+    pub closed_enums: Vec<Pattern>,
+    /// What is derived for types besides what all have: by patterns of the names of generated types.
+    #[serde(deserialize_with = "derive::read")]
+    pub derives: Vec<Derives>,
+    /// Into how many files the source goes.
+    pub layout: FileLayout,
     /// The copies of files that a `$ref` names by a URL, by the URL, or by the beginning of several that ends in `/`.
     pub references: BTreeMap<String, Vendored>,
 }
@@ -79,6 +92,10 @@ const KEYS: &[&str] = &[
     "unique-items",
     "dates",
     "defaults",
+    "replace",
+    "closed-enums",
+    "derives",
+    "layout",
     "references",
 ];
 
@@ -100,6 +117,10 @@ impl Default for Settings {
             unique_items: UniqueItems::List,
             dates: Dates::Jiff,
             defaults: Defaults::Document,
+            replace: Replace::default(),
+            closed_enums: Vec::new(),
+            derives: Vec::new(),
+            layout: FileLayout::ByTag,
             references: BTreeMap::new(),
         }
     }
@@ -130,18 +151,32 @@ impl Settings {
         if !faults.is_empty() {
             return None;
         }
-        let positions = ["newtypes", "include", "exclude"].map(|key| positions(table.get_ref(), key, source));
-        let mut copies = positions_by_key(table.get_ref(), "references", source);
+        let positions = ["newtypes", "closed-enums", "include", "exclude"]
+            .map(|key| positions(table.get_ref(), key, source));
+        let mut copies = positions_by_key(table.get_ref(), &["references"], source);
+        let [mut schemas, mut formats] =
+            ["schemas", "formats"].map(|key| positions_by_key(table.get_ref(), &["replace", key], source));
+        let mut derives = positions_by_key(table.get_ref(), &["derives"], source);
         let mut settings = Self::deserialize(Deserializer::from(table)).ok()?;
-        let newtypes = settings.newtypes.iter_mut().map(|it| &mut it.place);
+        let [newtypes, closed] = [&mut settings.newtypes, &mut settings.closed_enums]
+            .map(|list| list.iter_mut().map(|it| &mut it.place));
         let [include, exclude] = [&mut settings.include, &mut settings.exclude]
             .map(|list| list.iter_mut().map(|it| &mut it.place));
-        let places = newtypes.chain(include).chain(exclude);
+        let places = newtypes.chain(closed).chain(include).chain(exclude);
         for (place, position) in places.zip(positions.concat()) {
             *place = Some((source.name.clone(), position));
         }
         for (url, copy) in &mut settings.references {
             copy.place = copies.remove(url).map(|position| (source.name.clone(), position));
+        }
+        let schemas = settings.replace.schemas.iter_mut().map(|(name, it)| (schemas.remove(name), it));
+        let formats = settings.replace.formats.iter_mut().map(|(name, it)| (formats.remove(name), it));
+        for Derives { types, .. } in &mut settings.derives {
+            let position = derives.remove(types.as_str());
+            types.place = position.map(|position| (source.name.clone(), position));
+        }
+        for (position, ty) in schemas.chain(formats) {
+            ty.place = position.map(|position| (source.name.clone(), position));
         }
         Some(settings)
     }
@@ -175,6 +210,7 @@ impl Settings {
     fn fault(&self, key: &str) -> Option<&'static str> {
         let Self { command, crate_name, include, exclude, sensitive, newtypes, coverage, references, .. } =
             self;
+        let Self { closed_enums, derives, .. } = self;
         match key {
             "command" if !is_line(command) => Some("a command is one line, and not empty"),
             "crate-name" if !is_crate_name(crate_name) => {
@@ -185,6 +221,10 @@ impl Settings {
             "sensitive" if has_empty(sensitive) => Some("a name is not empty"),
             "coverage" if coverage.operations.max(coverage.schemas) > 100 => Some("100 per cent is all"),
             "newtypes" if has_empty(newtypes) => Some("a pattern is not empty"),
+            "closed-enums" if has_empty(closed_enums) => Some("a pattern is not empty"),
+            "derives" if derives.iter().any(|it| it.types.as_str().is_empty()) => {
+                Some("a pattern is not empty")
+            }
             "references" if references.keys().any(|url| !url.contains("//")) => {
                 Some("a reference is a URL, such as `https://example.com/common.yaml`")
             }
@@ -214,13 +254,14 @@ fn positions(table: &DeTable<'_>, key: &str, source: &Source) -> Vec<(usize, usi
     }
 }
 
-/// Where the values of a table stand, as lines and columns from 1.
-fn positions_by_key(table: &DeTable<'_>, key: &str, source: &Source) -> BTreeMap<String, (usize, usize)> {
-    match table.get(key).map(|value| value.get_ref()) {
-        Some(DeValue::Table(table)) => {
-            let place = |key: &Spanned<Cow<'_, str>>| source.position(key.span().start);
-            table.iter().map(|(key, _)| (key.get_ref().to_string(), place(key))).collect()
-        }
+/// Where the entries of a table stand, as lines and columns from 1.
+fn positions_by_key(table: &DeTable<'_>, path: &[&str], source: &Source) -> BTreeMap<String, (usize, usize)> {
+    let [key, inner @ ..] = path else {
+        let place = |key: &Spanned<Cow<'_, str>>| source.position(key.span().start);
+        return table.iter().map(|(key, _)| (key.get_ref().to_string(), place(key))).collect();
+    };
+    match table.get(*key).map(|value| value.get_ref()) {
+        Some(DeValue::Table(table)) => positions_by_key(table, inner, source),
         _ => BTreeMap::new(),
     }
 }

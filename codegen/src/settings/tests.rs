@@ -1,10 +1,14 @@
 //! Reading settings.
 
 use super::{
-    AnswersRequired, Coverage, Dates, Defaults, KEYS, NumberType, Operations, Settings, UniqueItems,
+    AnswersRequired, Coverage, Dates, Defaults, Derive, Derives, FileLayout, KEYS, NumberType, Operations,
+    Replace, RustType, Settings, UniqueItems,
 };
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostics, Site};
 use crate::document::Source;
+use crate::ir::{Adapter, External};
 
 fn parse(text: &str) -> (Option<Settings>, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
@@ -27,7 +31,12 @@ fn an_empty_file_means_the_defaults() {
 fn all_keys_are_read() {
     let text = "command = 'make'\ncrate-name = 'a-b_1'\nanswers-required = 'distrust'\nunused-types = true\n\
                 include = [{tag = 'Pets'}]\nexclude = [{path = '/a*', operation = 'get*'}]\ntag-features = true\nsensitive = ['pin']\nnewtypes = ['*Id']\nmerge-inline-types = true\ncoverage = {schemas = 90}\nnumber = 'decimal'\nunique-items = 'set'\ndates = 'chrono'\ndefaults = 'apply'\n\
+                closed-enums = ['*Kind']\nderives = {'*' = ['Hash', 'a::B']}\nlayout = 'one-file'\nreplace.schemas.Money = 'crate::Money'\nreplace.formats = {decimal = {text = 'a::B'}, money = {serde = '::c::D'}}\n\
                 [references]\n'https://a.test/b.yaml' = 'vendored/b.yaml'\n";
+    let external = |path: &str, adapter: Option<Adapter>| {
+        let external = External { path: path.to_owned(), adapter };
+        RustType { external, place: None }
+    };
     let pattern = |text: &str| Some(text.to_owned().into());
     let places = |settings: Settings| Settings {
         include: settings.include.into_iter().map(|it| Operations { place: None, ..it }).collect(),
@@ -54,6 +63,23 @@ fn all_keys_are_read() {
         unique_items: UniqueItems::Set,
         dates: Dates::Chrono,
         defaults: Defaults::Apply,
+        replace: Replace {
+            schemas: [("Money".to_owned(), external("crate::Money", None))].into(),
+            formats: [
+                ("decimal".to_owned(), external("a::B", Some(Adapter::Text))),
+                ("money".to_owned(), external("c::D", Some(Adapter::Serde))),
+            ]
+            .into(),
+        },
+        closed_enums: vec!["*Kind".to_owned().into()],
+        derives: vec![Derives {
+            types: "*".to_owned().into(),
+            derives: toml::from_str::<BTreeMap<String, Vec<Derive>>>("a = ['Hash', 'a::B']")
+                .unwrap()
+                .remove("a")
+                .unwrap(),
+        }],
+        layout: FileLayout::OneFile,
         references: [("https://a.test/b.yaml".to_owned(), "vendored/b.yaml".to_owned().into())].into(),
     };
     let (settings, faults) = parse(text);
@@ -90,7 +116,7 @@ fn every_fault_is_told_with_its_place() {
             "colour = 1",
             &[
                 "codegen.toml:1:1: there is no setting `colour`; remove it; the settings are command, crate-name, \
-               answers-required, unused-types, include, exclude, tag-features, sensitive, newtypes, merge-inline-types, coverage, number, unique-items, dates, defaults, references",
+               answers-required, unused-types, include, exclude, tag-features, sensitive, newtypes, merge-inline-types, coverage, number, unique-items, dates, defaults, replace, closed-enums, derives, layout, references",
             ],
         ),
         (
@@ -135,6 +161,29 @@ fn every_fault_is_told_with_its_place() {
                  `operation`; choose a value that the key's documentation allows",
                 "codegen.toml:2:11: `exclude` cannot have this value: operations are told by a `tag`, a `path` or an \
                  `operation`, none of which is empty; choose a value that the key's documentation allows",
+            ],
+        ),
+        (
+            "replace = {schemas = {A = 'Money'}}\n",
+            &[
+                "codegen.toml:1:27: `replace` cannot have this value: a type is the path of one in the crate or in another \
+                 one, such as `crate::Money` or `rust_decimal::Decimal`; choose a value that the key's documentation allows",
+            ],
+        ),
+        (
+            "replace = {formats = {a = {json = 'a::B'}}}\n",
+            &[
+                "codegen.toml:1:27: `replace` cannot have this value: unknown field `json`, expected `serde` or `text`; \
+                 choose a value that the key's documentation allows",
+            ],
+        ),
+        (
+            "closed-enums = ['']\nderives = {A = ['Clone']}",
+            &[
+                "codegen.toml:1:16: `closed-enums` cannot have this value: a pattern is not empty; choose a value that the \
+                 key's documentation allows",
+                "codegen.toml:2:16: `derives` cannot have this value: `Clone` is there already, or cannot be derived: the \
+                 runtime gives it where it can be had; choose a value that the key's documentation allows",
             ],
         ),
         (

@@ -48,6 +48,13 @@ paths:
       tags: [orders]
       requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}
       responses: {'204': {description: done}}
+  /jobs:
+    post:
+      operationId: createJob
+      tags: [jobs]
+      security: []
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}, text/plain: {schema: {type: string}}, text/csv: {schema: {type: string}}}}
+      responses: {'200': {description: made, content: {application/x-ndjson: {schema: {$ref: '#/components/schemas/Job'}}}}}
   /labels:
     put:
       operationId: putLabel
@@ -98,6 +105,8 @@ components:
         note: {type: string}
         pin: {type: string}
     Note: {type: object, properties: {text: {type: string}}}
+    Job: {type: object, properties: {level: {$ref: '#/components/schemas/Level'}}}
+    Level: {type: string, enum: [low, high]}
     Label: {type: object, properties: {name: {type: string}, since: {type: string}}}
     OrderMade: {type: object, required: [event], properties: {event: {type: string, const: order.made}}}
     Problem: {type: object, properties: {message: {type: string}}}
@@ -109,6 +118,7 @@ fn api(name: &str, text: &str) -> Api {
     let number = FILES.fetch_add(1, Ordering::Relaxed);
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("diff-{number}-{name}.yaml"));
     fs::write(&path, text).unwrap();
+    fs::write(path.with_extension("toml"), "closed-enums = ['Level']\n").unwrap();
     let outcome = harness::generator(&path).run();
     let report = outcome.report();
     outcome.generated.unwrap_or_else(|| panic!("{report}")).api
@@ -174,7 +184,11 @@ const TABLE: &[Row] = &[
     ("{name: states, in: query, schema", "{name: states, in: query, explode: false, schema", &["parameter-encoding-changed orders.list(states)"]),
     ("      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Note'}}}}\n", "", &["optional-body-removed orders.change(body)", "type-removed types::Note"]),
     ("content: {application/json: {schema: {$ref: '#/components/schemas/NewOrder'}}}}", "content: {application/merge-patch+json: {schema: {$ref: '#/components/schemas/NewOrder'}}}}", &["body-encoding-changed orders.create"]),
+    ("text/csv: {schema: {type: string}}", "text/csv: {schema: {type: string}}, text/x: {schema: {type: string}}", &["body-form-added CreateJobBody::TextX"]),
+    ("{application/json: {schema: {$ref: '#/components/schemas/Job'}}, text/plain: ", "{application/json: {schema: {$ref: '#/components/schemas/Label'}}, text/plain: ", &["body-form-changed CreateJobBody::Json", "constructor-removed types::Job"]),
     // Answers.
+    ("application/x-ndjson", "application/jsonl", &["answer-form-changed jobs.create"]),
+    ("put, content: {application/json:", "put, content: {application/hal+json:", &["answer-form-changed labels.put"]),
     ("'201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Order'}}, text", "'201': {description: made, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}, text", &["success-changed orders.create"]),
     ("'201': {description: made", "'200': {description: made", &["statuses-changed orders.create"]),
     ("        '404': {description: none, headers: {X-Seen: {schema: {type: integer}}}, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}\n", "", &["status-removed ListOrdersFailure::NotFound", "header-removed ListOrders::X_SEEN"]),
@@ -209,6 +223,7 @@ const TABLE: &[Row] = &[
     ("additionalProperties: {type: string}", "additionalProperties: {type: integer}", &["further-fields-changed types::Order"]),
     ("enum: [open, paid]", "enum: [open]", &["value-removed types::State::Paid"]),
     ("enum: [open, paid]", "enum: [open, paid, late]", &["value-added types::State::Late"]),
+    ("enum: [low, high]", "enum: [low, high, top]", &["closed-value-added types::Level::Top"]),
     ("mapping: {card: '#/components/schemas/Card',", "mapping: {plastic: '#/components/schemas/Card',", &[
         "variant-removed types::Source::Card", "variant-added types::Source::Plastic",
         "constant-changed types::Card",

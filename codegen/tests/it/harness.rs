@@ -83,6 +83,13 @@ pub(crate) struct Module {
     pub(crate) test: Option<PathBuf>,
 }
 
+impl Module {
+    /// Whether the settings put types of the crate's own in the place of generated ones.
+    fn has_replacements(&self) -> bool {
+        self.files.iter().any(|file| file.text.contains("crate::replacement::"))
+    }
+}
+
 /// Makes a crate of these modules and runs `cargo <command>` on it with warnings denied.
 ///
 /// # Panics
@@ -98,6 +105,10 @@ pub(crate) fn compile(crate_name: &str, modules: &[Module], command: &[&str]) {
         let name = format!("case_{}", module.name);
         writeln!(root, "/// A client.\npub mod {name};").unwrap();
         write_module(&folder.join("src").join(&name), module);
+    }
+    if modules.iter().any(Module::has_replacements) {
+        root.push_str("pub mod replacement;\n");
+        fs::copy(self::folder("support").join("replacement.rs"), folder.join("src/replacement.rs")).unwrap();
     }
     if modules.iter().any(|module| module.test.is_some()) {
         root.push_str("#[cfg(test)]\nmod memory;\n");
@@ -154,6 +165,7 @@ test-util = []
 
 [dependencies]
 codegen-runtime = {{ path = "{}", default-features = false, features = ["jiff", "chrono", "time"] }}
+serde = {{ version = "1", features = ["derive"] }}
 
 [lints.rust]
 warnings = "deny"

@@ -26,6 +26,12 @@ newtypes = ["*Id"]
 coverage = { operations = 1, schemas = 2 }
 number = "decimal"
 dates = "chrono"
+defaults = "apply"
+layout = "one-file"
+closed-enums = ["Kind*"]
+derives = { Pet = ["PartialOrd", "a::B"], "*" = ["PartialOrd"] }
+replace = { schemas = { Owner = "crate::Owner" }, formats = { decimal = { text = "a::Decimal" } } }
+references = { "https://a.test/b.yaml" = "b.yaml" }
 "#;
 
 const OVERLAY: &str = r"overlay: 1.1.0

@@ -1,4 +1,5 @@
-//! `string_enum!`, `integer_enum!` and `scalar_enum!`: enums that keep values which the description does not list.
+//! `string_enum!`, `integer_enum!` and `scalar_enum!`: enums that keep values which the description does not list, unless
+//! they are `closed`.
 
 /// Gives an enum over strings its conversions, comparisons by text, and its way from and to every serde format.
 ///
@@ -9,8 +10,21 @@
 /// assert_eq!(Status::from("pending"), Status::Pending);
 /// assert_eq!(Status::from("held").as_str(), "held");
 /// ```
+///
+/// With `closed` before its name, an enum has its listed values only, and reading any other is an error:
+///
+/// ```
+/// pub enum Status { Pending }
+/// codegen_runtime::string_enum! { closed Status { "pending" Pending, } }
+///
+/// assert!(matches!("pending".parse(), Ok(Status::Pending)));
+/// assert!(codegen_runtime::from_json::<Status>(b"\"held\"").is_err());
+/// ```
 #[macro_export]
 macro_rules! string_enum {
+    (closed $name:ident $values:tt) => {
+        $crate::__closed_strings! { $name $values }
+    };
     ($name:ident { $($text:literal $variant:ident),* $(,)? }) => {
         impl $name {
             /// The text of the value.
@@ -90,6 +104,9 @@ macro_rules! string_enum {
 /// ```
 #[macro_export]
 macro_rules! integer_enum {
+    (closed $name:ident $values:tt) => {
+        $crate::__closed_integers! { $name $values }
+    };
     ($name:ident { $($value:literal $variant:ident),* $(,)? }) => {
         impl $name {
             /// The value as a number.
@@ -160,6 +177,9 @@ macro_rules! integer_enum {
 /// ```
 #[macro_export]
 macro_rules! scalar_enum {
+    (closed $name:ident $values:tt) => {
+        $crate::__closed_scalars! { $name $values }
+    };
     ($name:ident { $($text:literal $variant:ident),* $(,)? }) => {
         #[allow(deprecated)]
         impl $name {

@@ -4,7 +4,9 @@
 //! or `Result`.
 
 mod client;
+mod closed;
 mod enums;
+mod foreign;
 mod newtype;
 mod object;
 mod operation;

@@ -16,7 +16,7 @@ use super::{Read, ReadError, Sink, Source, Write, WriteError};
 /// let file = File::new("id,amount\n").named("payments.csv").media_type("text/csv");
 /// assert_eq!(format!("{file:?}"), "File(10 bytes)");
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct File {
     bytes: Bytes,
     name: Option<String>,

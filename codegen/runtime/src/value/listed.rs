@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Decimal, Json, ReadError, Sink, Source, Value, WriteError};
+use super::{Decimal, FormatError, Json, ReadError, Sink, Source, Value, WriteError};
 
 /// Reads a text that may be one of those that are listed. Only one that is not becomes a text of its own.
 ///
@@ -22,6 +22,38 @@ pub fn read_listed<T>(from: &mut dyn Source, make: fn(Cow<'_, str>) -> T) -> Res
         value => Err(value.instead_of("a string")),
     })?;
     found.ok_or_else(super::open::read_twice)
+}
+
+/// Reads a text that has to be one of those that are listed.
+///
+/// # Errors
+///
+/// As those of [`Source`], and that the text is not listed.
+pub fn read_closed<T>(from: &mut dyn Source, listed: fn(&str) -> Option<T>) -> Result<T, ReadError> {
+    let mut found = None;
+    from.open(&mut |value| match value {
+        Value::Text(text) => {
+            found = Some(listed(&text).ok_or_else(unlisted)?);
+            Ok(())
+        }
+        value => Err(value.instead_of("a string")),
+    })?;
+    found.ok_or_else(super::open::read_twice)
+}
+
+/// The error for a value that a closed enum does not list.
+#[must_use]
+pub fn unlisted() -> ReadError {
+    ReadError::new("none of the values that the description lists")
+}
+
+/// A listed value, or that there is none.
+///
+/// # Errors
+///
+/// There is none.
+pub fn listed_or<T>(listed: Option<T>) -> Result<T, FormatError> {
+    listed.ok_or_else(|| FormatError::new("one of the values that are listed"))
 }
 
 /// The listed JSON text that stands for the same scalar.

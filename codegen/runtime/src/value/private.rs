@@ -3,7 +3,10 @@
 pub use serde;
 
 pub use super::constant::{Constant, Expected};
-pub use super::listed::{listed_scalar, read_listed, write_scalar};
+pub use super::foreign::{
+    read_number, read_serde, read_text, replacement, write_number, write_serde, write_text,
+};
+pub use super::listed::{listed_or, listed_scalar, read_closed, read_listed, unlisted, write_scalar};
 pub use super::object::{
     Field, Fields, Needed, Object, OnFields, Rest, Shape, Slot, debug_object, incomplete, read_object,
     same_object, write_object,

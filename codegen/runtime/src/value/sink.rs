@@ -4,6 +4,13 @@ use super::object::Shape;
 use super::{File, Json, WriteError};
 
 /// A value that can be written.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written into a request: it does not implement `Write`",
+    label = "generated types cannot hold this",
+    note = "a type of this crate gets it by `as_serde! {{ {Self} }}`, or by `as_text!` or `as_number!` from its `FromStr` and \
+            `Display`",
+    note = "a type of another crate is named in the settings with what it has: `{{ serde = \"path\" }}` or `{{ text = \"path\" }}`"
+)]
 pub trait Write {
     /// Writes the value: exactly one call of one method of the sink.
     ///

@@ -8,6 +8,13 @@ use super::rewind::Rewind;
 use super::{Json, ReadError};
 
 /// A type that can be read.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from an answer: it does not implement `Read`",
+    label = "generated types cannot hold this",
+    note = "a type of this crate gets it by `as_serde! {{ {Self} }}`, or by `as_text!` or `as_number!` from its `FromStr` and \
+            `Display`",
+    note = "a type of another crate is named in the settings with what it has: `{{ serde = \"path\" }}` or `{{ text = \"path\" }}`"
+)]
 pub trait Read: Sized {
     /// Reads one value.
     ///

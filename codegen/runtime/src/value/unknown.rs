@@ -8,7 +8,7 @@ use super::{Json, Sink, Write, WriteError};
 ///
 /// They are kept in the order in which they came, repeated names included, and written back as they came. `Debug` shows
 /// their names only.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownFields(
     /// Boxed so that the usual object, which has none, pays one pointer.
     Option<Box<Fields>>,
@@ -61,7 +61,7 @@ impl fmt::Debug for UnknownFields {
 /// A value of a union that is none of the members that the description lists.
 ///
 /// `Debug` shows the tag and the names of the properties only.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownMember {
     json: Json,
     tag: Option<Box<str>>,

@@ -101,7 +101,7 @@ fn status() -> Enum {
         value("", "Empty", Doc::default()),
         value("`", "Backtick", Doc::default()),
     ];
-    Enum { values }
+    Enum { values, closed: false }
 }
 
 fn level() -> Enum {
@@ -110,7 +110,7 @@ fn level() -> Enum {
         name: VariantName::new_unchecked(name),
         doc: Doc::default(),
     };
-    Enum { values: vec![value(1, "Value1"), value(-1, "Minus1")] }
+    Enum { values: vec![value(1, "Value1"), value(-1, "Minus1")], closed: false }
 }
 
 /// Two members of one type, the union itself as a member, and a rule of every kind.
@@ -412,6 +412,7 @@ fn def(name: &str, module: &str, shape: Shape) -> TypeDef {
         deprecated: false,
         shape,
         used: Use { sent: name != "Answer", received: true },
+        derives: Vec::new(),
     }
 }
 
@@ -549,6 +550,6 @@ fn replace_shape_texts(shape: &mut Shape, text: &str, doc: &dyn Fn() -> Doc) {
                 variant.doc = doc();
             }
         }
-        Shape::Alias(_) | Shape::Newtype(_) => {}
+        Shape::Alias(_) | Shape::Newtype(_) | Shape::External(_) => {}
     }
 }

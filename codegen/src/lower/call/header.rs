@@ -7,7 +7,7 @@ use super::operation::Site;
 use super::status::parse_status;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
-use crate::ir::{EnumKind, Header, HeaderForm, Operation, Scalar, Shape, TypeRef};
+use crate::ir::{Adapter, EnumKind, Header, HeaderForm, Operation, Scalar, Shape, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::read::all_of::Part;
 use crate::lower::read::extension;
@@ -137,6 +137,11 @@ impl<'a> Lowering<'a> {
                     EnumKind::Scalars => None,
                 },
                 Shape::Newtype(inner) => self.header_form(&TypeRef::Scalar(inner.scalar)),
+                Shape::External(external) => match external.adapter {
+                    Some(Adapter::Text) => Some(HeaderForm::Text),
+                    Some(Adapter::Number) => Some(HeaderForm::Json),
+                    Some(Adapter::Serde) | None => None,
+                },
                 Shape::Object(_) | Shape::Union(_) | Shape::Alias(_) => None,
             },
             TypeRef::List(_)

@@ -5,6 +5,7 @@
 //! | `x-sensitive` | schema, property (also beside its `$ref`), parameter | `true`: redacted wherever it would be printed |
 //! | `x-rust-name` | component schema, schema of a body or of items, member of a union, property, parameter, operation, server, security scheme | a string: replaces the words that the Rust name is made of; on a property it renames the field |
 //! | `x-rust-newtype` | schema of one string or integer | a string: the name of a type of its own; every schema that gives the same name shares the type |
+//! | `x-rust-type` | schema | a path such as `crate::Money` or `rust_decimal::Decimal`, or `{serde: path}` or `{text: path}`: the type that stands for the schema, which is not generated then; as the setting `replace`, see `spec/codegen.toml` |
 //! | `x-lenient` | schema | `true`: `type: number` with `format: int64` (or `int32`) becomes an integer even where a bound or an example has a fraction; `format: date-time` becomes the runtime's `LocalDateTime`, for texts that mostly have no offset: it keeps whatever comes, gives a date and time without offset or a bare date by `civil()`, and one that has an offset after all by `moment()` |
 //! | `x-enum-descriptions` | schema with `enum` | an array of strings in the order of `enum`, or an object from value to string |
 //! | `x-enumDescriptions` | schema with `enum` | as `x-enum-descriptions` |
@@ -81,8 +82,9 @@
 use super::merged::Merged;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Kind, Node};
-use crate::ir::TagValue;
+use crate::ir::{Adapter, External, TagValue};
 use crate::lower::Lowering;
+use crate::settings::replace::{NO_PATH, type_path};
 
 /// `x-sensitive`.
 pub(in crate::lower) fn sensitive(node: &Node) -> Option<bool> {
@@ -92,6 +94,21 @@ pub(in crate::lower) fn sensitive(node: &Node) -> Option<bool> {
 /// `x-rust-name`.
 pub(in crate::lower) fn rust_name(node: &Node) -> Option<&str> {
     node.get("x-rust-name")?.as_str().filter(|name| !name.is_empty())
+}
+
+/// `x-rust-type`.
+pub(in crate::lower) fn rust_type(node: &Node) -> Option<External> {
+    let value = node.get("x-rust-type")?;
+    let external =
+        |adapter: Option<Adapter>, path: &Node| Some(External { path: type_path(path.as_str()?)?, adapter });
+    match value.as_map() {
+        None => external(None, value),
+        Some(map) if map.len() > 1 => None,
+        Some(_) => {
+            let serde = value.get("serde").and_then(|path| external(Some(Adapter::Serde), path));
+            serde.or_else(|| external(Some(Adapter::Text), value.get("text")?))
+        }
+    }
 }
 
 /// `x-lenient`.
@@ -150,6 +167,9 @@ impl<'a> Lowering<'a> {
             if let Some(value) = node.get(key).filter(|value| value.as_str().is_none_or(str::is_empty)) {
                 self.report_extension(value, format!("`{key}` has to be a name"));
             }
+        }
+        if let Some(value) = node.get("x-rust-type").filter(|_| rust_type(node).is_none()) {
+            self.report_extension(value, format!("`x-rust-type` names no type: {NO_PATH}"));
         }
         for key in ENUM_DESCRIPTIONS.into_iter().chain(ENUM_NAMES) {
             self.check_enum_texts(node, key);

@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Scalar, TagValue};
+use crate::ir::{External, Scalar, TagValue};
 use crate::lower::Lowering;
 use crate::lower::read::all_of::Part;
 use crate::lower::read::kinds::{Kind, Kinds};
@@ -18,6 +18,8 @@ pub(in crate::lower) enum Class<'a> {
     Scalar(Scalar),
     /// A type of its own around a built-in, of this name.
     Newtype(&'a str, Scalar),
+    /// A type that stands for all built-ins of a format, here for this one.
+    External(&'a External, Scalar),
     /// `Vec` of the items.
     List,
     /// `BTreeMap` of the further properties.
@@ -55,7 +57,7 @@ impl<'a> Lowering<'a> {
         };
         match merged.keyword("x-rust-newtype") {
             Some(_) => self.class_of_newtype(merged, class),
-            None => class,
+            None => self.class_of_format(merged, class),
         }
     }
 
@@ -127,6 +129,7 @@ impl<'a> Lowering<'a> {
         let mut scalars = Vec::new();
         let mut kinds = Kinds::default();
         let mut named_enum = None;
+        let mut externals = Vec::new();
         for parts in members {
             let merged = self.merged(parts);
             let text =
@@ -142,8 +145,19 @@ impl<'a> Lowering<'a> {
                     values.push(listed);
                 }
                 Class::Scalar(scalar) => scalars.push(scalar),
+                Class::External(ty, scalar) => {
+                    externals.push((ty, scalar));
+                    scalars.push(scalar);
+                }
                 _ => return Class::Union,
             }
+        }
+        // Beside strings of other formats, what stands for one of them would refuse their values.
+        if let [first, rest @ ..] = externals.as_slice()
+            && externals.len() == members.len()
+            && rest.iter().all(|it| it == first)
+        {
+            return Class::External(first.0, first.1);
         }
         class_of_simple_members(values, scalars, kinds, named_enum)
     }

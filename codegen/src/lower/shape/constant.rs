@@ -148,7 +148,7 @@ impl<'a> Lowering<'a> {
                     open.extend(union.variants.iter().filter_map(|it| named(&it.ty)))
                 }
                 Some(Shape::Alias(ty)) => open.extend(named(ty)),
-                Some(Shape::Enum(_) | Shape::Newtype(_)) | None => {}
+                Some(Shape::Enum(_) | Shape::Newtype(_) | Shape::External(_)) | None => {}
             }
         }
         reached

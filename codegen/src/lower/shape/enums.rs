@@ -101,7 +101,7 @@ impl<'a> Lowering<'a> {
             doc: value_doc(merged, &wire),
             wire,
         };
-        let mut listed = Enum { values: values.into_iter().map(value).collect() };
+        let mut listed = Enum { values: values.into_iter().map(value).collect(), closed: false };
         if listed.kind() == EnumKind::Scalars {
             listed.values.iter_mut().for_each(name_quoted);
         }

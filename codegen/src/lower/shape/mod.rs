@@ -10,6 +10,7 @@ pub(super) mod class;
 pub(super) mod constant;
 pub(super) mod default;
 pub(super) mod enums;
+mod external;
 pub(super) mod further;
 pub(super) mod inheritance;
 pub(super) mod member;

@@ -10,9 +10,10 @@ use foldhash::HashMap;
 use indexmap::IndexMap;
 
 use super::class::Class;
+use super::external::of_number;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Node, Origin};
-use crate::ir::{Doc, Newtype, Object, Scalar, Shape, TypeDef, TypeId, TypeRef, Use};
+use crate::ir::{Doc, External, Newtype, Object, Scalar, Shape, TypeDef, TypeId, TypeRef, Use};
 use crate::lower::Lowering;
 use crate::lower::read::all_of::{Atom, Part, address};
 use crate::lower::read::extension;
@@ -30,6 +31,11 @@ pub(in crate::lower) struct Types<'a> {
     pub(in crate::lower) newtypes: IndexMap<String, TypeId>,
     /// Which patterns of the setting `newtypes` have made a type, by position.
     matched: BTreeSet<usize>,
+    /// The types that somebody else has written, as far as they are not those of components.
+    pub(in crate::lower) externals: BTreeMap<External, TypeId>,
+    /// Which entries of the setting `replace` had an effect.
+    pub(in crate::lower) replaced_schemas: BTreeSet<&'a str>,
+    pub(in crate::lower) replaced_formats: BTreeSet<&'a str>,
     /// What each schema became.
     pub(in crate::lower) became: BTreeMap<Origin, TypeRef>,
     pending: VecDeque<Pending<'a>>,
@@ -71,6 +77,7 @@ impl<'a> Types<'a> {
             deprecated,
             shape: Shape::Object(Object::default()),
             used: Use::default(),
+            derives: Vec::new(),
         });
         id
     }
@@ -200,15 +207,22 @@ impl<'a> Lowering<'a> {
             return TypeRef::Scalar(Scalar::Json);
         }
         self.depth += 1;
-        let atoms = self.atoms(parts);
-        let ty = match self.wrapped(&atoms) {
-            _ if self.are_files(parts) => TypeRef::Scalar(Scalar::File),
-            Some(target) => self.reference_type(&target),
-            None => self.described_type(&atoms, name, parts),
+        let ty = match self.external_inline(parts) {
+            Some(external) => external,
+            None => self.made_type_of(parts, name),
         };
         self.depth -= 1;
         self.types.note(parts, &ty);
         ty
+    }
+
+    fn made_type_of(&mut self, parts: &[Part<'a>], name: &str) -> TypeRef {
+        let atoms = self.atoms(parts);
+        match self.wrapped(&atoms) {
+            _ if self.are_files(parts) => TypeRef::Scalar(Scalar::File),
+            Some(target) => self.reference_type(&target),
+            None => self.described_type(&atoms, name, parts),
+        }
     }
 
     /// The type of what a `$ref` points to: a component schema, or one that stands anywhere else.
@@ -297,6 +311,9 @@ impl<'a> Lowering<'a> {
     }
 
     fn component_shape(&mut self, id: TypeId, part: &Part<'a>) -> Shape {
+        if let Some(external) = self.external_component(id, part) {
+            return Shape::External(external);
+        }
         if let Some(family) = self.family(id, part) {
             return family;
         }
@@ -312,7 +329,9 @@ impl<'a> Lowering<'a> {
         let merged = self.merged(std::slice::from_ref(part));
         let class = self.class(&merged);
         match class {
-            Class::Scalar(scalar) if scalar != Scalar::Json && self.is_listed_newtype(id) => {
+            Class::Scalar(scalar) | Class::External(_, scalar)
+                if scalar != Scalar::Json && self.is_listed_newtype(id) =>
+            {
                 Shape::Newtype(Newtype { scalar, sensitive: self.is_sensitive(&merged.parts) })
             }
             Class::Same(parts) => self.shape_of_same(id, parts),
@@ -396,6 +415,10 @@ impl<'a> Lowering<'a> {
         match class {
             Class::Scalar(scalar) => TypeRef::Scalar(scalar),
             Class::Newtype(newtype, scalar) => self.newtype(newtype, scalar, merged),
+            Class::External(external, scalar) if scalar.is_text() => {
+                self.external_type(external, &merged.parts)
+            }
+            Class::External(external, _) => self.external_type(&of_number(external), &merged.parts),
             Class::List => {
                 let item = Box::new(self.inner_type(&merged.items, name, "Item"));
                 if self.is_set(merged) { TypeRef::Set(item) } else { TypeRef::List(item) }

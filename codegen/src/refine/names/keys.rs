@@ -71,7 +71,7 @@ pub fn named(api: &Api) -> Vec<Named> {
                     add(variant.origin, of_variant(&def.wire_name, &words), &path);
                 }
             }
-            Shape::Alias(_) | Shape::Newtype(_) => {}
+            Shape::Alias(_) | Shape::Newtype(_) | Shape::External(_) => {}
         }
     }
     for module in &api.modules {

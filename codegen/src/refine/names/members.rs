@@ -31,7 +31,7 @@ pub(super) fn run(api: &mut Api, settling: &mut Settling<'_>) {
             }
             Shape::Enum(listed) => name_values(listed, &owner, settling),
             Shape::Union(union) => name_variants(&mut union.variants, &owner, &words, settling),
-            Shape::Alias(_) | Shape::Newtype(_) => {}
+            Shape::Alias(_) | Shape::Newtype(_) | Shape::External(_) => {}
         }
     }
     page::update_names(api, &renamed);

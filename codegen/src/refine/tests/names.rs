@@ -107,7 +107,7 @@ fn variants_of_enums_and_unions() {
             name: name::variant_name(text),
             doc: Doc::default(),
         };
-        Shape::Enum(Enum { values: values.iter().map(value).collect() })
+        Shape::Enum(Enum { values: values.iter().map(value).collect(), closed: false })
     });
     let mut types = api(vec![
         ("E", listed),
