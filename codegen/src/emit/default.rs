@@ -5,7 +5,9 @@ use quote::quote;
 
 use super::doc::{Docs, code_span};
 use super::tokens::{Scope, ident, literal, resolve};
-use crate::ir::{Field, FieldName, Object, Presence, Scalar, Shape, TagValue, TypeDef, TypeRef};
+use crate::ir::{
+    DefaultValue, Field, FieldName, Object, Presence, Scalar, Shape, TagValue, TypeDef, TypeRef,
+};
 use crate::name;
 
 /// The methods of a struct, if it has any.
@@ -27,16 +29,28 @@ pub(super) fn emit_defaults(scope: Scope<'_>, def: &TypeDef, object: &Object) ->
 }
 
 fn emit_default(scope: Scope<'_>, object: &Object, field: &Field) -> Option<TokenStream> {
-    let default = field.default.as_ref().filter(|_| field.presence == Presence::Optional)?;
-    let (returned, body) = value_or(scope, field, default)?;
+    let default = field.default.as_ref()?;
+    let given = given(scope, field, default)?;
     let method = name::field_name(&format!("{} or default", field.wire_name));
     let is_taken = |other: &FieldName| other.as_str() == method.as_str();
     if object.fields.iter().any(|other| is_taken(&other.name)) {
         return None;
     }
-    let (default, wire_name) = (code_span(&default.text()), code_span(&field.wire_name));
-    let doc = Docs::default().or(&format!("{wire_name}, or its default where it is left out: {default}."));
-    let (doc, method) = (doc.attributes(), ident(&method));
+    let shown = match default {
+        DefaultValue::Scalar(value) => value.text(),
+        DefaultValue::EmptyList => "[]".into(),
+    };
+    let (default, wire_name) = (code_span(&shown), code_span(&field.wire_name));
+    let (returned, body, null) = match field.presence {
+        Presence::Required => return None,
+        Presence::Optional => (given.returned.clone(), given.or_default(&field.name), ""),
+        Presence::OptionalNullable => {
+            let returned = &given.returned;
+            (quote!(Option<#returned>), given.or_default_or_null(&field.name), " Nothing where it is `null`.")
+        }
+    };
+    let doc = format!("{wire_name}, or its default where it is left out: {default}.{null}");
+    let (doc, method) = (Docs::default().or(&doc).attributes(), ident(&method));
     Some(quote! {
         #doc
         #[must_use]
@@ -44,26 +58,80 @@ fn emit_default(scope: Scope<'_>, object: &Object, field: &Field) -> Option<Toke
     })
 }
 
-/// The type that a method returns, and what it returns. Nothing for types whose values are more than a word.
-fn value_or(scope: Scope<'_>, field: &Field, default: &TagValue) -> Option<(TokenStream, TokenStream)> {
-    let (name, ty) = (ident(&field.name), scope.ty(&field.ty));
-    let copied = |value: TokenStream| Some((ty.clone(), quote!(self.#name.unwrap_or(#value))));
-    match (resolve(scope.api, &field.ty), default) {
-        (TypeRef::Scalar(Scalar::String), TagValue::String(text)) => {
-            Some((quote!(&str), quote!(self.#name.as_deref().unwrap_or(#text))))
+/// What a method gives: the type, how it is had of the field, and the default.
+struct Given {
+    returned: TokenStream,
+    way: Way,
+    default: TokenStream,
+}
+
+/// How a field's value is handed out.
+#[derive(Clone, Copy)]
+enum Way {
+    Copied,
+    Cloned,
+    Text,
+    Items,
+}
+
+impl Given {
+    /// ```text
+    /// self.limit.unwrap_or(100)
+    /// ```
+    fn or_default(&self, field: &FieldName) -> TokenStream {
+        let (field, default) = (ident(field), &self.default);
+        match self.way {
+            Way::Copied => quote!(self.#field.unwrap_or(#default)),
+            Way::Cloned => quote!(self.#field.clone().unwrap_or(#default)),
+            Way::Text | Way::Items => quote!(self.#field.as_deref().unwrap_or(#default)),
         }
-        (TypeRef::Scalar(Scalar::Boolean), TagValue::Boolean(_)) => copied(literal(default)),
-        (TypeRef::Scalar(scalar), TagValue::Integer(value)) if holds(*scalar, *value) => {
-            copied(literal(default))
+    }
+
+    /// ```text
+    /// if self.limit.is_absent() { Some(100) } else { self.limit.value().copied() }
+    /// ```
+    fn or_default_or_null(&self, field: &FieldName) -> TokenStream {
+        let (field, default) = (ident(field), &self.default);
+        let owned = match self.way {
+            Way::Copied => quote!(copied()),
+            Way::Cloned => quote!(cloned()),
+            Way::Text => quote!(map(String::as_str)),
+            Way::Items => quote!(map(Vec::as_slice)),
+        };
+        quote!(if self.#field.is_absent() { Some(#default) } else { self.#field.value().#owned })
+    }
+}
+
+/// What a method gives. Nothing for types whose values are more than a word.
+fn given(scope: Scope<'_>, field: &Field, default: &DefaultValue) -> Option<Given> {
+    let ty = scope.ty(&field.ty);
+    let given =
+        |returned: TokenStream, way: Way, default: TokenStream| Some(Given { returned, way, default });
+    let resolved = resolve(scope.api, &field.ty);
+    let value = match (resolved, default) {
+        (TypeRef::List(item), DefaultValue::EmptyList) => {
+            let item = scope.ty(item);
+            return given(quote!(&[#item]), Way::Items, quote!(&[]));
+        }
+        (_, DefaultValue::EmptyList) => return None,
+        (_, DefaultValue::Scalar(value)) => value,
+    };
+    match (resolved, value) {
+        (TypeRef::Scalar(Scalar::String), TagValue::String(text)) => {
+            given(quote!(&str), Way::Text, quote!(#text))
+        }
+        (TypeRef::Scalar(Scalar::Boolean), TagValue::Boolean(_)) => given(ty, Way::Copied, literal(value)),
+        (TypeRef::Scalar(scalar), TagValue::Integer(number)) if holds(*scalar, *number) => {
+            given(ty, Way::Copied, literal(value))
         }
         (TypeRef::Scalar(Scalar::Double), TagValue::Integer(_) | TagValue::Number(_)) => {
-            copied(double(&default.text())?)
+            given(ty, Way::Copied, double(&value.text())?)
         }
         (TypeRef::Named(id), _) => {
             let Shape::Enum(listed) = &scope.api.get(*id)?.shape else { return None };
-            let variant = ident(&listed.values.iter().find(|value| value.wire == *default)?.name);
+            let variant = ident(&listed.values.iter().find(|known| known.wire == *value)?.name);
             let of = scope.named(*id);
-            Some((ty, quote!(self.#name.clone().unwrap_or(#of::#variant))))
+            given(ty, Way::Cloned, quote!(#of::#variant))
         }
         _ => None,
     }

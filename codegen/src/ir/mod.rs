@@ -24,8 +24,8 @@ pub use self::operation::{
 pub use self::page::{NextPage, PageField, Pagination};
 pub use self::scalar::Scalar;
 pub use self::schema::{
-    Access, Adapter, Constant, Enum, EnumKind, EnumValue, External, Field, Newtype, Object, Presence, Shape,
-    TagValue, TypeDef, TypeId, TypeRef, Union, UnionRule, Use, Variant,
+    Access, Adapter, Constant, DefaultValue, Enum, EnumKind, EnumValue, External, Field, Newtype, Object,
+    Presence, Shape, TagValue, TypeDef, TypeId, TypeRef, Union, UnionRule, Use, Variant,
 };
 pub(crate) use self::size::Sizes;
 pub use self::webhook::{

@@ -191,7 +191,7 @@ pub struct Field {
     /// In which directions it travels.
     pub access: Access,
     /// What the server takes where it is left out, if that is asked for and can be said in a word.
-    pub default: Option<TagValue>,
+    pub default: Option<DefaultValue>,
     /// Shown as `[redacted]`, never printed.
     pub sensitive: bool,
     /// `deprecated: true`.
@@ -200,6 +200,15 @@ pub struct Field {
     pub doc: Doc,
     /// Where the property stands.
     pub origin: Origin,
+}
+
+/// What a property means where it is left out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DefaultValue {
+    /// A scalar.
+    Scalar(TagValue),
+    /// An array without items.
+    EmptyList,
 }
 
 /// In which directions a property travels.

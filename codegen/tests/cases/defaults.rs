@@ -1,4 +1,4 @@
-use super::types::{Colour, Page, PageOrder};
+use super::types::{Colour, Page, PageOrder, PageShade};
 use codegen_runtime::{from_json, to_json};
 
 #[test]
@@ -10,6 +10,21 @@ fn what_is_left_out_has_its_default_and_stays_left_out() {
     assert_eq!((page.order_or_default(), page.colour_or_default()), (PageOrder::Asc, Colour::Green));
     assert!(!page.archived_or_default());
     assert_eq!(to_json(&page).unwrap(), br#"{"required":"r"}"#);
+}
+
+#[test]
+fn null_is_no_default() {
+    let page: Page = from_json(br#"{"required":"r"}"#).unwrap();
+    assert_eq!((page.nullable_or_default(), page.count_or_default()), (Some("n"), Some(3)));
+    assert_eq!(page.shade_or_default(), Some(PageShade::Dark));
+    assert_eq!((page.none_or_default(), page.maybe_none_or_default()), (&[][..], Some(&[][..])));
+    let json = r#"{"required":"r","nullable":null,"count":null,"shade":null,"maybe_none":null}"#;
+    let page: Page = from_json(json.as_bytes()).unwrap();
+    assert_eq!((page.nullable_or_default(), page.count_or_default()), (None, None));
+    assert_eq!((page.shade_or_default(), page.maybe_none_or_default()), (None, None));
+    let page: Page = from_json(br#"{"required":"r","nullable":"a","maybe_none":[1],"none":["b"]}"#).unwrap();
+    assert_eq!((page.nullable_or_default(), page.maybe_none_or_default()), (Some("a"), Some(&[1][..])));
+    assert_eq!(page.none_or_default(), ["b"]);
 }
 
 #[test]

@@ -21,6 +21,9 @@ fn null_absent_and_value_are_told_apart_everywhere() {
         ("of_const", "\"a\""),
         ("when", "\"soon\""),
         ("graph", r#"{"a":2}"#),
+        ("anything", r#"[1,{"a":null}]"#),
+        ("any_or_null", "1.50"),
+        ("any_reference", "false"),
         ("failed", r#"{"id":"f"}"#),
     ];
     for (name, value) in properties {

@@ -137,5 +137,7 @@ fn allows_null(document: &Document, node: &Node, deepest: usize) -> bool {
         walk::target(document, node).is_some_and(|target| allows_null(document, target, deeper));
     let parts = list(node, "allOf");
     let by_parts = !parts.is_empty() && parts.iter().all(|part| allows_null(document, part, deeper));
-    by_type || by_member || by_reference || by_parts
+    const WORDS: [&str; 8] = ["type", "$ref", "allOf", "oneOf", "anyOf", "enum", "const", "not"];
+    let says_nothing = kind(&[node]).is_none() && !WORDS.iter().any(|word| node.get(word).is_some());
+    by_type || by_member || by_reference || by_parts || (says_nothing && node.as_map().is_some())
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{self, Node};
-use crate::ir::TagValue;
+use crate::ir::DefaultValue;
 use crate::lower::Lowering;
 use crate::lower::read::all_of::Part;
 use crate::lower::read::check::fits;
@@ -13,7 +13,7 @@ use crate::settings::Defaults;
 
 impl<'a> Lowering<'a> {
     /// The default of a property, if methods are to give it. One that the schemas behind references refuse is told.
-    pub(in crate::lower) fn default_of(&mut self, parts: &[Part<'a>]) -> Option<TagValue> {
+    pub(in crate::lower) fn default_of(&mut self, parts: &[Part<'a>]) -> Option<DefaultValue> {
         let stated = |part: &Part<'a>| part.node.get("default").filter(|value| fits(part.node, value));
         let default = parts.iter().rev().find_map(stated)?;
         let merged = self.merged(parts);
@@ -26,7 +26,11 @@ impl<'a> Lowering<'a> {
             self.report(Diagnostic::new(Code::InvalidDefault, default.origin, message, remedy));
             return None;
         }
-        enum_value(default).filter(|_| self.settings.defaults == Defaults::Apply)
+        let value = match default.as_list() {
+            Some(list) => (list.is_empty() && merged.prefix.is_empty()).then_some(DefaultValue::EmptyList),
+            None => enum_value(default).map(DefaultValue::Scalar),
+        };
+        value.filter(|_| self.settings.defaults == Defaults::Apply)
     }
 }
 
@@ -54,6 +58,9 @@ fn is_out_of_bounds(merged: &Merged<'_>, default: &Node) -> bool {
             || bound("maximum").is_some_and(|most| value > most)
             || bound("exclusiveMinimum").is_some_and(|least| value <= least)
             || bound("exclusiveMaximum").is_some_and(|most| value >= most);
+    }
+    if let Some(list) = default.as_list() {
+        return list.is_empty() && bound("minItems").is_some_and(|least| least > 0.0);
     }
     let count = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     default.as_str().map(count).map(f64::from).is_some_and(|length| {

@@ -56,9 +56,20 @@ impl<'a> Lowering<'a> {
                 self.candidates.push(Candidate { object, property, value, parts: parts.to_vec() });
                 (TypeRef::Scalar(Scalar::Json), false) // Settled when directions are known.
             }
-            None => self.field_type(object, property, parts),
+            None => {
+                let (ty, nullable) = self.field_type(object, property, parts);
+                // Where it has to be there, `Json` holds the `null` itself.
+                let is_file = ty == TypeRef::Scalar(Scalar::File);
+                (ty, nullable || (!required && !is_file && self.allows_anything(parts)))
+            }
         };
         self.described_field(property, renamed(parts).unwrap_or(property), parts, required, (ty, nullable))
+    }
+
+    /// Whether these schemas say nothing about the value, so that it may be `null`, too.
+    fn allows_anything(&mut self, parts: &[Part<'a>]) -> bool {
+        let merged = self.merged(parts);
+        merged.kinds().is_none() && merged.group.is_none()
     }
 
     /// A field of this type, and of what its schemas say besides.
@@ -81,7 +92,7 @@ impl<'a> Lowering<'a> {
             ty: if required && nullable { super::types::nullable_of(ty) } else { ty },
             presence,
             access: self.access(parts),
-            default: self.default_of(parts).filter(|_| presence == Presence::Optional),
+            default: self.default_of(parts).filter(|_| presence != Presence::Required),
             sensitive: self.is_sensitive(parts) || self.settings.is_sensitive(wire_name),
             deprecated: has_flag(parts, "deprecated"),
             doc: self.doc_of_parts(parts),

@@ -25,17 +25,17 @@ fn keywords_of_the_wrong_type_read_as_absent() {
     );
     let expected = "
         object Thing \"Thing\"
-          optional \"a\" a: Json
+          nullable \"a\" a: Json
           optional \"b\" b: String
           optional \"c\" c: String
-          optional \"d\" d: Json
+          nullable \"d\" d: Json
           optional \"e\" e: [Json]
-          optional \"f\" f: Json
+          nullable \"f\" f: Json
           optional \"g\" g: String
           optional \"h\" h: f64  (Default: 5)
           optional \"i\" i: i64  (Default: 5.0)
           optional \"j\" j: String
-          optional \"k\" k: Json";
+          nullable \"k\" k: Json";
     let text: Vec<String> =
         text.lines().map(|line| line.split("  (M").next().unwrap_or(line).to_owned()).collect();
     assert_eq!(text.join("\n"), plain(expected));

@@ -20,7 +20,7 @@ fn what_is_wrong_with_a_reference_is_said() {
 Other: {{type: string}}
 Q: {{type: string}}"
         ));
-        assert!(text.contains("optional \"p\" p: Json"), "{reference}: {text}");
+        assert!(text.contains("nullable \"p\" p: Json"), "{reference}: {text}");
         assert!(matches!(lines.as_slice(), [line] if line.starts_with(expected)), "{reference}: {lines:#?}");
     }
 }
