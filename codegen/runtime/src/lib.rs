@@ -10,7 +10,7 @@
 //! | read declared headers | [`Call::answer`], which gives an [`Answer`] with the typed body, and a [`Header`] for each |
 //! | read an answer while it comes | [`Download`], [`Events`], [`Lines`] |
 //! | learn why it failed | [`Error`]: [how far the request got](Error::delivery), [whether it is in doubt](Error::is_in_doubt), the typed [`Failure`] |
-//! | handle values | [`Maybe`], [`Json`], [`DateTime`], [`LocalDateTime`], [`Date`], [`Time`], [`Duration`], [`Decimal`], [`DecimalString`], [`Uuid`], [`Base64`], [`EmptyText`] |
+//! | handle values | [`Maybe`], [`Json`], [`DateTime`], [`LocalDateTime`], [`Date`], [`Time`], [`Duration`], [`Decimal`], [`DecimalString`], [`Uuid`], [`Base64`] |
 //! | put types of one's own in the place of generated ones | [`as_serde!`], [`as_text!`], [`as_number!`], and [`AsSerde`], [`AsText`], [`AsNumber`] for those of other crates |
 //! | see what the description does not list | [`UnknownFields`], [`UnknownMember`], [`Unlisted`] |
 //! | receive webhooks | [`webhook::Verifier`], [`webhook::Delivery`] |
@@ -84,10 +84,10 @@ pub use crate::transport::{
 };
 
 pub use crate::value::{
-    AsNumber, AsSerde, AsText, Base64, Date, DateTime, Decimal, DecimalString, Duration, EmptyText, File,
-    FormatError, Json, ListSink, ListSource, LocalDateTime, Maybe, Number, ObjectSink, ObjectSource, Read,
-    ReadError, Secret, Set, Sink, Source, Time, UnknownFields, UnknownMember, Uuid, Value, Write, WriteError,
-    from_json, read_from, to_json, write_to,
+    AsNumber, AsSerde, AsText, Base64, Date, DateTime, Decimal, DecimalString, Duration, File, FormatError,
+    Json, ListSink, ListSource, LocalDateTime, Maybe, Number, ObjectSink, ObjectSource, Read, ReadError,
+    Secret, Set, Sink, Source, Time, UnknownFields, UnknownMember, Uuid, Value, Write, WriteError, from_json,
+    read_from, to_json, write_to,
 };
 
 #[doc(hidden)]

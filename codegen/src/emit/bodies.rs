@@ -69,8 +69,7 @@ fn emit_conversions(scope: Scope<'_>, name: &TypeName, contents: &[Content]) -> 
         // Two names of one type would make two conversions of one.
         let key = content.codec.ty().map_or_else(String::new, |ty| {
             let resolved = super::tokens::resolve(scope.api, ty);
-            let is_empty_text = super::tokens::is_empty_text(scope.api, resolved);
-            if is_empty_text { "EmptyText".to_owned() } else { scope.ty(resolved).to_string() }
+            scope.ty(resolved).to_string()
         });
         let ty = codec_type(scope, &content.codec);
         let key = if key.is_empty() { ty.to_string() } else { key };

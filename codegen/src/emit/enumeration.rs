@@ -7,15 +7,11 @@ use super::Item;
 use super::attribute::{deprecated_attribute, derive_attribute, emit_type_doc, shown};
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
-use super::tokens::{Named, Scope, ident, literal};
+use super::tokens::{ident, literal};
 use crate::ir::{Enum, EnumKind, EnumValue, TypeDef};
 
-/// An enum and the table of its values, or another name of the one that the runtime has.
-pub(super) fn emit_enum(scope: Scope<'_>, def: &TypeDef, values: &Enum) -> Vec<Item> {
-    if def.is_empty_text() {
-        scope.note(Named { runtime: true, ..Named::default() });
-        return vec![Item::Plain(emit_empty_text(def))];
-    }
+/// An enum and the table of its values.
+pub(super) fn emit_enum(def: &TypeDef, values: &Enum) -> Vec<Item> {
     let kind = values.kind();
     let Enum { values, closed } = values;
     let code = if *closed { emit_closed(def, values, kind) } else { emit_open(def, values, kind) };
@@ -29,19 +25,6 @@ pub(super) fn emit_enum(scope: Scope<'_>, def: &TypeDef, values: &Enum) -> Vec<I
     };
     let table = Table::of(macro_name, quote!(#marker #name), rows);
     vec![Item::Plain(code), Item::Table(table)]
-}
-
-/// Another name of the enum whose only value is the empty text.
-///
-/// ```text
-/// /// One of the values of `Charge description`.
-/// pub type ChargeDescriptionText = runtime::EmptyText;
-/// ```
-fn emit_empty_text(def: &TypeDef) -> TokenStream {
-    let doc = emit_type_doc(def, "One of the values of").attributes();
-    let deprecated = deprecated_attribute(def.deprecated);
-    let name = ident(&def.name);
-    quote!(#doc #deprecated pub type #name = runtime::EmptyText;)
 }
 
 /// The enum, if it is open.

@@ -7,8 +7,8 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::ir::{
-    Api, ConstantName, FieldName, MethodName, ModuleName, Scalar, Shape, TagValue, TypeDef, TypeId, TypeName,
-    TypeRef, VariantName,
+    Api, ConstantName, FieldName, MethodName, ModuleName, Scalar, TagValue, TypeId, TypeName, TypeRef,
+    VariantName,
 };
 
 /// What can become an identifier.
@@ -133,7 +133,7 @@ impl Scope<'_> {
         quote!(types::#name)
     }
 
-    pub(super) fn note(self, named: Named) {
+    fn note(self, named: Named) {
         self.named.set(self.named.get() | named);
     }
 
@@ -178,19 +178,13 @@ pub(super) fn resolve<'a>(api: &'a Api, ty: &'a TypeRef) -> &'a TypeRef {
         resolved = match resolved {
             TypeRef::Boxed(inner) => inner,
             TypeRef::Named(id) => match api.get(*id).map(|def| &def.shape) {
-                Some(Shape::Alias(target)) => target,
+                Some(crate::ir::Shape::Alias(target)) => target,
                 _ => return resolved,
             },
             _ => return resolved,
         };
     }
     resolved
-}
-
-/// Whether the type is an enum that the runtime's `EmptyText` stands for.
-pub(super) fn is_empty_text(api: &Api, ty: &TypeRef) -> bool {
-    let TypeRef::Named(id) = ty else { return false };
-    api.get(*id).is_some_and(TypeDef::is_empty_text)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::ir::{Shape, TypeDef};
 pub(super) fn emit_type(scope: Scope<'_>, def: &TypeDef) -> Vec<Item> {
     match &def.shape {
         Shape::Object(object) => emit_object(scope, def, object),
-        Shape::Enum(values) => emit_enum(scope, def, values),
+        Shape::Enum(values) => emit_enum(def, values),
         Shape::Union(union) => emit_union(scope, def, union),
         Shape::Alias(target) => emit_alias(scope, def, target),
         Shape::Newtype(newtype) => emit_newtype(def, newtype),

@@ -283,19 +283,6 @@ pub struct Enum {
     pub closed: bool,
 }
 
-impl TypeDef {
-    /// Whether it is an open enum whose only value is the empty text, under its usual name. One type of the runtime
-    /// stands for all that have no traits of their own.
-    #[must_use]
-    pub fn is_empty_text(&self) -> bool {
-        let Shape::Enum(Enum { values, closed: false }) = &self.shape else { return false };
-        let [EnumValue { wire: TagValue::String(text), name, doc: _ }] = values.as_slice() else {
-            return false;
-        };
-        text.is_empty() && name.as_str() == "Empty" && self.derives.is_empty()
-    }
-}
-
 /// What the values of an enum are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EnumKind {

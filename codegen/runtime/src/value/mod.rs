@@ -8,7 +8,6 @@ mod constant;
 mod containers;
 mod cursor;
 mod decimal;
-mod empty;
 mod encode;
 mod error;
 mod file;
@@ -42,7 +41,6 @@ mod walk;
 mod writer;
 
 pub use self::decimal::Decimal;
-pub use self::empty::EmptyText;
 pub(crate) use self::error::printable;
 pub use self::error::{ReadError, WriteError};
 pub use self::file::File;
