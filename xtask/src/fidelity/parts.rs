@@ -126,10 +126,13 @@ pub(super) fn is_nullable(document: &Document, nodes: &[&Node]) -> bool {
 fn allows_null(document: &Document, node: &Node, deepest: usize) -> bool {
     let Some(deeper) = deepest.checked_sub(1) else { return false };
     let is_null = |word: &Node| word.as_str() == Some("null");
-    let by_type = match node.get("type") {
-        Some(stated) => is_null(stated) || stated.as_list().unwrap_or_default().iter().any(is_null),
-        None => false,
-    };
+    let stated = node.get("type");
+    let by_type =
+        stated.is_some_and(|it| is_null(it) || it.as_list().unwrap_or_default().iter().any(is_null));
+    if stated.is_some() && !by_type {
+        // Whatever stands beside a type can only narrow it.
+        return false;
+    }
     let by_member = ["oneOf", "anyOf"]
         .iter()
         .any(|word| list(node, word).iter().any(|it| allows_null(document, it, deeper)));
