@@ -13,7 +13,7 @@ use super::table::{Row, Table};
 use super::tokens::{Scope, ident, literal, resolve};
 
 use crate::ir::Sizes;
-use crate::ir::{Shape, TypeDef, TypeRef, Union, UnionRule, Variant};
+use crate::ir::{Api, Shape, TypeDef, TypeRef, Union, UnionRule, Variant};
 
 /// An enum and the table of the rules that tell its members apart.
 pub(super) fn emit_union(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Vec<Item> {
@@ -153,9 +153,19 @@ fn convertible(scope: Scope<'_>, def: &TypeDef, union: &Union) -> BTreeSet<usize
             .is_some_and(|other| other.name == def.name && matches!(other.shape, Shape::Union(_))),
         _ => false,
     };
-    let is_alone = |ty: &TypeRef| types.iter().filter(|other| **other == ty).count() == 1;
+    let is_alone = |ty: &TypeRef| types.iter().filter(|it| is_same_type(scope.api, it, ty)).count() == 1;
     let indices = types.iter().enumerate().filter(|(_, ty)| is_alone(ty) && !is_itself(ty));
     indices.map(|(index, _)| index).collect()
+}
+
+/// Whether the two are one type in Rust, by whatever names.
+fn is_same_type(api: &Api, one: &TypeRef, other: &TypeRef) -> bool {
+    match (resolve(api, one), resolve(api, other)) {
+        (TypeRef::List(one), TypeRef::List(other))
+        | (TypeRef::Map(one), TypeRef::Map(other))
+        | (TypeRef::Nullable(one), TypeRef::Nullable(other)) => is_same_type(api, one, other),
+        (one, other) => one == other,
+    }
 }
 
 /// A rule. One that chooses a member that is not there, which the IR rules out, is left out.
