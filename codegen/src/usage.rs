@@ -1,15 +1,14 @@
 //! Who uses a type.
 
 use crate::ir::{Api, Operation, Shape, TypeId, TypeRef};
-use crate::refine::{named_type, references};
 
 /// What refers to a type directly, by the names of [`named`](crate::named): fields, variants and other types first, then
 /// operations and webhooks.
 #[must_use]
 pub fn users(api: &Api, id: TypeId) -> Vec<String> {
-    let is_it = |ty: &TypeRef| named_type(ty) == Some(id);
+    let is_it = |ty: &TypeRef| ty.named() == Some(id);
     let mut found = Vec::new();
-    for def in api.types.iter().filter(|def| references(&def.shape).into_iter().any(is_it)) {
+    for def in api.types.iter().filter(|def| def.shape.references().into_iter().any(is_it)) {
         let name = &def.name;
         match &def.shape {
             Shape::Object(object) => {

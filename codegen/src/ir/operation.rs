@@ -73,6 +73,25 @@ pub struct Operation {
     pub origin: Origin,
 }
 
+impl Operation {
+    /// The types of what a call sends: its parameters and its body.
+    pub fn sent(&self) -> impl Iterator<Item = &TypeRef> {
+        let contents = self.body.iter().flat_map(|body| &body.contents);
+        let bodies = contents.filter_map(|content| content.codec.ty());
+        self.parameters.iter().map(|parameter| &parameter.ty).chain(bodies)
+    }
+
+    /// The types of what comes back, or comes in on account of a call: answers of all statuses, their headers, messages of
+    /// streams and callbacks.
+    pub fn received(&self) -> impl Iterator<Item = &TypeRef> {
+        let answers = self.success.declared.iter().chain(&self.failure.declared);
+        let bodies = answers.filter_map(|declared| declared.response.body.as_ref()?.1.ty());
+        let headers = self.headers.iter().map(|header| &header.ty);
+        let callbacks = self.callbacks.iter().map(|callback| &callback.body);
+        bodies.chain(self.streams.types()).chain(headers).chain(callbacks)
+    }
+}
+
 /// One parameter.
 #[derive(Debug, Clone)]
 pub struct Parameter {

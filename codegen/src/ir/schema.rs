@@ -73,6 +73,21 @@ pub enum Shape {
     External(External),
 }
 
+impl Shape {
+    /// All uses of other types in it, in document order.
+    #[must_use]
+    pub fn references(&self) -> Vec<&TypeRef> {
+        match self {
+            Self::Object(object) => {
+                object.fields.iter().map(|field| &field.ty).chain(&object.additional).collect()
+            }
+            Self::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+            Self::Alias(target) => vec![target],
+            Self::Enum(_) | Self::Newtype(_) | Self::External(_) => Vec::new(),
+        }
+    }
+}
+
 /// A type that is not generated.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct External {
@@ -272,6 +287,42 @@ pub enum TypeRef {
     Nullable(Box<TypeRef>),
     /// `Box<T>`: only `refine` makes these.
     Boxed(Box<TypeRef>),
+}
+
+impl TypeRef {
+    /// The type at the core, whatever is around it: that of the items of a list, of the values of a map.
+    #[must_use]
+    pub fn core(&self) -> &Self {
+        match self {
+            Self::Named(_) | Self::Scalar(_) => self,
+            Self::List(inner)
+            | Self::Set(inner)
+            | Self::Map(inner)
+            | Self::Nullable(inner)
+            | Self::Boxed(inner) => inner.core(),
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn core_mut(&mut self) -> &mut Self {
+        match self {
+            Self::Named(_) | Self::Scalar(_) => self,
+            Self::List(inner)
+            | Self::Set(inner)
+            | Self::Map(inner)
+            | Self::Nullable(inner)
+            | Self::Boxed(inner) => inner.core_mut(),
+        }
+    }
+
+    /// The generated type at the core, if it is one.
+    #[must_use]
+    pub fn named(&self) -> Option<TypeId> {
+        match self.core() {
+            Self::Named(id) => Some(*id),
+            _ => None,
+        }
+    }
 }
 
 /// An enum, which keeps every value that is not listed, too, unless it is closed.

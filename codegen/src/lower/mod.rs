@@ -139,19 +139,10 @@ impl<'a> Lowering<'a> {
         operations: &[Operation],
         webhooks: Option<&Webhooks>,
     ) -> shape::constant::Directions {
-        let bodies =
-            operations.iter().filter_map(|operation| operation.body.as_ref()).flat_map(|it| &it.contents);
-        let bodies = bodies.filter_map(|content| content.codec.ty());
-        let parameters = operations.iter().flat_map(|it| &it.parameters).map(|parameter| &parameter.ty);
-        let answers = operations.iter().flat_map(|it| it.success.declared.iter().chain(&it.failure.declared));
-        let answers = answers.filter_map(|declared| declared.response.body.as_ref()?.1.ty());
-        let called = operations.iter().flat_map(|it| &it.callbacks).map(|callback| &callback.body);
-        let streams = operations.iter().flat_map(|operation| operation.streams.types());
-        let headers = operations.iter().flat_map(|it| &it.headers).map(|header| &header.ty);
         let events = webhooks.map(|it| TypeRef::Named(it.event));
         shape::constant::Directions {
-            sent: self.reached_from(bodies.chain(parameters)),
-            received: self.reached_from(answers.chain(streams).chain(headers).chain(&events).chain(called)),
+            sent: self.reached_from(operations.iter().flat_map(Operation::sent)),
+            received: self.reached_from(operations.iter().flat_map(Operation::received).chain(&events)),
         }
     }
 

@@ -2,32 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::{Shape, TypeId, TypeRef};
-
-/// All uses of other types in a shape, in document order.
-pub(crate) fn references(shape: &Shape) -> Vec<&TypeRef> {
-    match shape {
-        Shape::Object(object) => {
-            object.fields.iter().map(|field| &field.ty).chain(&object.additional).collect()
-        }
-        Shape::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
-        Shape::Alias(target) => vec![target],
-        Shape::Enum(_) | Shape::Newtype(_) | Shape::External(_) => Vec::new(),
-    }
-}
-
-/// The type at the core of a use, whatever is around it.
-pub(crate) fn named(ty: &TypeRef) -> Option<TypeId> {
-    match ty {
-        TypeRef::Named(id) => Some(*id),
-        TypeRef::Scalar(_) => None,
-        TypeRef::List(inner)
-        | TypeRef::Set(inner)
-        | TypeRef::Map(inner)
-        | TypeRef::Nullable(inner)
-        | TypeRef::Boxed(inner) => named(inner),
-    }
-}
+use crate::ir::{TypeId, TypeRef};
 
 /// The type that a value of this use holds within itself: `Vec`, `BTreeMap` and `Box` put it elsewhere.
 pub(super) fn held(ty: &TypeRef) -> Option<TypeId> {

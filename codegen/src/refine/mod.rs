@@ -18,7 +18,6 @@ mod split;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use self::graph::{named as named_type, references};
 pub use self::names::{Named, Owner, named};
 use crate::diagnostic::Diagnostics;
 use crate::ir::Api;

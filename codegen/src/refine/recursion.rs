@@ -10,7 +10,7 @@
 //! A cycle of nothing but aliases has no edge to box, and Rust has no such types: there the value stays JSON.
 
 use super::acyclic::Acyclic;
-use super::graph::{cycles, held, named, references};
+use super::graph::{cycles, held};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::{Api, Presence, Scalar, Shape, TypeDef, TypeRef};
 
@@ -68,7 +68,7 @@ fn closing_edges(api: &Api, nodes: &[usize]) -> Vec<(usize, usize)> {
 
 fn held_by(api: &Api, node: usize) -> Vec<usize> {
     let shape = api.types.get(node).map(|def| &def.shape);
-    shape.into_iter().flat_map(references).filter_map(held).map(|id| id.index()).collect()
+    shape.into_iter().flat_map(Shape::references).filter_map(held).map(|id| id.index()).collect()
 }
 
 fn edges_from(api: &Api, from: usize) -> Vec<Edge<'_>> {
@@ -132,14 +132,14 @@ fn break_aliases(api: &mut Api, diagnostics: &mut Diagnostics) {
 
 fn alias_target(api: &Api, node: usize) -> Vec<usize> {
     match api.types.get(node).map(|def| &def.shape) {
-        Some(Shape::Alias(target)) => named(target).map(|id| id.index()).into_iter().collect(),
+        Some(Shape::Alias(target)) => target.named().map(|id| id.index()).into_iter().collect(),
         _ => Vec::new(),
     }
 }
 
 fn end_alias(def: &mut TypeDef, diagnostics: &mut Diagnostics) {
     if let Shape::Alias(target) = &mut def.shape {
-        *core_of(target) = TypeRef::Scalar(Scalar::Json);
+        *target.core_mut() = TypeRef::Scalar(Scalar::Json);
     }
     diagnostics.push(Diagnostic::new(
         Code::CircularRef,
@@ -147,15 +147,4 @@ fn end_alias(def: &mut TypeDef, diagnostics: &mut Diagnostics) {
         format!("`{}` is made of nothing but itself, so its value stays JSON", def.wire_name),
         "put an object between, or describe the value as any JSON",
     ));
-}
-
-fn core_of(ty: &mut TypeRef) -> &mut TypeRef {
-    match ty {
-        TypeRef::List(inner)
-        | TypeRef::Set(inner)
-        | TypeRef::Map(inner)
-        | TypeRef::Nullable(inner)
-        | TypeRef::Boxed(inner) => core_of(inner),
-        TypeRef::Named(_) | TypeRef::Scalar(_) => ty,
-    }
 }

@@ -8,7 +8,6 @@
 use std::collections::BTreeMap;
 
 use super::direction;
-use super::graph::{named, references};
 use crate::ir::{Access, Api, Shape, TypeDef, TypeId, TypeRef, Use};
 use crate::name;
 
@@ -54,7 +53,7 @@ fn split_types(api: &Api) -> BTreeMap<TypeId, TypeId> {
 fn differing(api: &Api) -> Vec<bool> {
     let mut users: Vec<Vec<usize>> = vec![Vec::new(); api.types.len()];
     for (index, def) in api.types.iter().enumerate() {
-        for id in references(&def.shape).into_iter().filter_map(named) {
+        for id in def.shape.references().into_iter().filter_map(TypeRef::named) {
             if let Some(users) = users.get_mut(id.index()) {
                 users.push(index);
             }
@@ -134,15 +133,7 @@ fn redirect(shape: &mut Shape, split: &BTreeMap<TypeId, TypeId>) {
 }
 
 fn redirect_type(ty: &mut TypeRef, split: &BTreeMap<TypeId, TypeId>) {
-    match ty {
-        TypeRef::Named(id) => *id = split.get(id).copied().unwrap_or(*id),
-        TypeRef::List(inner)
-        | TypeRef::Set(inner)
-        | TypeRef::Map(inner)
-        | TypeRef::Nullable(inner)
-        | TypeRef::Boxed(inner) => {
-            redirect_type(inner, split);
-        }
-        TypeRef::Scalar(_) => {}
+    if let TypeRef::Named(id) = ty.core_mut() {
+        *id = split.get(id).copied().unwrap_or(*id);
     }
 }

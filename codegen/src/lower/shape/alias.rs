@@ -40,23 +40,11 @@ impl<'a> Lowering<'a> {
         cyclic
     }
 
+    /// The type that an alias cannot be written without knowing.
     fn alias_target(&self, id: TypeId) -> Option<TypeId> {
         match self.types.get(id).map(|def| &def.shape) {
-            Some(Shape::Alias(ty)) => target(ty),
+            Some(Shape::Alias(ty)) => ty.named(),
             _ => None,
         }
-    }
-}
-
-/// The type that an alias cannot be written without knowing.
-fn target(ty: &TypeRef) -> Option<TypeId> {
-    match ty {
-        TypeRef::Named(id) => Some(*id),
-        TypeRef::List(inner)
-        | TypeRef::Set(inner)
-        | TypeRef::Map(inner)
-        | TypeRef::Nullable(inner)
-        | TypeRef::Boxed(inner) => target(inner),
-        TypeRef::Scalar(_) => None,
     }
 }

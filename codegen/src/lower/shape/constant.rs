@@ -134,21 +134,11 @@ impl<'a> Lowering<'a> {
         roots: impl IntoIterator<Item = &'t TypeRef>,
     ) -> HashSet<TypeId> {
         let mut reached = HashSet::new();
-        let mut open: Vec<TypeId> = roots.into_iter().filter_map(named).collect();
+        let mut open: Vec<TypeId> = roots.into_iter().filter_map(TypeRef::named).collect();
         while let Some(id) = open.pop() {
-            if !reached.insert(id) {
-                continue;
-            }
-            match self.types.get(id).map(|def| &def.shape) {
-                Some(Shape::Object(object)) => {
-                    let types = object.fields.iter().map(|field| &field.ty).chain(&object.additional);
-                    open.extend(types.filter_map(named));
-                }
-                Some(Shape::Union(union)) => {
-                    open.extend(union.variants.iter().filter_map(|it| named(&it.ty)))
-                }
-                Some(Shape::Alias(ty)) => open.extend(named(ty)),
-                Some(Shape::Enum(_) | Shape::Newtype(_) | Shape::External(_)) | None => {}
+            if reached.insert(id) {
+                let shape = self.types.get(id).map(|def| &def.shape);
+                open.extend(shape.into_iter().flat_map(Shape::references).filter_map(TypeRef::named));
             }
         }
         reached
@@ -161,17 +151,4 @@ fn is_constant(candidate: &Candidate<'_>, tags: &Tags, directions: &Directions) 
     let only_sent =
         directions.sent.contains(&candidate.object) && !directions.received.contains(&candidate.object);
     is_tag || only_sent
-}
-
-/// The type that this use of a type names.
-fn named(ty: &TypeRef) -> Option<TypeId> {
-    match ty {
-        TypeRef::Named(id) => Some(*id),
-        TypeRef::List(inner)
-        | TypeRef::Set(inner)
-        | TypeRef::Map(inner)
-        | TypeRef::Nullable(inner)
-        | TypeRef::Boxed(inner) => named(inner),
-        TypeRef::Scalar(_) => None,
-    }
 }

@@ -119,7 +119,7 @@ fn objects(count: usize, fields: usize, target: &mut dyn FnMut(usize) -> usize) 
 /// Whether a type still holds itself.
 fn holds_itself(api: &Api) -> bool {
     let all: Vec<usize> = (0..api.types.len()).collect();
-    let held = |node: usize| graph::references(&api.types[node].shape).into_iter().filter_map(graph::held);
+    let held = |node: usize| api.types[node].shape.references().into_iter().filter_map(graph::held);
     !graph::cycles(&all, &|node| held(node).map(TypeId::index).collect()).is_empty()
 }
 
