@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::allow::Allow;
 use super::doc::{Docs, code_span};
+use super::tokens::absolute_path;
 use crate::ir::{TagValue, TypeDef};
 
 /// What the document says about a type, or else what kind of thing it is.
@@ -18,6 +19,7 @@ pub(super) fn emit_type_doc(def: &TypeDef, kind: &str) -> Docs {
         name: _,
         module: _,
         origin: _,
+        inline: _,
         doc,
         deprecated: _,
         shape: _,
@@ -49,19 +51,9 @@ pub(super) fn deprecated_attribute(deprecated: bool) -> Option<TokenStream> {
 pub(super) fn derive_attribute(def: &TypeDef, has: &[&str]) -> Option<TokenStream> {
     let wanted: Vec<&str> =
         def.derives.iter().map(String::as_str).filter(|derive| !has.contains(derive)).collect();
-    let paths: Vec<TokenStream> = wanted.iter().filter_map(|text| emit_derive(text)).collect();
+    let paths: Vec<TokenStream> = wanted.iter().filter_map(|text| absolute_path(text)).collect();
     let allow = wanted.contains(&"Hash").then(|| Allow::DerivedHash.attribute());
     (!paths.is_empty()).then(|| quote!(#allow #[derive(#(#paths),*)]))
-}
-
-/// A derive of the standard library by its name, any other by a path that is the same in every module.
-pub(super) fn emit_derive(text: &str) -> Option<TokenStream> {
-    let path: syn::Path = syn::parse_str(text).ok()?;
-    Some(if path.segments.len() > 1 && !text.starts_with("crate::") {
-        quote!(::#path)
-    } else {
-        quote!(#path)
-    })
 }
 
 /// A value of the wire, as documentation shows it.

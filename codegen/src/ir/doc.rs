@@ -17,6 +17,22 @@ pub struct Doc {
     pub pointer: Option<String>,
 }
 
+impl Doc {
+    /// Whether it has words of its own.
+    #[must_use]
+    pub fn has_words(&self) -> bool {
+        self.summary.is_some() || self.description.is_some()
+    }
+
+    /// Takes the words of another one, if that has any.
+    pub fn prefer_words_of(&mut self, other: &Self) {
+        if other.has_words() {
+            self.summary.clone_from(&other.summary);
+            self.description.clone_from(&other.description);
+        }
+    }
+}
+
 /// One fact about a value, to be written below the prose, such as ``Pattern: `^\d+$` ``.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {

@@ -35,6 +35,8 @@ pub struct TypeDef {
     pub module: ModuleName,
     /// Where the schema stands.
     pub origin: Origin,
+    /// Whether it stands inside of something, and has a name only after its place.
+    pub inline: bool,
     /// Its documentation.
     pub doc: Doc,
     /// `deprecated: true`.

@@ -157,24 +157,6 @@ impl<'a> Lowering<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Tells that a part of a setting is without effect.
-    fn report_unmatched(
-        &mut self,
-        place: Option<&(String, (usize, usize))>,
-        key: &str,
-        said: &str,
-        what: &str,
-    ) {
-        let (file, position) = place.cloned().unzip();
-        self.report(Diagnostic::in_file(
-            Code::SettingsUnused,
-            file.unwrap_or_else(|| "the settings".to_owned()),
-            position,
-            format!("{said} of `{key}` matches no {what}"),
-            "correct the pattern or remove it",
-        ));
-    }
-
     fn report_missing(&mut self, at: &'a Node, message: &str, remedy: &str) {
         self.report(Diagnostic::new(Code::MissingField, at.origin, message, remedy));
     }

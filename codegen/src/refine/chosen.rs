@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::Around;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Api, Shape, TypeDef};
 use crate::settings::{Pattern, Settings};
 
@@ -20,7 +19,7 @@ pub(super) fn run(api: &mut Api, around: &mut Around<'_>) {
     }
     for (at, (pattern, key, what)) in patterns(settings).enumerate() {
         if !matched.contains(&at) {
-            around.diagnostics.push(unmatched(pattern, key, what));
+            around.diagnostics.push(pattern.place.unmatched(key, pattern.as_str(), what));
         }
     }
 }
@@ -51,15 +50,4 @@ fn choose(def: &mut TypeDef, settings: &Settings) -> Vec<usize> {
     let wanted: BTreeSet<&str> = lists.into_iter().flatten().map(|derive| derive.as_str()).collect();
     def.derives = wanted.into_iter().map(str::to_owned).collect();
     used
-}
-
-fn unmatched(pattern: &Pattern, key: &str, what: &str) -> Diagnostic {
-    let (file, position) = pattern.place.clone().unzip();
-    Diagnostic::in_file(
-        Code::SettingsUnused,
-        file.unwrap_or_else(|| "the settings".to_owned()),
-        position,
-        format!("`{}` of `{key}` matches no {what}", pattern.as_str()),
-        "correct the pattern or remove it",
-    )
 }

@@ -23,9 +23,9 @@ pub(super) fn run(api: &mut Api, settings: &Settings) {
     }
 }
 
-/// Whether a type stands inside of something and has a name only after its place.
+/// Whether it is an inline type that another one can stand for.
 fn is_inline(def: &TypeDef) -> bool {
-    def.wire_name.contains(' ') && !matches!(def.shape, Shape::Alias(_) | Shape::Newtype(_))
+    def.inline && !matches!(def.shape, Shape::Alias(_) | Shape::Newtype(_))
 }
 
 /// Per class, the type that stays: by its name, for the order of the document must not count.

@@ -5,23 +5,24 @@ mod derive;
 mod fault;
 mod operations;
 mod pattern;
+mod place;
 pub(crate) mod replace;
 #[cfg(test)]
 mod tests;
 mod vendored;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use toml::Spanned;
-use toml::de::{DeTable, DeValue, Deserializer};
+use toml::de::{DeTable, Deserializer};
 
 pub use self::choice::{AnswersRequired, Coverage, Dates, Defaults, FileLayout, NumberType, UniqueItems};
 pub use self::derive::{Derive, Derives};
 use self::fault::{Fault, entry_fault, is_crate_name, is_line};
 pub use self::operations::Operations;
 pub use self::pattern::Pattern;
+use self::place::File;
+pub(crate) use self::place::Place;
 pub use self::replace::{Replace, RustType};
 pub use self::vendored::Vendored;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -151,33 +152,8 @@ impl Settings {
         if !faults.is_empty() {
             return None;
         }
-        let positions = ["newtypes", "closed-enums", "include", "exclude"]
-            .map(|key| positions(table.get_ref(), key, source));
-        let mut copies = positions_by_key(table.get_ref(), &["references"], source);
-        let [mut schemas, mut formats] =
-            ["schemas", "formats"].map(|key| positions_by_key(table.get_ref(), &["replace", key], source));
-        let mut derives = positions_by_key(table.get_ref(), &["derives"], source);
-        let mut settings = Self::deserialize(Deserializer::from(table)).ok()?;
-        let [newtypes, closed] = [&mut settings.newtypes, &mut settings.closed_enums]
-            .map(|list| list.iter_mut().map(|it| &mut it.place));
-        let [include, exclude] = [&mut settings.include, &mut settings.exclude]
-            .map(|list| list.iter_mut().map(|it| &mut it.place));
-        let places = newtypes.chain(closed).chain(include).chain(exclude);
-        for (place, position) in places.zip(positions.concat()) {
-            *place = Some((source.name.clone(), position));
-        }
-        for (url, copy) in &mut settings.references {
-            copy.place = copies.remove(url).map(|position| (source.name.clone(), position));
-        }
-        let schemas = settings.replace.schemas.iter_mut().map(|(name, it)| (schemas.remove(name), it));
-        let formats = settings.replace.formats.iter_mut().map(|(name, it)| (formats.remove(name), it));
-        for Derives { types, .. } in &mut settings.derives {
-            let position = derives.remove(types.as_str());
-            types.place = position.map(|position| (source.name.clone(), position));
-        }
-        for (position, ty) in schemas.chain(formats) {
-            ty.place = position.map(|position| (source.name.clone(), position));
-        }
+        let mut settings = Self::deserialize(Deserializer::from(table.clone())).ok()?;
+        settings.note_places(&File { table: table.get_ref(), source });
         Some(settings)
     }
 
@@ -195,22 +171,15 @@ impl Settings {
     /// Tells which copies no reference led to.
     pub(crate) fn report_unused_references(&self, document: &Document, diagnostics: &mut Diagnostics) {
         for (url, copy) in self.references.iter().filter(|(url, _)| !document.is_vendored(url)) {
-            let (file, position) = copy.place.clone().unzip();
-            diagnostics.push(Diagnostic::in_file(
-                Code::SettingsUnused,
-                file.unwrap_or_else(|| "the settings".to_owned()),
-                position,
-                format!("no `$ref` leads to `{url}` of `references`"),
-                "correct the URL or remove it",
-            ));
+            let message = format!("no `$ref` leads to `{url}` of `references`");
+            diagnostics.push(copy.place.unused(message, "correct the URL or remove it"));
         }
     }
 
     /// What is wrong with the value of this key, though it has the right type.
     fn fault(&self, key: &str) -> Option<&'static str> {
-        let Self { command, crate_name, include, exclude, sensitive, newtypes, coverage, references, .. } =
-            self;
-        let Self { closed_enums, derives, .. } = self;
+        let Self { command, crate_name, include, exclude, sensitive, .. } = self;
+        let Self { newtypes, coverage, references, closed_enums, derives, .. } = self;
         match key {
             "command" if !is_line(command) => Some("a command is one line, and not empty"),
             "crate-name" if !is_crate_name(crate_name) => {
@@ -244,24 +213,4 @@ const NO_OPERATIONS: &str =
 
 fn has_empty(patterns: &[Pattern]) -> bool {
     patterns.iter().any(|pattern| pattern.as_str().is_empty())
-}
-
-/// Where the members of a list stand, as lines and columns from 1.
-fn positions(table: &DeTable<'_>, key: &str, source: &Source) -> Vec<(usize, usize)> {
-    match table.get(key).map(|value| value.get_ref()) {
-        Some(DeValue::Array(list)) => list.iter().map(|it| source.position(it.span().start)).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// Where the entries of a table stand, as lines and columns from 1.
-fn positions_by_key(table: &DeTable<'_>, path: &[&str], source: &Source) -> BTreeMap<String, (usize, usize)> {
-    let [key, inner @ ..] = path else {
-        let place = |key: &Spanned<Cow<'_, str>>| source.position(key.span().start);
-        return table.iter().map(|(key, _)| (key.get_ref().to_string(), place(key))).collect();
-    };
-    match table.get(*key).map(|value| value.get_ref()) {
-        Some(DeValue::Table(table)) => positions_by_key(table, inner, source),
-        _ => BTreeMap::new(),
-    }
 }

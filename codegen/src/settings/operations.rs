@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Pattern;
+use super::{Pattern, Place};
 
 /// Some operations: those of which everything that is said here holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
@@ -14,9 +14,9 @@ pub struct Operations {
     pub path: Option<Pattern>,
     /// Their `operationId`, or the name derived from method and path where there is none.
     pub operation: Option<Pattern>,
-    /// Where this stands: the file, with line and column from 1.
+    /// Where this stands.
     #[serde(skip)]
-    pub(crate) place: Option<(String, (usize, usize))>,
+    pub(crate) place: Place,
 }
 
 impl Operations {

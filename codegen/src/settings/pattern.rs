@@ -2,13 +2,15 @@
 
 use serde::Deserialize;
 
+use super::Place;
+
 /// A pattern of names, in which `*` stands for any text, also for none.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(from = "String")]
 pub struct Pattern {
     text: String,
-    /// Where it stands: the file, with line and column from 1.
-    pub(crate) place: Option<(String, (usize, usize))>,
+    /// Where it stands.
+    pub(crate) place: Place,
 }
 
 impl Pattern {
@@ -26,18 +28,9 @@ impl Pattern {
 
 impl From<String> for Pattern {
     fn from(text: String) -> Self {
-        Self { text, place: None }
+        Self { text, place: Place::default() }
     }
 }
-
-/// Patterns are the same wherever they stand.
-impl PartialEq for Pattern {
-    fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
-    }
-}
-
-impl Eq for Pattern {}
 
 /// Whether a name is of this pattern, in which `*` stands for any text, also for none.
 fn matches(pattern: &str, name: &str) -> bool {

@@ -6,6 +6,7 @@ use std::fmt;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
+use super::Place;
 use crate::ir::{Adapter, External};
 
 /// Which schemas become types that somebody else has written.
@@ -19,22 +20,13 @@ pub struct Replace {
 }
 
 /// A type that is not generated.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RustType {
     /// How it is held.
     pub(crate) external: External,
-    /// Where this stands: the file, with line and column from 1.
-    pub(crate) place: Option<(String, (usize, usize))>,
+    /// Where this stands.
+    pub(crate) place: Place,
 }
-
-/// Types are the same wherever they are named.
-impl PartialEq for RustType {
-    fn eq(&self, other: &Self) -> bool {
-        self.external == other.external
-    }
-}
-
-impl Eq for RustType {}
 
 /// What a path has to be, as a message says it.
 pub(crate) const NO_PATH: &str = "a type is the path of one in the crate or in another one, such as `crate::Money` or `rust_decimal::Decimal`";
@@ -89,7 +81,7 @@ impl<'de> Visitor<'de> for RustTypeVisitor {
 
 fn rust_type<E: Error>(adapter: Option<Adapter>, text: &str) -> Result<RustType, E> {
     let path = type_path(text).ok_or_else(|| E::custom(NO_PATH))?;
-    Ok(RustType { external: External { path, adapter }, place: None })
+    Ok(RustType { external: External { path, adapter }, place: Place::default() })
 }
 
 #[cfg(test)]

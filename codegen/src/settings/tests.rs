@@ -35,14 +35,9 @@ fn all_keys_are_read() {
                 [references]\n'https://a.test/b.yaml' = 'vendored/b.yaml'\n";
     let external = |path: &str, adapter: Option<Adapter>| {
         let external = External { path: path.to_owned(), adapter };
-        RustType { external, place: None }
+        RustType { external, place: super::Place::default() }
     };
     let pattern = |text: &str| Some(text.to_owned().into());
-    let places = |settings: Settings| Settings {
-        include: settings.include.into_iter().map(|it| Operations { place: None, ..it }).collect(),
-        exclude: settings.exclude.into_iter().map(|it| Operations { place: None, ..it }).collect(),
-        ..settings
-    };
     let expected = Settings {
         command: "make".to_owned(),
         crate_name: "a-b_1".to_owned(),
@@ -83,7 +78,7 @@ fn all_keys_are_read() {
         references: [("https://a.test/b.yaml".to_owned(), "vendored/b.yaml".to_owned().into())].into(),
     };
     let (settings, faults) = parse(text);
-    assert_eq!((settings.map(places), faults), (Some(expected), vec![]));
+    assert_eq!((settings, faults), (Some(expected), vec![]));
 }
 
 #[test]

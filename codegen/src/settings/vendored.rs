@@ -2,13 +2,15 @@
 
 use serde::Deserialize;
 
+use super::Place;
+
 /// The path of such a copy, relative to the description.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(from = "String")]
 pub struct Vendored {
     path: String,
-    /// Where it stands: the file, with line and column from 1.
-    pub(crate) place: Option<(String, (usize, usize))>,
+    /// Where it stands.
+    pub(crate) place: Place,
 }
 
 impl Vendored {
@@ -21,15 +23,6 @@ impl Vendored {
 
 impl From<String> for Vendored {
     fn from(path: String) -> Self {
-        Self { path, place: None }
+        Self { path, place: Place::default() }
     }
 }
-
-/// Copies are the same wherever they are named.
-impl PartialEq for Vendored {
-    fn eq(&self, other: &Self) -> bool {
-        self.path == other.path
-    }
-}
-
-impl Eq for Vendored {}

@@ -412,6 +412,7 @@ fn def(name: &str, module: &str, shape: Shape) -> TypeDef {
         deprecated: false,
         shape,
         used: Use { sent: name != "Answer", received: true },
+        inline: false,
         derives: Vec::new(),
     }
 }

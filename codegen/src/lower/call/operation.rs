@@ -47,12 +47,7 @@ impl<'a> Lowering<'a> {
         for (key, list) in [("include", &settings.include), ("exclude", &settings.exclude)] {
             for wanted in list {
                 if !all.iter().any(|site| wanted.have(&site.id, site.path, tags(site.node))) {
-                    self.report_unmatched(
-                        wanted.place.as_ref(),
-                        key,
-                        &format!("`{}`", wanted.shown()),
-                        "operation",
-                    );
+                    self.report(wanted.place.unmatched(key, &wanted.shown(), "operation"));
                 }
             }
         }

@@ -110,10 +110,7 @@ impl<'a> Lowering<'a> {
         let mut all = Doc::default();
         for part in parts {
             let doc = self.doc_of(part.node);
-            if doc.summary.is_some() || doc.description.is_some() {
-                all.summary = doc.summary;
-                all.description = doc.description;
-            }
+            all.prefer_words_of(&doc);
             all.link = doc.link.or(all.link);
             all.example = doc.example.or(all.example);
             for fact in doc.facts {

@@ -4,7 +4,7 @@ use super::kinds::Kind;
 use crate::document::Node;
 
 /// Formats that say what `type` does not.
-const KINDS_OF_FORMATS: [(&str, Kind); 38] = [
+const KINDS_OF_FORMATS: [(&str, Kind); 30] = [
     ("date-time", Kind::String),
     ("date-time-local", Kind::String),
     ("date", Kind::String),
@@ -31,18 +31,34 @@ const KINDS_OF_FORMATS: [(&str, Kind); 38] = [
     ("json-pointer", Kind::String),
     ("relative-json-pointer", Kind::String),
     ("regex", Kind::String),
-    ("int8", Kind::Integer),
-    ("int16", Kind::Integer),
-    ("int32", Kind::Integer),
-    ("int64", Kind::Integer),
-    ("uint8", Kind::Integer),
-    ("uint16", Kind::Integer),
-    ("uint32", Kind::Integer),
-    ("uint64", Kind::Integer),
     ("unix-time", Kind::Integer),
     ("float", Kind::Number),
     ("double", Kind::Number),
     ("decimal", Kind::Number),
+];
+
+/// Formats of integers: how many bits they have, and whether they have no sign.
+const INTEGERS: [(&str, i32, bool); 20] = [
+    ("int8", 8, false),
+    ("int16", 16, false),
+    ("int32", 32, false),
+    ("int64", 64, false),
+    ("int128", 128, false),
+    ("int", 64, false),
+    ("integer", 64, false),
+    ("long", 64, false),
+    ("bigint", 128, false),
+    ("biginteger", 128, false),
+    ("uint8", 8, true),
+    ("uint16", 16, true),
+    ("uint32", 32, true),
+    ("uint64", 64, true),
+    ("uint128", 128, true),
+    ("uint", 64, true),
+    ("u-int8", 8, true),
+    ("u-int16", 16, true),
+    ("u-int32", 32, true),
+    ("u-int64", 64, true),
 ];
 
 /// Keywords that say of which JSON type the values are, where nothing else does.
@@ -66,10 +82,17 @@ const KINDS_OF_KEYWORDS: [(&str, Kind); 17] = [
     ("patternProperties", Kind::Object),
 ];
 
+/// The bits of an integer by its format, and whether it has no sign.
+pub(in crate::lower) fn integer_format(format: &str) -> Option<(i32, bool)> {
+    let known = INTEGERS.iter().find(|(name, ..)| *name == format);
+    known.map(|(_, bits, unsigned)| (*bits, *unsigned))
+}
+
 /// The JSON type that a format belongs to, where it is known, or that some write as one.
 pub(in crate::lower) fn kind_of_format(format: &str) -> Option<Kind> {
     let known = KINDS_OF_FORMATS.iter().find(|(name, _)| *name == format).map(|(_, kind)| *kind);
-    known.or_else(|| Kind::parse(format))
+    let integer = || integer_format(format).map(|_| Kind::Integer);
+    known.or_else(integer).or_else(|| Kind::parse(format))
 }
 
 /// The JSON types that a node's own constraints are about.

@@ -169,14 +169,15 @@ fn recursion_root<'a>(document: &'a Document, site: &Node) -> Option<Target<'a>>
     }
     around.push(at);
     let is_anchor = |node: &&Node| node.get("$recursiveAnchor").and_then(Node::as_bool) == Some(true);
-    let is_component = |tokens: &[String]| matches!(tokens, [components, section, _] if components == "components" && section == "schemas");
+    let component = match pointer.tokens() {
+        [components, schemas, _, ..] if components == "components" && schemas == "schemas" => Some(3),
+        _ => None,
+    };
     let depth = around
         .iter()
         .position(is_anchor)
         .or_else(|| around.iter().rposition(|node| node.get("$id").is_some()))
-        .or_else(|| {
-            (0..around.len()).find(|depth| pointer.tokens().get(..*depth).is_some_and(is_component))
-        })?;
+        .or(component)?;
     let pointer = Pointer::from_tokens(pointer.tokens().get(..depth)?.to_vec());
     Some(Target { node: around.get(depth)?, place: Place { file, pointer } })
 }

@@ -1,7 +1,7 @@
 //! Types that somebody else has written, in the place of those that would be made of a schema.
 
 use super::class::Class;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::ir::{Adapter, Doc, External, Scalar, Shape, TypeId, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::read::all_of::Part;
@@ -53,7 +53,7 @@ impl<'a> Lowering<'a> {
             Some(Adapter::Number) => name::join(&[external.type_name(), "Number"]),
             _ => external.type_name().to_owned(),
         };
-        let origin = parts.last().map_or(self.document.root.origin, |part| part.node.origin);
+        let origin = self.origin_of(parts);
         let description =
             format!("The type `{}`, in the place of one made from the description.", external.path);
         let doc = Doc { description: Some(description), ..Doc::default() };
@@ -76,14 +76,8 @@ impl<'a> Lowering<'a> {
     pub(in crate::lower) fn report_unmatched_replacements(&mut self) {
         let replace = &self.settings.replace;
         let unused = |(name, ty): (&String, &RustType), what: &str| {
-            let (file, position) = ty.place.clone().unzip();
-            Diagnostic::in_file(
-                Code::SettingsUnused,
-                file.unwrap_or_else(|| "the settings".to_owned()),
-                position,
-                format!("`{name}` of `replace` is no {what}"),
-                "correct the name or remove it",
-            )
+            let message = format!("`{name}` of `replace` is no {what}");
+            ty.place.unused(message, "correct the name or remove it")
         };
         let schemas =
             replace.schemas.iter().filter(|(name, _)| !self.types.replaced_schemas.contains(name.as_str()));

@@ -86,8 +86,7 @@ impl<'a> Lowering<'a> {
         let owner = self.types.get(id).map(|def| def.wire_name.clone()).unwrap_or_default();
         // No place has this key: it is for the parent alone.
         let key = vec![parent.key(), usize::MAX - BASE];
-        let origin = self.origin_of(&merged.parts);
-        TypeRef::Named(self.add_inline(key, &name::join(&[&owner, "Base"]), merged, (Class::Object, origin)))
+        TypeRef::Named(self.add_inline(key, &name::join(&[&owner, "Base"]), merged, Class::Object))
     }
 
     /// The components that include this one, and those that include them, unless they are of a family that is told

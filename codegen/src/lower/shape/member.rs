@@ -50,16 +50,11 @@ impl<'a> Lowering<'a> {
             Some(last) if !base.is_empty() => last.name.clone(),
             _ => group.site.name.clone(),
         };
-        let others_say = !group.members.iter().all(|site| Schema(site).is_written_null());
         let mut sites = Vec::new();
         spread(group, group.members, "Member", 0, &mut sites);
         let mut members = Vec::new();
         for (site, place) in sites {
-            let schema = Schema(site);
-            if schema.is_null()
-                || (others_say && schema.is_written_null())
-                || is_null_of_reference(group, site)
-            {
+            if is_null(group, site) {
                 continue;
             }
             let words = self.member_words(group, site, place);
@@ -77,9 +72,7 @@ impl<'a> Lowering<'a> {
         let keyword = if group.exclusive { "oneOf" } else { "anyOf" };
         let known: HashSet<usize> = members.iter().map(|member| address(member.site)).collect();
         for site in group.members {
-            let schema = Schema(site);
-            let is_null = schema.is_null() || schema.is_written_null() || is_null_of_reference(group, site);
-            if is_null || inner_union(site).is_some() || known.contains(&address(site)) {
+            if is_null(group, site) || inner_union(site).is_some() || known.contains(&address(site)) {
                 continue;
             }
             let message =
@@ -129,6 +122,14 @@ fn spread<'a>(
             None => sites.push((site, place)),
         }
     }
+}
+
+/// Whether this member stands for `null` and nothing else.
+fn is_null(group: &Group<'_>, site: &Node) -> bool {
+    let is_written = |site: &Node| Schema(site).is_written_null();
+    Schema(site).is_null()
+        || (is_written(site) && !group.members.iter().all(is_written))
+        || is_null_of_reference(group, site)
 }
 
 /// Whether this member is `{type: object, nullable: true}` beside one reference, which is meant for "that or `null`".

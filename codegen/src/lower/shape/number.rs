@@ -2,6 +2,7 @@
 
 use crate::document::{self, Node};
 use crate::ir::Scalar;
+use crate::lower::read::implied::integer_format;
 use crate::lower::read::merged::Merged;
 
 /// Integers of the language, the narrow ones first.
@@ -14,17 +15,7 @@ const UNSIGNED: [(Scalar, i32); 4] =
 /// width widens it. What 64 bits do not hold is a number whose text is kept.
 pub(in crate::lower) fn integer(merged: &Merged<'_>) -> Scalar {
     let (least, most) = (lower_bound(merged), upper_bound(merged));
-    let (width, says_unsigned) = match merged.format {
-        Some("int8") => (8, false),
-        Some("int16") => (16, false),
-        Some("int32") => (32, false),
-        Some("uint8" | "u-int8") => (8, true),
-        Some("uint16" | "u-int16") => (16, true),
-        Some("uint32" | "u-int32") => (32, true),
-        Some("uint64" | "u-int64" | "uint") => (64, true),
-        Some("int128" | "uint128" | "bigint" | "biginteger") => return Scalar::Decimal,
-        _ => (64, false),
-    };
+    let (width, says_unsigned) = merged.format.and_then(integer_format).unwrap_or((64, false));
     let is_unsigned = says_unsigned || least.is_some_and(|it| it >= 0.0);
     let types = if is_unsigned { UNSIGNED } else { SIGNED };
     let holds = |bits: i32| {
@@ -41,8 +32,6 @@ pub(in crate::lower) fn integer(merged: &Merged<'_>) -> Scalar {
 
 /// Whether a `number` is an integer by its format, and nothing that is said of it has a fraction.
 pub(in crate::lower) fn is_integer_by_format(merged: &Merged<'_>) -> bool {
-    const FORMATS: [&str; 11] =
-        ["int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "int", "integer", "long"];
     const VALUES: [&str; 7] =
         ["multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "default", "example"];
     let has_fraction = |node: &Node| match node.kind {
@@ -51,7 +40,7 @@ pub(in crate::lower) fn is_integer_by_format(merged: &Merged<'_>) -> bool {
     };
     let examples = merged.keyword("examples").and_then(Node::as_list).unwrap_or_default();
     let mut said = VALUES.iter().filter_map(|keyword| merged.keyword(keyword)).chain(examples);
-    merged.format.is_some_and(|format| FORMATS.contains(&format)) && !said.any(has_fraction)
+    merged.format.and_then(integer_format).is_some() && !said.any(has_fraction)
 }
 
 /// The least integer allowed.

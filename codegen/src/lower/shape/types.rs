@@ -15,11 +15,10 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Node, Origin};
 use crate::ir::{Doc, External, Newtype, Object, Scalar, Shape, TypeDef, TypeId, TypeRef, Use};
 use crate::lower::Lowering;
-use crate::lower::read::all_of::{Atom, Part, address};
+use crate::lower::read::all_of::{Atom, Part};
 use crate::lower::read::extension;
 use crate::lower::read::kinds::Kind;
 use crate::lower::read::merged::Merged;
-use crate::lower::read::schema::Schema;
 use crate::name;
 use crate::settings::UniqueItems;
 
@@ -27,10 +26,10 @@ use crate::settings::UniqueItems;
 #[derive(Default)]
 pub(in crate::lower) struct Types<'a> {
     pub(in crate::lower) defs: Vec<TypeDef>,
-    by_key: HashMap<Vec<usize>, TypeId>,
+    pub(super) by_key: HashMap<Vec<usize>, TypeId>,
     pub(in crate::lower) newtypes: IndexMap<String, TypeId>,
     /// Which patterns of the setting `newtypes` have made a type, by position.
-    matched: BTreeSet<usize>,
+    pub(super) matched: BTreeSet<usize>,
     /// The types that somebody else has written, as far as they are not those of components.
     pub(in crate::lower) externals: BTreeMap<External, TypeId>,
     /// Which entries of the setting `replace` had an effect.
@@ -38,13 +37,13 @@ pub(in crate::lower) struct Types<'a> {
     pub(in crate::lower) replaced_formats: BTreeSet<&'a str>,
     /// What each schema became.
     pub(in crate::lower) became: BTreeMap<Origin, TypeRef>,
-    pending: VecDeque<Pending<'a>>,
+    pub(super) pending: VecDeque<Pending<'a>>,
     /// How many inline types are made of a union's member and what surrounds the union.
     combined: usize,
 }
 
 /// A type whose body is still to be lowered.
-enum Pending<'a> {
+pub(super) enum Pending<'a> {
     /// A component schema, which may turn out to be a mere reference.
     Component(TypeId, Part<'a>),
     /// A type that stands in a place of its own.
@@ -73,6 +72,7 @@ impl<'a> Types<'a> {
             module,
             wire_name,
             origin,
+            inline: false,
             doc,
             deprecated,
             shape: Shape::Object(Object::default()),
@@ -83,13 +83,17 @@ impl<'a> Types<'a> {
     }
 
     pub(in crate::lower) fn set_shape(&mut self, id: TypeId, shape: Shape) {
-        if let Some(def) = self.defs.get_mut(id.index()) {
+        if let Some(def) = self.get_mut(id) {
             def.shape = shape;
         }
     }
 
     pub(in crate::lower) fn get(&self, id: TypeId) -> Option<&TypeDef> {
         self.defs.get(id.index())
+    }
+
+    pub(super) fn get_mut(&mut self, id: TypeId) -> Option<&mut TypeDef> {
+        self.defs.get_mut(id.index())
     }
 
     /// Notes what the schemas of one place became. One that stands in several places, or was wrapped, is typed if it is
@@ -132,51 +136,6 @@ impl<'a> Types<'a> {
 }
 
 impl<'a> Lowering<'a> {
-    /// Gives every component schema its id.
-    pub(in crate::lower) fn declare_components(&mut self) {
-        let schemas = self.component_section("schemas");
-        let adopted = self.adopted(schemas);
-        let mut ends: HashMap<&str, &'a Node> = HashMap::default();
-        for (name, end) in adopted.into_values() {
-            ends.insert(name, end);
-        }
-        for (key, node) in schemas.into_iter().flatten() {
-            let end = ends.get(&**key).copied();
-            let id = self.declare(end.unwrap_or(node), key);
-            if end.is_some() {
-                self.types.by_key.insert(vec![address(node)], id);
-                self.prefer_doc_of(node, id);
-            }
-        }
-    }
-
-    /// Gives a schema an id, and this name unless it chooses its own. The body follows.
-    fn declare(&mut self, node: &'a Node, key: &str) -> TypeId {
-        let newtype = Schema(node).text("x-rust-newtype");
-        let owns_newtype = newtype.is_some_and(|name| !self.types.newtypes.contains_key(name));
-        let renamed = Schema(node).text("x-rust-name").or(newtype.filter(|_| owns_newtype));
-        let wire_name = renamed.unwrap_or(key).to_owned();
-        let part = Part::new(node, wire_name.as_str());
-        let id = self.types.add(wire_name, node.origin, self.doc_of(node), Schema(node).flag("deprecated"));
-        self.types.by_key.insert(vec![part.key()], id);
-        if let Some(name) = newtype.filter(|_| owns_newtype) {
-            self.types.newtypes.insert(name.to_owned(), id);
-        }
-        self.types.pending.push_back(Pending::Component(id, part));
-        id
-    }
-
-    /// What is said beside a reference says more than what is said where it leads.
-    fn prefer_doc_of(&mut self, reference: &'a Node, id: TypeId) {
-        let doc = self.doc_of(reference);
-        if let Some(def) = self.types.defs.get_mut(id.index())
-            && (doc.summary.is_some() || doc.description.is_some())
-        {
-            def.doc.summary = doc.summary;
-            def.doc.description = doc.description;
-        }
-    }
-
     /// Lowers the bodies of all types that have an id, and of those that are met on the way.
     pub(in crate::lower) fn lower_bodies(&mut self) {
         while let Some(pending) = self.types.pending.pop_front() {
@@ -262,10 +221,8 @@ impl<'a> Lowering<'a> {
         match self.class(&merged) {
             class if class.needs_name() && !self.may_combine(&parts) => TypeRef::Scalar(Scalar::Json),
             class if class.needs_name() => {
-                // Where it stands, not where its parts come from: those may be types, too.
-                let origin = self.origin_of(sites);
-                let id = self.add_inline(key, name, merged, (class, origin));
-                self.prefer_words_of(sites, id);
+                let id = self.add_inline(key, name, merged, class);
+                self.put_at(sites, id);
                 TypeRef::Named(id)
             }
             class => self.unnamed_type(&merged, class, name),
@@ -277,14 +234,13 @@ impl<'a> Lowering<'a> {
         parts.last().map_or(self.document.root.origin, |part| part.node.origin)
     }
 
-    /// What is said where parts are put together is said of all of them.
-    fn prefer_words_of(&mut self, sites: &[Part<'a>], id: TypeId) {
-        let own = self.doc_of_parts(sites);
-        if let Some(def) = self.types.defs.get_mut(id.index())
-            && (own.summary.is_some() || own.description.is_some())
-        {
-            def.doc.summary = own.summary;
-            def.doc.description = own.description;
+    /// A type stands where its parts are put together, not where they come from, which may be types, too; and what is said
+    /// there is said of all of them.
+    fn put_at(&mut self, sites: &[Part<'a>], id: TypeId) {
+        let (origin, doc) = (self.origin_of(sites), self.doc_of_parts(sites));
+        if let Some(def) = self.types.get_mut(id) {
+            def.origin = origin;
+            def.doc.prefer_words_of(&doc);
         }
     }
 
@@ -294,7 +250,7 @@ impl<'a> Lowering<'a> {
         key: Vec<usize>,
         name: &str,
         merged: Rc<Merged<'a>>,
-        (class, origin): (Class<'a>, Origin),
+        class: Class<'a>,
     ) -> TypeId {
         if let Some(id) = self.types.by_key.get(&key) {
             return *id;
@@ -304,98 +260,16 @@ impl<'a> Lowering<'a> {
         // The field, parameter or body that holds an inline type tells about its values.
         doc.facts.retain(|fact| !["Default", "Example", "Read only", "Write only"].contains(&fact.label));
         doc.example = None;
-        let id = self.types.add(name.to_owned(), origin, doc, deprecated);
+        let id = self.types.add(name.to_owned(), self.origin_of(&merged.parts), doc, deprecated);
+        if let Some(def) = self.types.get_mut(id) {
+            def.inline = true;
+        }
         self.types.by_key.insert(key, id);
         self.types.pending.push_back(Pending::Inline(id, merged, class));
         id
     }
 
-    fn component_shape(&mut self, id: TypeId, part: &Part<'a>) -> Shape {
-        if let Some(external) = self.external_component(id, part) {
-            return Shape::External(external);
-        }
-        if let Some(family) = self.family(id, part) {
-            return family;
-        }
-        let atoms = self.atoms(std::slice::from_ref(part));
-        let includes = !part.schema().list("allOf").is_empty();
-        let target = self.wrapped(&atoms).filter(|target| !includes || !self.is_parent(target.node));
-        if let Some(target) = target {
-            return Shape::Alias(self.reference_type(&target));
-        }
-        if self.are_files(std::slice::from_ref(part)) {
-            return Shape::Alias(TypeRef::Scalar(Scalar::File));
-        }
-        let merged = self.merged(std::slice::from_ref(part));
-        let class = self.class(&merged);
-        match class {
-            Class::Scalar(scalar) | Class::External(_, scalar)
-                if scalar != Scalar::Json && self.is_listed_newtype(id) =>
-            {
-                Shape::Newtype(Newtype { scalar, sensitive: self.is_sensitive(&merged.parts) })
-            }
-            Class::Same(parts) => self.shape_of_same(id, parts),
-            class => self.shape(id, &merged, class),
-        }
-    }
-
-    /// A component that says no more than that its value may be `null` is the type of the value, not another name of one.
-    fn shape_of_same(&mut self, id: TypeId, parts: Vec<Part<'a>>) -> Shape {
-        let atoms = self.atoms(&parts);
-        let inline: Vec<Part<'a>> = atoms.iter().map(Atom::part).collect();
-        let key: Vec<usize> = inline.iter().map(Part::key).collect();
-        let is_known = self.wrapped(&atoms).is_some() || self.types.by_key.contains_key(&key);
-        let merged = self.merged(&inline);
-        let class = self.class(&merged);
-        if is_known || !class.needs_name() || !self.may_combine(&inline) {
-            let name = self.types.get(id).map(|def| def.wire_name.clone()).unwrap_or_default();
-            return Shape::Alias(self.bare_type_of(&parts, &name));
-        }
-        self.types.by_key.insert(key, id);
-        self.types.note(&parts, &TypeRef::Named(id));
-        self.add_doc(id, &merged);
-        self.shape(id, &merged, class)
-    }
-
-    /// What the parts say, where the type itself has no words of its own.
-    fn add_doc(&mut self, id: TypeId, merged: &Merged<'a>) {
-        let doc = self.doc_of_parts(&merged.parts);
-        if let Some(def) = self.types.defs.get_mut(id.index())
-            && def.doc.summary.is_none()
-            && def.doc.description.is_none()
-        {
-            def.doc.summary = doc.summary;
-            def.doc.description = doc.description;
-        }
-    }
-
-    /// Whether the settings make this component a type of its own.
-    fn is_listed_newtype(&mut self, id: TypeId) -> bool {
-        let name = self.types.get(id).map(|def| def.wire_name.as_str()).unwrap_or_default();
-        let patterns = self.settings.newtypes.iter().enumerate();
-        let matched: Vec<usize> = patterns.filter(|(_, it)| it.matches(name)).map(|(at, _)| at).collect();
-        self.types.matched.extend(&matched);
-        !matched.is_empty()
-    }
-
-    /// Tells which patterns of the setting `newtypes` are without effect.
-    pub(in crate::lower) fn report_unmatched_newtypes(&mut self) {
-        let settings = self.settings;
-        for (at, pattern) in settings.newtypes.iter().enumerate() {
-            if self.types.matched.contains(&at) {
-                continue;
-            }
-            let what = "component schema of one scalar";
-            self.report_unmatched(
-                pattern.place.as_ref(),
-                "newtypes",
-                &format!("`{}`", pattern.as_str()),
-                what,
-            );
-        }
-    }
-
-    fn shape(&mut self, id: TypeId, merged: &Rc<Merged<'a>>, class: Class<'a>) -> Shape {
+    pub(super) fn shape(&mut self, id: TypeId, merged: &Rc<Merged<'a>>, class: Class<'a>) -> Shape {
         let name = self.types.get(id).map(|def| def.wire_name.clone()).unwrap_or_default();
         match class {
             Class::Object => Shape::Object(self.object(id, merged)),
@@ -444,37 +318,9 @@ impl<'a> Lowering<'a> {
         self.type_of(parts, &name::join(&[name, role]))
     }
 
-    /// The type that all schemas with this `x-rust-newtype` share.
-    fn newtype(&mut self, newtype: &'a str, scalar: Scalar, merged: &Rc<Merged<'a>>) -> TypeRef {
-        let origin = merged.parts.last().map_or(self.document.root.origin, |part| part.node.origin);
-        let sensitive = self.is_sensitive(&merged.parts);
-        let Some(id) = self.types.newtypes.get(newtype).copied() else {
-            let id = self.types.add(newtype.to_owned(), origin, Doc::default(), false);
-            self.types.set_shape(id, Shape::Newtype(Newtype { scalar, sensitive }));
-            self.types.newtypes.insert(newtype.to_owned(), id);
-            return TypeRef::Named(id);
-        };
-        let Some(def) = self.types.defs.get_mut(id.index()) else { return TypeRef::Named(id) };
-        match &mut def.shape {
-            Shape::Newtype(known) if known.scalar == scalar => known.sensitive |= sensitive,
-            Shape::Newtype(_) => {
-                let first = def.origin;
-                let message = format!("`{newtype}` stands for two different scalars");
-                let remedy = "give one of them another name";
-                self.report(
-                    Diagnostic::new(Code::InvalidExtension, origin, message, remedy)
-                        .related(first, "the other"),
-                );
-                return TypeRef::Scalar(scalar);
-            }
-            _ => {} // A component whose body comes later.
-        }
-        TypeRef::Named(id)
-    }
-
     /// Whether one more type may be made of a union's member and what surrounds the union. Unions within unions that
     /// have something around each of them double the number of types with every level.
-    fn may_combine(&mut self, parts: &[Part<'a>]) -> bool {
+    pub(super) fn may_combine(&mut self, parts: &[Part<'a>]) -> bool {
         let Some(base) = parts.iter().find(|part| part.is_base()) else { return true };
         self.types.combined += 1;
         if self.types.combined <= MOST_COMBINED {

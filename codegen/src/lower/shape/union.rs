@@ -144,7 +144,7 @@ impl<'a> Lowering<'a> {
                 tags: Vec::new(),
                 title: None,
                 doc: Doc::default(),
-                origin: merged.parts.last().map_or(self.document.root.origin, |part| part.node.origin),
+                origin: self.origin_of(&merged.parts),
             });
         }
         Shape::Union(self.finish(choices, rules, name))
@@ -155,8 +155,7 @@ impl<'a> Lowering<'a> {
             Kind::Array if !merged.prefix.is_empty() => {
                 let key = Types::key_of_kind(merged, kind);
                 let name = name::join(&[name, kind.variant_word()]);
-                let origin = self.origin_of(&merged.parts);
-                TypeRef::Named(self.add_inline(key, &name, Rc::clone(merged), (Class::Tuple, origin)))
+                TypeRef::Named(self.add_inline(key, &name, Rc::clone(merged), Class::Tuple))
             }
             Kind::Array if merged.items.is_empty() => TypeRef::List(Box::new(TypeRef::Scalar(Scalar::Json))),
             Kind::Array => {
@@ -166,8 +165,7 @@ impl<'a> Lowering<'a> {
             Kind::Object if merged.has_properties() => {
                 let key = Types::key_of_kind(merged, kind);
                 let name = name::join(&[name, kind.variant_word()]);
-                let origin = self.origin_of(&merged.parts);
-                TypeRef::Named(self.add_inline(key, &name, Rc::clone(merged), (Class::Object, origin)))
+                TypeRef::Named(self.add_inline(key, &name, Rc::clone(merged), Class::Object))
             }
             Kind::Object => TypeRef::Map(Box::new(self.further_type(merged, name))),
             _ => TypeRef::Scalar(self.scalar(kind, merged)),

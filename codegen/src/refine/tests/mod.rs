@@ -52,6 +52,7 @@ fn api(types: Vec<(&str, Draft)>) -> Api {
             deprecated: false,
             shape: draft(&id),
             used: Use::default(),
+            inline: false,
             derives: Vec::new(),
         });
     }
