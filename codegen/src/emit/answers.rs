@@ -76,8 +76,7 @@ pub(super) fn codec_type(scope: Scope<'_>, codec: &Codec) -> TokenStream {
 
 fn shown(status: ResponseStatus) -> String {
     match status {
-        ResponseStatus::Exact(status) => format!("`{status}`"),
-        ResponseStatus::Range(digit) => format!("`{digit}XX`"),
         ResponseStatus::Default => "Any other status".to_owned(),
+        declared => format!("`{declared}`"),
     }
 }

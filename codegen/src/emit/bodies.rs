@@ -9,7 +9,7 @@ use super::allow::Allow;
 use super::answers::codec_type;
 use super::argument::emit_written;
 use super::doc::{Docs, code_span};
-use super::tokens::{Scope, ident};
+use super::tokens::{Scope, canonical, ident};
 use crate::ir::Sizes;
 use crate::ir::{Body, Codec, Content, Operation, TypeName};
 
@@ -66,13 +66,10 @@ fn emit_conversions(scope: Scope<'_>, name: &TypeName, contents: &[Content]) -> 
     let name = ident(name);
     let mut by_type: BTreeMap<String, Vec<(TokenStream, &Content)>> = BTreeMap::new();
     for content in contents {
-        // Two names of one type would make two conversions of one.
-        let key = content.codec.ty().map_or_else(String::new, |ty| {
-            let resolved = super::tokens::resolve(scope.api, ty);
-            scope.ty(resolved).to_string()
-        });
         let ty = codec_type(scope, &content.codec);
-        let key = if key.is_empty() { ty.to_string() } else { key };
+        // Two names of one type would make two conversions of one.
+        let canonical = content.codec.ty().map(|ty| scope.ty(&canonical(scope.api, ty)));
+        let key = canonical.as_ref().unwrap_or(&ty).to_string();
         by_type.entry(key).or_default().push((ty, content));
     }
     let only = by_type.into_values().filter_map(|all| match <[_; 1]>::try_from(all) {

@@ -4,9 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Item;
-use super::attribute::{deprecated_attribute, derive_attribute, emit_derive, emit_type_doc};
+use super::attribute::{deprecated_attribute, derive_attribute, emit_type_doc};
 use super::table::{Row, Table};
-use super::tokens::{Scope, ident, scalar_type};
+use super::tokens::{Scope, absolute_path, ident, scalar_type};
 use crate::ir::{Adapter, External, Newtype, Scalar, TypeDef, TypeRef};
 
 /// Another name of a type.
@@ -34,7 +34,9 @@ pub(super) fn emit_external(def: &TypeDef, external: &External) -> Vec<Item> {
     let External { path, adapter } = external;
     let doc = emit_type_doc(def, "The type").attributes();
     let deprecated = deprecated_attribute(def.deprecated);
-    let (name, path) = (ident(&def.name), emit_path(path));
+    // A path that is none, which the settings rule out, is any JSON.
+    let path = absolute_path(path).unwrap_or_else(|| quote!(runtime::Json));
+    let name = ident(&def.name);
     let ty = match adapter {
         None => path,
         Some(Adapter::Serde) => quote!(runtime::AsSerde<#path>),
@@ -46,19 +48,6 @@ pub(super) fn emit_external(def: &TypeDef, external: &External) -> Vec<Item> {
         Item::Plain(quote!(#doc #deprecated pub type #name = #ty;)),
         Item::Table(Table { name: "replaced", rows: vec![row] }),
     ]
-}
-
-/// A path that is the same in every module. One that is none, which the settings rule out, is any JSON.
-///
-/// ```text
-/// ::rust_decimal::Decimal
-/// ```
-fn emit_path(text: &str) -> TokenStream {
-    match syn::parse_str::<syn::Path>(text) {
-        Ok(path) if text.starts_with("crate::") => quote!(#path),
-        Ok(path) => quote!(::#path),
-        Err(_) => quote!(runtime::Json),
-    }
 }
 
 /// A type of its own around a scalar.
@@ -88,7 +77,7 @@ pub(super) fn emit_newtype(def: &TypeDef, newtype: &Newtype) -> Vec<Item> {
 /// #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 /// ```
 fn emit_derives(scalar: Scalar) -> TokenStream {
-    let derives = given(scalar).iter().filter_map(|derive| emit_derive(derive));
+    let derives = given(scalar).iter().filter_map(|derive| absolute_path(derive));
     quote!(#[derive(#(#derives),*)])
 }
 

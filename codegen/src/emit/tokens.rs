@@ -7,7 +7,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::ir::{
-    Api, ConstantName, FieldName, MethodName, ModuleName, Scalar, TagValue, TypeId, TypeName, TypeRef,
+    Api, ConstantName, FieldName, MethodName, ModuleName, Scalar, Shape, TagValue, TypeId, TypeName, TypeRef,
     VariantName,
 };
 
@@ -178,13 +178,46 @@ pub(super) fn resolve<'a>(api: &'a Api, ty: &'a TypeRef) -> &'a TypeRef {
         resolved = match resolved {
             TypeRef::Boxed(inner) => inner,
             TypeRef::Named(id) => match api.get(*id).map(|def| &def.shape) {
-                Some(crate::ir::Shape::Alias(target)) => target,
+                Some(Shape::Alias(target)) => target,
                 _ => return resolved,
             },
             _ => return resolved,
         };
     }
     resolved
+}
+
+/// The type as the compiler knows it: without aliases and boxes at any depth, and of types that somebody else has written
+/// under one path, the first.
+pub(super) fn canonical(api: &Api, ty: &TypeRef) -> TypeRef {
+    let again = |inner: &TypeRef| Box::new(canonical(api, inner));
+    match resolve(api, ty) {
+        TypeRef::List(inner) => TypeRef::List(again(inner)),
+        TypeRef::Set(inner) => TypeRef::Set(again(inner)),
+        TypeRef::Map(inner) => TypeRef::Map(again(inner)),
+        TypeRef::Nullable(inner) => TypeRef::Nullable(again(inner)),
+        TypeRef::Named(id) => TypeRef::Named(first_of_path(api, *id)),
+        other => other.clone(),
+    }
+}
+
+/// Of types that somebody else has written, the first one with the same path.
+fn first_of_path(api: &Api, id: TypeId) -> TypeId {
+    let Some(Shape::External(own)) = api.get(id).map(|def| &def.shape) else { return id };
+    let is_it = |shape: &Shape| matches!(shape, Shape::External(other) if other == own);
+    api.types.iter().position(|def| is_it(&def.shape)).map_or(id, TypeId::new)
+}
+
+/// A path that is the same in every module: that of something in another crate begins with `::`, and what the language
+/// has a bare name for stays a name.
+///
+/// ```text
+/// ::rust_decimal::Decimal
+/// ```
+pub(super) fn absolute_path(text: &str) -> Option<TokenStream> {
+    let path: syn::Path = syn::parse_str(text).ok()?;
+    let is_foreign = path.segments.len() > 1 && !text.starts_with("crate::");
+    Some(if is_foreign { quote!(::#path) } else { quote!(#path) })
 }
 
 #[cfg(test)]

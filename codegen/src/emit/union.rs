@@ -10,10 +10,10 @@ use super::allow::Allow;
 use super::attribute::{deprecated_attribute, derive_attribute, emit_type_doc, shown};
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
-use super::tokens::{Scope, ident, literal, resolve};
+use super::tokens::{Scope, canonical, ident, literal};
 
 use crate::ir::Sizes;
-use crate::ir::{Api, Shape, TypeDef, TypeRef, Union, UnionRule, Variant};
+use crate::ir::{Shape, TypeDef, TypeRef, Union, UnionRule, Variant};
 
 /// An enum and the table of the rules that tell its members apart.
 pub(super) fn emit_union(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Vec<Item> {
@@ -145,7 +145,8 @@ fn emit_union_table(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Table {
 /// The variants that a value of their type can become without saying which: no other has the same type, and the type
 /// is not the union itself.
 fn convertible(scope: Scope<'_>, def: &TypeDef, union: &Union) -> BTreeSet<usize> {
-    let types: Vec<&TypeRef> = union.variants.iter().map(|variant| resolve(scope.api, &variant.ty)).collect();
+    let types: Vec<TypeRef> =
+        union.variants.iter().map(|variant| canonical(scope.api, &variant.ty)).collect();
     let is_itself = |ty: &TypeRef| match ty {
         TypeRef::Named(id) => scope
             .api
@@ -153,19 +154,9 @@ fn convertible(scope: Scope<'_>, def: &TypeDef, union: &Union) -> BTreeSet<usize
             .is_some_and(|other| other.name == def.name && matches!(other.shape, Shape::Union(_))),
         _ => false,
     };
-    let is_alone = |ty: &TypeRef| types.iter().filter(|it| is_same_type(scope.api, it, ty)).count() == 1;
+    let is_alone = |ty: &TypeRef| types.iter().filter(|it| *it == ty).count() == 1;
     let indices = types.iter().enumerate().filter(|(_, ty)| is_alone(ty) && !is_itself(ty));
     indices.map(|(index, _)| index).collect()
-}
-
-/// Whether the two are one type in Rust, by whatever names.
-fn is_same_type(api: &Api, one: &TypeRef, other: &TypeRef) -> bool {
-    match (resolve(api, one), resolve(api, other)) {
-        (TypeRef::List(one), TypeRef::List(other))
-        | (TypeRef::Map(one), TypeRef::Map(other))
-        | (TypeRef::Nullable(one), TypeRef::Nullable(other)) => is_same_type(api, one, other),
-        (one, other) => one == other,
-    }
 }
 
 /// A rule. One that chooses a member that is not there, which the IR rules out, is left out.

@@ -157,11 +157,20 @@ fn end_of_tag(rest: &str) -> Option<usize> {
 
 /// The value of an attribute, without its quotes.
 fn attribute<'t>(attributes: &'t str, name: &str) -> Option<&'t str> {
-    let at = attributes.to_ascii_lowercase().find(name)?;
-    let value = attributes.get(at + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
-    let quoted = ['"', '\''].into_iter().find_map(|quote| value.strip_prefix(quote)?.split(quote).next());
-    let value = quoted.or_else(|| value.split_whitespace().next())?;
-    Some(value.trim().trim_end_matches('\\'))
+    let mut rest = attributes;
+    loop {
+        let (before, behind) = rest.split_once('=')?;
+        let behind = behind.trim_start();
+        let quote = behind.chars().next().filter(|first| matches!(first, '"' | '\''));
+        let (value, next) = match quote {
+            Some(quote) => behind.get(1..)?.split_once(quote)?,
+            None => behind.split_once(char::is_whitespace).unwrap_or((behind, "")),
+        };
+        if before.split_whitespace().next_back().is_some_and(|key| key.eq_ignore_ascii_case(name)) {
+            return Some(value.trim().trim_end_matches('\\'));
+        }
+        rest = next;
+    }
 }
 
 /// Tells tags of one element about each other.

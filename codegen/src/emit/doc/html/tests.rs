@@ -30,6 +30,11 @@ const TABLE: &[(&str, &str, &str)] = &[
         "<a target=\"_blank\" href='https://a.example/x?y=1&amp;z'>the <b>docs</b></a>.",
         "[the **docs**](https://a.example/x?y=1&z).",
     ),
+    (
+        "attributes that only look like a link's",
+        "<a data-href='/a' title=\"href=/b\" href=https://c.example/d>docs</a>",
+        "[docs](https://c.example/d)",
+    ),
     ("a link to nowhere", "<a href=\"/docs\">docs</a>, <a name=\"x\">here</a>", "docs (`/docs`), here"),
     ("a list", "Of:<ul><li>a</li> <li><p>b</p><p>c</p></li></ul>d", "Of:\n\n- a\n\n- b\n\n  c\n\nd"),
     ("a list in a list", "<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>", "1. a\n   - b\n2. c"),
