@@ -6,8 +6,7 @@ use super::surface::{Aspect, Kind, Subject, Surface};
 use super::types::with_doc;
 use crate::ir::{
     Answers, Api, Body, Codec, Content, Credential, CredentialKind, Header, KeyPlace, Module, Operation,
-    Pagination, Parameter, ParameterPlace, ParameterStyle, ResponseStatus, SecurityRequirement, Server,
-    StreamData, Streaming,
+    Pagination, Parameter, SecurityRequirement, Server, StreamData, Streaming,
 };
 
 pub(super) fn add(api: &Api, surface: &mut Surface) {
@@ -60,78 +59,92 @@ fn add_credential(credential: &Credential, surface: &mut Surface) {
 
 fn add_operation(api: &Api, operation: &Operation, surface: &mut Surface) {
     let module = api.modules.get(operation.module.0).filter(|module| module.tag.is_some());
-    let path = match module {
-        Some(module) => format!("{}.{}", module.name, operation.method_name),
-        None => format!("Client.{}", operation.method_name),
-    };
+    let module = module.map_or("Client", |module| module.name.as_str());
+    let path = format!("{module}.{}", operation.method_name);
     let key = format!("operation {}", operation.id);
-    let call = Call { api, operation, key: &key, path: &path };
-    let (optional, required): (Vec<&Parameter>, Vec<&Parameter>) =
-        operation.parameters.iter().partition(|parameter| !parameter.required);
-    let mut arguments: Vec<String> =
-        required.iter().map(|it| format!("{}: {}", it.name, api.type_text(&it.ty))).collect();
-    for parameter in optional {
-        let key = format!("{key}({} {})", place(parameter.place), parameter.wire_name);
+    let call = Call { api, key: &key, path: &path };
+    for parameter in operation.parameters.iter().filter(|parameter| !parameter.required) {
+        let key = format!("{key}({} {})", parameter.place.as_str(), parameter.wire_name);
         surface.insert(key, call.parameter(parameter));
     }
-    let written: Vec<String> = required.iter().map(|it| encoding(it)).collect();
-    if let Some(body) = &operation.body {
-        let ty = body_type(api, body);
-        if body.required {
-            arguments.push(format!("body: {ty}"));
-        } else {
-            let subject = Subject::new(Kind::OptionalBody, format!("{path}(body)"), body.origin)
-                .part_of(&key)
-                .fact(Aspect::Type, ty);
-            surface.insert(format!("{key}(body)"), with_doc(subject, &body.doc));
-        }
-        call.body_forms(body, surface);
-    }
     for header in &operation.headers {
-        let Header { wire_name, name, form, ty, doc, deprecated: _, statuses: _, origin } = header;
-        let subject = Subject::new(Kind::Header, format!("{}::{name}", operation.type_name), *origin)
-            .part_of(&key)
-            .fact(Aspect::Type, format!("{name}: {} as {form:?}", api.type_text(ty)));
-        surface.insert(format!("{key} header {}", wire_name.to_ascii_lowercase()), with_doc(subject, doc));
+        let key = format!("{key} header {}", header.wire_name.to_ascii_lowercase());
+        surface.insert(key, call.header(operation, header));
+    }
+    if let Some(body) = &operation.body {
+        call.body(body, surface);
     }
     call.answers(&operation.success, "success", surface);
     call.answers(&operation.failure, "failure", surface);
-    let servers: Vec<&str> = operation.servers.iter().map(|server| server.template.as_str()).collect();
-    let pages = operation.pagination.as_ref();
-    let subject = Subject::new(Kind::Operation, &path, operation.origin)
-        .sent(true)
-        .fact(Aspect::Name, &path)
-        .fact(Aspect::Route, format!("{} {}", operation.method, operation.path))
-        .flag(Aspect::Deprecated, operation.deprecated)
-        .fact(Aspect::Security, security(&operation.security))
-        .fact(Aspect::Servers, servers.join(", "))
-        .fact(Aspect::Idempotency, operation.idempotency_key.clone().unwrap_or_default())
-        .fact(Aspect::Pagination, pages.map(|pages| api.type_text(&pages.item)).unwrap_or_default())
-        .fact(Aspect::PageRules, pages.map(page_rules).unwrap_or_default())
-        .fact(Aspect::Events, messages(api, operation.streams.events.as_ref()))
-        .fact(Aspect::Lines, messages(api, operation.streams.lines.as_ref()))
-        .fact(Aspect::Arguments, arguments.join(", "))
-        .fact(Aspect::Written, written.join("; "))
-        .fact(Aspect::Encoding, operation.body.as_ref().map(media_type).unwrap_or_default())
-        .fact(Aspect::Success, call.outcome(&operation.success))
-        .fact(Aspect::Asked, asked_for(operation))
-        .fact(
-            Aspect::Failure,
-            operation.failure.enum_name.as_ref().map(ToString::to_string).unwrap_or_default(),
-        )
-        .fact(Aspect::Statuses, call.statuses(&operation.success));
-    surface.insert(key, with_doc(subject, &operation.doc));
+    let method = call.method(operation);
+    surface.insert(key, method);
 }
 
 /// The operation whose parts are told.
 struct Call<'a> {
     api: &'a Api,
-    operation: &'a Operation,
     key: &'a str,
     path: &'a str,
 }
 
 impl Call<'_> {
+    /// The operation as a whole.
+    fn method(&self, operation: &Operation) -> Subject {
+        let Operation { success, failure, streams, body, pagination, .. } = operation;
+        let servers: Vec<&str> = operation.servers.iter().map(|server| server.template.as_str()).collect();
+        let item = pagination.as_ref().map(|pages| self.api.type_text(&pages.item));
+        let failure = failure.enum_name.as_ref().map(ToString::to_string);
+        let required = operation.parameters.iter().filter(|parameter| parameter.required);
+        let written: Vec<String> = required.map(encoding).collect();
+        let subject = Subject::new(Kind::Operation, self.path, operation.origin)
+            .sent(true)
+            .fact(Aspect::Name, self.path)
+            .fact(Aspect::Route, format!("{} {}", operation.method, operation.path))
+            .flag(Aspect::Deprecated, operation.deprecated)
+            .fact(Aspect::Security, security(&operation.security))
+            .fact(Aspect::Servers, servers.join(", "))
+            .fact(Aspect::Idempotency, operation.idempotency_key.clone().unwrap_or_default())
+            .fact(Aspect::Pagination, item.unwrap_or_default())
+            .fact(Aspect::PageRules, pagination.as_ref().map(page_rules).unwrap_or_default())
+            .fact(Aspect::Events, messages(self.api, streams.events.as_ref()))
+            .fact(Aspect::Lines, messages(self.api, streams.lines.as_ref()))
+            .fact(Aspect::Arguments, self.arguments(operation).join(", "))
+            .fact(Aspect::Written, written.join("; "))
+            .fact(Aspect::Encoding, body.as_ref().map(media_type).unwrap_or_default())
+            .fact(Aspect::Success, self.outcome(success))
+            .fact(Aspect::Asked, asked_for(operation))
+            .fact(Aspect::Failure, failure.unwrap_or_default())
+            .fact(Aspect::Statuses, self.statuses(success));
+        with_doc(subject, &operation.doc)
+    }
+
+    /// What a method cannot be called without.
+    fn arguments(&self, operation: &Operation) -> Vec<String> {
+        let required = operation.parameters.iter().filter(|parameter| parameter.required);
+        let parameters = required.map(|it| format!("{}: {}", it.name, self.api.type_text(&it.ty)));
+        let body = operation.body.as_ref().filter(|body| body.required);
+        parameters.chain(body.map(|body| format!("body: {}", body_type(self.api, body)))).collect()
+    }
+
+    fn header(&self, operation: &Operation, header: &Header) -> Subject {
+        let Header { wire_name: _, name, form, ty, doc, deprecated: _, statuses: _, origin } = header;
+        let subject = Subject::new(Kind::Header, format!("{}::{name}", operation.type_name), *origin)
+            .part_of(self.key)
+            .fact(Aspect::Type, format!("{name}: {} as {form:?}", self.api.type_text(ty)));
+        with_doc(subject, doc)
+    }
+
+    /// A body that may be left out, and the forms of one that has several.
+    fn body(&self, body: &Body, surface: &mut Surface) {
+        if !body.required {
+            let subject = Subject::new(Kind::OptionalBody, format!("{}(body)", self.path), body.origin)
+                .part_of(self.key)
+                .fact(Aspect::Type, body_type(self.api, body));
+            surface.insert(format!("{}(body)", self.key), with_doc(subject, &body.doc));
+        }
+        self.body_forms(body, surface);
+    }
+
     fn parameter(&self, parameter: &Parameter) -> Subject {
         let subject =
             Subject::new(Kind::Parameter, format!("{}({})", self.path, parameter.name), parameter.origin)
@@ -176,7 +189,7 @@ impl Call<'_> {
         if answers.enum_name.is_some() {
             return String::new();
         }
-        answers.declared.iter().map(|declared| status(declared.status)).collect::<Vec<_>>().join(", ")
+        answers.declared.iter().map(|declared| declared.status.to_string()).collect::<Vec<_>>().join(", ")
     }
 
     /// The variants of the enum over several answers.
@@ -190,10 +203,9 @@ impl Call<'_> {
                 Subject::new(Kind::Status, format!("{name}::{}", declared.variant), declared.origin)
                     .part_of(self.key)
                     .fact(Aspect::Type, body)
-                    .fact(Aspect::Statuses, status(declared.status));
+                    .fact(Aspect::Statuses, declared.status.to_string());
             surface.insert(key, with_doc(subject, &declared.doc));
         }
-        let _ = self.operation;
     }
 }
 
@@ -257,36 +269,10 @@ fn messages(api: &Api, streaming: Option<&Streaming>) -> String {
 
 /// How a parameter is written.
 fn encoding(parameter: &Parameter) -> String {
-    let style = match parameter.style {
-        ParameterStyle::Simple => "simple",
-        ParameterStyle::Label => "label",
-        ParameterStyle::Matrix => "matrix",
-        ParameterStyle::Form => "form",
-        ParameterStyle::SpaceDelimited => "spaceDelimited",
-        ParameterStyle::PipeDelimited => "pipeDelimited",
-        ParameterStyle::DeepObject => "deepObject",
-        ParameterStyle::Json => "JSON",
-    };
     let explode = if parameter.explode { ", exploded" } else { "" };
     let reserved = if parameter.allow_reserved { ", reserved characters as they are" } else { "" };
-    format!("{} {:?} as {style}{explode}{reserved}", place(parameter.place), parameter.wire_name)
-}
-
-fn place(place: ParameterPlace) -> &'static str {
-    match place {
-        ParameterPlace::Path => "path",
-        ParameterPlace::Query => "query",
-        ParameterPlace::Header => "header",
-        ParameterPlace::Cookie => "cookie",
-    }
-}
-
-fn status(status: ResponseStatus) -> String {
-    match status {
-        ResponseStatus::Exact(status) => status.to_string(),
-        ResponseStatus::Range(digit) => format!("{digit}XX"),
-        ResponseStatus::Default => "default".to_owned(),
-    }
+    let Parameter { place, wire_name, style, .. } = parameter;
+    format!("{} {wire_name:?} as {}{explode}{reserved}", place.as_str(), style.as_str())
 }
 
 /// The alternatives, each with what is needed together.

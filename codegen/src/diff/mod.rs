@@ -9,7 +9,6 @@ mod compare;
 mod constraint;
 mod rules;
 mod surface;
-
 mod types;
 
 use crate::ir::Api;

@@ -1,18 +1,15 @@
 //! From a file or a text to a document.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-
-use indexmap::IndexSet;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Site};
 
 use super::fault::{Fault, position_of};
 use super::index::Indexes;
-use super::read::{Reader, Values};
+use super::read::{Found, Reader, Values};
 use super::reference::References;
 use super::{Document, FileId, Kind, Node, Origin, Origins, json, limits, version, yaml};
 
@@ -128,9 +125,10 @@ impl Document {
             }
         };
         self.references.values = reading.values;
-        self.report(&reading, diagnostics);
-        self.references.add(path, base, reading.references, reading.has_names);
-        if matches!(reading.node.kind, Kind::Null) { Err(Fault::empty()) } else { Ok(reading.node) }
+        let Reading { node, found, .. } = reading;
+        self.report(&found, diagnostics);
+        self.references.add(path, base, found.references, found.has_names);
+        if matches!(node.kind, Kind::Null) { Err(Fault::empty()) } else { Ok(node) }
     }
 
     fn empty() -> Self {
@@ -147,16 +145,16 @@ impl Document {
     }
 
     /// Tells what was odd in a text that could be read.
-    fn report(&self, reading: &Reading, diagnostics: &mut Diagnostics) {
-        for member in &reading.duplicates {
+    fn report(&self, found: &Found, diagnostics: &mut Diagnostics) {
+        for member in &found.duplicates {
             diagnostics.push(self.duplicate_key(*member));
         }
-        for merge in &reading.odd_merges {
+        for merge in &found.odd_merges {
             let message = "`<<` merges objects, and this is neither an object nor an array of objects";
             let remedy = "put an alias of an object behind `<<:`, or write its members out";
             diagnostics.push(Diagnostic::new(Code::InvalidValue, *merge, message, remedy));
         }
-        for number in &reading.huge_numbers {
+        for number in &found.huge_numbers {
             let message = "the number is larger than any that can be read, and is taken for infinite";
             let remedy = "write a number below 1e308, or leave it out";
             diagnostics.push(Diagnostic::new(Code::InvalidValue, *number, message, remedy));
@@ -193,14 +191,7 @@ impl Document {
 /// What reading a text gave.
 struct Reading {
     node: Node,
-    duplicates: BTreeSet<Origin>,
-    odd_merges: Vec<Origin>,
-    /// What is before the `#` of references to other files.
-    references: IndexSet<Arc<str>>,
-    /// Whether schemas give themselves names.
-    has_names: bool,
-    /// Numbers that are larger than any that can be told.
-    huge_numbers: Vec<Origin>,
+    found: Found,
     /// How many values there are now, those of files read before included.
     values: usize,
 }
@@ -228,8 +219,7 @@ fn reading(
     root: Origin,
 ) -> Result<Reading, Fault> {
     let node = read(&source.text, root, &mut reader)?;
-    let Reader { duplicates, odd_merges, references, has_names, huge_numbers, values, .. } = reader;
-    Ok(Reading { node, duplicates, odd_merges, references, has_names, huge_numbers, values: values.now })
+    Ok(Reading { node, found: reader.found, values: reader.values.now })
 }
 
 /// What a text is read as.

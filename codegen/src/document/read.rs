@@ -21,26 +21,33 @@ pub(super) const MERGE_KEY: &str = "<<";
 /// Where numbers end: what is beyond is as large as that, or larger than an `f64` can be.
 pub(super) const HUGE: f64 = 1e308;
 
-/// What is gathered while a file is read.
+/// What reads a file.
 pub(super) struct Reader<'a> {
-    /// Members whose key comes again in the same object.
-    pub(super) duplicates: BTreeSet<Origin>,
-    /// Merges of something that is no object.
-    pub(super) odd_merges: Vec<Origin>,
+    /// What was found on the way.
+    pub(super) found: Found,
     /// Why reading was given up, if a limit was the reason.
     pub(super) stop: Option<Stop>,
     /// Where origins are made.
     pub(super) origins: &'a mut Origins,
-    /// What is before the `#` of references to other files.
-    pub(super) references: IndexSet<Arc<str>>,
-    /// Whether schemas give themselves names.
-    pub(super) has_names: bool,
-    /// Numbers that are larger than any that can be told.
-    pub(super) huge_numbers: Vec<Origin>,
     /// How many values there are.
     pub(super) values: Values,
     merging: bool,
     keys: HashSet<Arc<str>, RandomState>,
+}
+
+/// What is found on the way through a file, besides its nodes.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Members whose key comes again in the same object.
+    pub(super) duplicates: BTreeSet<Origin>,
+    /// Merges of something that is no object.
+    pub(super) odd_merges: Vec<Origin>,
+    /// Numbers that are larger than any that can be told.
+    pub(super) huge_numbers: Vec<Origin>,
+    /// What is before the `#` of references to other files.
+    pub(super) references: IndexSet<Arc<str>>,
+    /// Whether schemas give themselves names.
+    pub(super) has_names: bool,
 }
 
 /// How many values there are in all files, and how many there may be.
@@ -64,18 +71,7 @@ pub(super) enum Stop {
 impl<'a> Reader<'a> {
     /// A reader that makes origins here, and that knows merges (`<<`) or does not.
     pub(super) fn new(origins: &'a mut Origins, merging: bool, values: Values) -> Self {
-        Self {
-            duplicates: BTreeSet::new(),
-            odd_merges: Vec::new(),
-            stop: None,
-            origins,
-            references: IndexSet::new(),
-            has_names: false,
-            huge_numbers: Vec::new(),
-            values,
-            merging,
-            keys: HashSet::default(),
-        }
+        Self { found: Found::default(), stop: None, origins, values, merging, keys: HashSet::default() }
     }
 
     /// Reads one value as the root of a file.
@@ -87,12 +83,9 @@ impl<'a> Reader<'a> {
         Value { reader: self, step: Step::Root(root), depth: 0 }.deserialize(from)
     }
 
-    /// Forgets what was gathered, to read the same text once more.
+    /// Forgets what was found, to read the same text once more.
     pub(super) fn start_over(&mut self) {
-        self.duplicates.clear();
-        self.odd_merges.clear();
-        self.references.clear();
-        self.huge_numbers.clear();
+        self.found = Found::default();
         self.values.now = self.values.before;
     }
 
@@ -112,15 +105,15 @@ impl<'a> Reader<'a> {
     fn note_reference(&mut self, key: &str, value: &Node) {
         match (key, &value.kind) {
             ("$ref" | "$dynamicRef", Kind::String(text)) if !text.starts_with('#') => {
-                self.references.insert(split(text).0.into());
+                self.found.references.insert(split(text).0.into());
             }
-            ("$id" | "$anchor" | "$dynamicAnchor", Kind::String(_)) => self.has_names = true,
+            ("$id" | "$anchor" | "$dynamicAnchor", Kind::String(_)) => self.found.has_names = true,
             // The mapping of a discriminator has names among its references.
             ("mapping", Kind::Map(map)) => {
                 for text in map.values().filter_map(Node::as_str) {
                     let path = split(text).0;
                     if [".yaml", ".yml", ".json"].iter().any(|ending| path.ends_with(ending)) {
-                        self.references.insert(path.into());
+                        self.found.references.insert(path.into());
                     }
                 }
             }
@@ -224,7 +217,7 @@ impl<'de> Visitor<'de> for KindAt<'_, '_> {
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Kind, E> {
         if value.abs() >= HUGE {
-            self.reader.huge_numbers.push(self.origin);
+            self.reader.found.huge_numbers.push(self.origin);
             return Ok(Kind::Float(f64::INFINITY.copysign(value)));
         }
         Ok(Kind::Float(value))
@@ -266,7 +259,7 @@ impl<'de> Visitor<'de> for KindAt<'_, '_> {
                     place.insert(node);
                 }
                 Entry::Occupied(first) => {
-                    reader.duplicates.insert(first.get().origin);
+                    reader.found.duplicates.insert(first.get().origin);
                 }
             }
         }
@@ -316,7 +309,7 @@ fn merged_members(node: Node, reader: &mut Reader<'_>) -> Vec<(Arc<str>, Node)> 
             list.into_iter().flat_map(|item| merged_members(item, reader)).collect()
         }
         _ => {
-            reader.odd_merges.push(node.origin);
+            reader.found.odd_merges.push(node.origin);
             Vec::new()
         }
     }

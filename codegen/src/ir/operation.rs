@@ -1,5 +1,7 @@
 //! Operations: what a path item's method becomes, and what a call needs around it.
 
+use std::fmt;
+
 use super::{
     Callback, ConstantName, Doc, FieldName, MethodName, ModuleName, Pagination, TypeName, TypeRef,
     VariantName,
@@ -134,6 +136,19 @@ pub enum ParameterPlace {
     Cookie,
 }
 
+impl ParameterPlace {
+    /// The specification's word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+}
+
 /// How a parameter's value is written (OpenAPI 3.0.3, section 4.7.12.3), or `Json` for a `content` parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the specification's own words")]
@@ -146,6 +161,40 @@ pub enum ParameterStyle {
     PipeDelimited,
     DeepObject,
     Json,
+}
+
+impl ParameterStyle {
+    /// The styles that `style` can name.
+    const NAMED: [Self; 7] = [
+        Self::Simple,
+        Self::Label,
+        Self::Matrix,
+        Self::Form,
+        Self::SpaceDelimited,
+        Self::PipeDelimited,
+        Self::DeepObject,
+    ];
+
+    /// The style of this name.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::NAMED.into_iter().find(|style| style.as_str() == word)
+    }
+
+    /// The specification's word for it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Simple => "simple",
+            Self::Label => "label",
+            Self::Matrix => "matrix",
+            Self::Form => "form",
+            Self::SpaceDelimited => "spaceDelimited",
+            Self::PipeDelimited => "pipeDelimited",
+            Self::DeepObject => "deepObject",
+            Self::Json => "JSON",
+        }
+    }
 }
 
 /// A request body.
@@ -268,6 +317,17 @@ pub enum ResponseStatus {
     Range(u8),
     /// Whatever is not declared otherwise.
     Default,
+}
+
+/// As a description writes it: `200`, `4XX`, `default`.
+impl fmt::Display for ResponseStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(status) => write!(f, "{status}"),
+            Self::Range(digit) => write!(f, "{digit}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
 }
 
 /// The body of a declared answer.

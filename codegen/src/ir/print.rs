@@ -4,8 +4,8 @@ use std::fmt::{self, Write};
 
 use super::{
     Answers, Api, Callback, Codec, Content, CredentialKind, Doc, Encoding, EncodingRule, Enum, Header,
-    Object, Operation, PageField, Pagination, Parameter, Presence, RequiredScheme, ResponseStatus, Server,
-    Shape, StreamData, Streaming, TagValue, TypeDef, TypeId, TypeRef, Union, UnionRule, Webhooks,
+    Object, Operation, PageField, Pagination, Parameter, Presence, RequiredScheme, Server, Shape, StreamData,
+    Streaming, TagValue, TypeDef, TypeId, TypeRef, Union, UnionRule, Webhooks,
 };
 
 impl fmt::Display for Api {
@@ -161,16 +161,11 @@ impl Api {
             None => writeln!(f, "  {outcome}")?,
         }
         for declared in &answers.declared {
-            let status = match declared.status {
-                ResponseStatus::Exact(code) => code.to_string(),
-                ResponseStatus::Range(first) => format!("{first}XX"),
-                ResponseStatus::Default => "default".to_owned(),
-            };
             let body = match &declared.response.body {
                 Some((media_type, codec)) => format!("{media_type} {}", self.codec(codec)),
                 None => "empty".to_owned(),
             };
-            writeln!(f, "    {status} {}: {body}", declared.variant)?;
+            writeln!(f, "    {} {}: {body}", declared.status, declared.variant)?;
         }
         Ok(())
     }

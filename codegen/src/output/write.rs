@@ -43,14 +43,25 @@ pub fn write(folder: &Path, files: &[SourceFile]) -> io::Result<Written> {
     let removed = stale::find(files.iter().map(|file| file.path.as_path()))?;
     let changed: Vec<PathBuf> =
         files.iter().filter(|file| file.differs).map(|file| file.path.clone()).collect();
+    let steps = steps(folder, &files, &changed, &removed)?;
+    steps.into_iter().try_for_each(Step::take)?;
+    Ok(Written { unchanged: files.len() - changed.len(), changed, removed })
+}
+
+/// What is to be done: whole folders where that can be, and single files elsewhere.
+fn steps<'f>(
+    folder: &Path,
+    files: &'f [Target<'f>],
+    changed: &[PathBuf],
+    removed: &[PathBuf],
+) -> io::Result<Vec<Step<'f>>> {
     let ours: BTreeSet<&Path> =
         files.iter().map(|file| file.path.as_path()).chain(removed.iter().map(PathBuf::as_path)).collect();
     let mut steps = Vec::new();
-    let mut rest: Vec<&Path> = changed.iter().chain(&removed).map(PathBuf::as_path).collect();
+    let mut rest: Vec<&Path> = changed.iter().chain(removed).map(PathBuf::as_path).collect();
     while let [first, others @ ..] = rest.as_slice() {
         let replaced = if others.is_empty() { None } else { whole::folder_of(folder, first, &ours)? };
-        let replacement = replaced.and_then(|whole| Replacement::prepare(whole, &files).ok());
-        match replacement {
+        match replaced.and_then(|whole| Replacement::prepare(whole, files).ok()) {
             Some(replacement) => {
                 rest.retain(|path| !path.starts_with(&replacement.folder));
                 steps.push(Step::Folder(replacement));
@@ -62,8 +73,7 @@ pub fn write(folder: &Path, files: &[SourceFile]) -> io::Result<Written> {
             }
         }
     }
-    steps.into_iter().try_for_each(Step::take)?;
-    Ok(Written { unchanged: files.len() - changed.len(), changed, removed })
+    Ok(steps)
 }
 
 /// A file as it shall be.

@@ -25,7 +25,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Document, Kind, Node, Pointer, Source};
 
 use self::action::{Action, Change, Path};
-use self::change::{remove, update};
+use self::change::{Fault, remove, update};
 use self::select::{first_missing, select};
 
 /// Applies the actions of these overlays to the document, in order, and tells what each of them did.
@@ -75,35 +75,42 @@ fn change(
     places: &[Pointer],
     changes: &mut Vec<Changed>,
 ) -> Vec<Diagnostic> {
-    let mut faults = Vec::new();
-    let copied;
-    let with = match &action.change {
-        // From the last to the first: what is still to be removed then stays where it was found.
-        Change::Remove => {
-            for place in places.iter().rev() {
-                let removed = remove(&mut document.root, place, changes);
-                faults.extend(removed.err().map(|fault| fault.into_diagnostic(action)));
-            }
-            changes.reverse();
-            return faults;
-        }
-        Change::Update(with) => with,
+    match &action.change {
+        Change::Remove => remove_all(action, document, places, changes),
+        Change::Update(with) => update_all(action, document, places, with, changes),
         Change::Copy(path) => match copy(path, document) {
-            Ok(node) => {
-                copied = node;
-                &copied
-            }
-            Err(fault) => return vec![*fault],
+            Ok(with) => update_all(action, document, places, &with, changes),
+            Err(fault) => vec![*fault],
         },
-    };
+    }
+}
+
+/// From the last to the first: what is still to be removed then stays where it was found.
+fn remove_all(
+    action: &Action,
+    document: &mut Document,
+    places: &[Pointer],
+    changes: &mut Vec<Changed>,
+) -> Vec<Diagnostic> {
+    let remove = |place: &Pointer| remove(&mut document.root, place, changes).err();
+    let faults: Vec<Fault> = places.iter().rev().filter_map(remove).collect();
+    changes.reverse();
+    faults.into_iter().map(|fault| fault.into_diagnostic(action)).collect()
+}
+
+fn update_all(
+    action: &Action,
+    document: &mut Document,
+    places: &[Pointer],
+    with: &Node,
+    changes: &mut Vec<Changed>,
+) -> Vec<Diagnostic> {
     if let Some(fault) = mixed(action, document, places) {
         return vec![fault];
     }
-    for place in places {
-        let updated = update(&mut document.root, place, with, action.edition, changes);
-        faults.extend(updated.err().map(|fault| fault.into_diagnostic(action)));
-    }
-    faults
+    let update = |place: &Pointer| update(&mut document.root, place, with, action.edition, changes).err();
+    let faults = places.iter().filter_map(update);
+    faults.map(|fault| fault.into_diagnostic(action)).collect()
 }
 
 fn places(path: &Path, document: &Document) -> Result<Vec<Pointer>, Box<Diagnostic>> {

@@ -134,16 +134,7 @@ impl<'a> Lowering<'a> {
             ParameterPlace::Path | ParameterPlace::Header => ParameterStyle::Simple,
         };
         let Some(written) = node.get("style") else { return default };
-        let style = match written.as_str() {
-            Some("simple") => Some(ParameterStyle::Simple),
-            Some("label") => Some(ParameterStyle::Label),
-            Some("matrix") => Some(ParameterStyle::Matrix),
-            Some("form") => Some(ParameterStyle::Form),
-            Some("spaceDelimited") => Some(ParameterStyle::SpaceDelimited),
-            Some("pipeDelimited") => Some(ParameterStyle::PipeDelimited),
-            Some("deepObject") => Some(ParameterStyle::DeepObject),
-            _ => None,
-        };
+        let style = written.as_str().and_then(ParameterStyle::named);
         match style.filter(|style| is_allowed(*style, place)) {
             Some(style) => style,
             None => {

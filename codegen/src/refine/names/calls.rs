@@ -96,7 +96,7 @@ fn name_parameters(operation: &mut Operation, settling: &mut Settling<'_>) {
                 ParameterPlace::Header => 2,
                 ParameterPlace::Cookie => 3,
             };
-            let other = format!("{} {}", parameter.wire_name, keys::place_word(parameter.place));
+            let other = format!("{} {}", parameter.wire_name, parameter.place.as_str());
             let claim = Claim::new(parameter.name.clone(), parameter.wire_name.as_str());
             (claim.rank(rank).or(other), parameter.origin)
         })

@@ -159,7 +159,7 @@ pub(super) fn of_operation(kind: Kind, id: &str) -> String {
 }
 
 pub(super) fn of_parameter(id: &str, place: ParameterPlace, name: &str) -> String {
-    Kind::Parameters.key(&[id, place_word(place), name])
+    Kind::Parameters.key(&[id, place.as_str(), name])
 }
 
 pub(super) fn of_body(id: &str) -> String {
@@ -194,23 +194,9 @@ pub(super) fn of_credential(scheme: &str) -> String {
     Kind::Credentials.key(&[scheme])
 }
 
-/// The specification's word for a place.
-pub(super) fn place_word(place: ParameterPlace) -> &'static str {
-    match place {
-        ParameterPlace::Path => "path",
-        ParameterPlace::Query => "query",
-        ParameterPlace::Header => "header",
-        ParameterPlace::Cookie => "cookie",
-    }
-}
-
-/// A status as a document writes it.
+/// A status as it stands in a key.
 pub(super) fn status_text(status: ResponseStatus) -> String {
-    match status {
-        ResponseStatus::Exact(status) => status.to_string(),
-        ResponseStatus::Range(digit) => format!("{digit}xx"),
-        ResponseStatus::Default => "default".to_owned(),
-    }
+    status.to_string().to_ascii_lowercase()
 }
 
 /// A listed value as text.
