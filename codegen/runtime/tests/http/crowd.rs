@@ -7,6 +7,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
+use tokio::task::JoinSet;
 
 use crate::api::{Client, ClientBuilder};
 
@@ -92,19 +93,27 @@ impl Counts {
     }
 }
 
+/// Begins so many calls at once.
+fn begin(client: &Client, calls: usize) -> JoinSet<String> {
+    let client = client.clone();
+    let call = move |_| {
+        let client = client.clone();
+        async move { client.links().get_by_id("1").await.unwrap() }
+    };
+    (0..calls).map(call).collect()
+}
+
+async fn all_answer(calls: JoinSet<String>) {
+    for answer in calls.join_all().await {
+        assert_eq!(answer, "x");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn ten_thousand_calls_at_once_share_the_connections() {
     let server = Counting::start(false).await;
     let client = server.client().build().unwrap();
-    let calls: Vec<_> = (0..10_000)
-        .map(|_| {
-            let client = client.clone();
-            tokio::spawn(async move { client.links().get_by_id("1").await })
-        })
-        .collect();
-    for call in calls {
-        assert_eq!(call.await.unwrap().unwrap(), "x");
-    }
+    all_answer(begin(&client, 10_000)).await;
     assert_eq!(server.requests(), 10_000);
     assert!(server.most() <= 256, "{} connections at once", server.most());
 }
@@ -116,14 +125,9 @@ async fn a_call_that_is_cancelled_gives_its_connection_to_the_next() {
     // Were a single place lost in each round, the fifth would wait for ever.
     for _ in 1..=20 {
         let before = server.requests();
-        let calls: Vec<_> = (0..8)
-            .map(|_| {
-                let client = client.clone();
-                tokio::spawn(async move { client.links().get_by_id("1").await })
-            })
-            .collect();
+        let mut calls = begin(&client, 8);
         server.until(before + 1).await;
-        calls.iter().for_each(|call| call.abort());
+        calls.abort_all();
     }
 }
 
@@ -132,15 +136,7 @@ async fn a_few_connections_are_as_few_as_was_said() {
     for connections in 1..=4 {
         let server = Counting::start(false).await;
         let client = server.client().max_connections(connections).build().unwrap();
-        let calls: Vec<_> = (0..1_000)
-            .map(|_| {
-                let client = client.clone();
-                tokio::spawn(async move { client.links().get_by_id("1").await })
-            })
-            .collect();
-        for call in calls {
-            assert_eq!(call.await.unwrap().unwrap(), "x");
-        }
+        all_answer(begin(&client, 1_000)).await;
         assert_eq!(server.requests(), 1_000);
         assert!(server.most() <= connections, "{} connections instead of {connections}", server.most());
     }
