@@ -15,6 +15,8 @@ fn obstacle_course() {
         ["PAYIN_LINK", "PayinLink", "PayinLink", "payin_link", "payin_link", "payin_link"],
         ["X-Request-ID", "XRequestId", "XRequestId", "x_request_id", "x_request_id", "x_request_id"],
         ["customerIDs", "CustomerIds", "CustomerIds", "customer_ids", "customer_ids", "customer_ids"],
+        ["OrderDTOv2", "OrderDtoV2", "OrderDtoV2", "order_dto_v2", "order_dto_v2", "order_dto_v2"],
+        ["IPv4Address", "Ipv4Address", "Ipv4Address", "ipv4_address", "ipv4_address", "ipv4_address"],
         ["URLsOfAPIs", "UrlsOfApis", "UrlsOfApis", "urls_of_apis", "urls_of_apis", "urls_of_apis"],
         ["a.b.c", "Abc", "Abc", "a_b_c", "a_b_c", "a_b_c"],
         ["don't", "Dont", "Dont", "dont", "dont", "dont"],

@@ -1,7 +1,7 @@
 //! From text to words, and from words to cases.
 //!
 //! - Words are split where others split them (`payinLink`, `payin-link`, `payin link`), but a plural of capitals is one
-//!   word: `customerIDs` is `customer ids`.
+//!   word: `customerIDs` is `customer ids`, and so are capitals before a version: `OrderDTOv2` is `order dto v2`.
 //! - Symbols that carry meaning become words (`+1`, `@id`, `$ref`, `>=5`, `-name`), others only separate words; text
 //!   of nothing but symbols is spelled out in full, so that `<=` and `>=` are two names.
 //! - Letters beyond ASCII are kept where every reader and compiler takes them well, else they become their code
@@ -104,7 +104,7 @@ fn words(text: &str, letters: Letters) -> String {
     let plain = text.strip_prefix("r#").filter(|rest| super::reserved::is_keyword(rest)).unwrap_or(text);
     let plain = letter::without_ligatures(plain);
     let legal = symbol::spell(&plain, letters);
-    let runs = join_plurals(&legal);
+    let runs = join_capitals(&legal);
     let apart = after_digits(&runs);
     cut(if apart.is_ascii() { split_ascii(&apart) } else { split(&apart).join("_") }, text)
 }
@@ -194,32 +194,43 @@ fn after_digits(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Takes a run of capitals with a plural `s` for one word: `IDs` becomes `_Ids`.
-fn join_plurals(text: &str) -> Cow<'_, str> {
-    let plural =
-        |three: &[u8]| matches!(three, [a, b, b's'] if a.is_ascii_uppercase() && b.is_ascii_uppercase());
-    if text.is_ascii() && !text.as_bytes().windows(3).any(plural) {
+/// Takes a run of capitals for one word, with a plural `s` and without a version: `IDs` becomes `_Ids_`, and `DTOv2`
+/// becomes `_Dto_v2`. Only `IPv4` is one word, as everywhere.
+fn join_capitals(text: &str) -> Cow<'_, str> {
+    let is_run = |pair: &[u8]| pair.iter().all(u8::is_ascii_uppercase);
+    let is_joined = |three: &[u8]| matches!(three, [pair @ .., b's' | b'v'] if is_run(pair));
+    if text.is_ascii() && !text.as_bytes().windows(3).any(is_joined) {
         return Cow::Borrowed(text);
     }
-    let chars: Vec<char> = text.chars().collect();
+    let chars: Vec<char> = text.replace("IPv4", "Ipv4").replace("IPv6", "Ipv6").chars().collect();
     let mut out = String::with_capacity(text.len());
     let mut rest = chars.as_slice();
-    while let Some((&first, tail)) = rest.split_first() {
+    while !rest.is_empty() {
         let run = rest.iter().take_while(|c| c.is_uppercase()).count();
-        let after = rest.get(run + 1);
-        if run >= 2 && rest.get(run) == Some(&'s') && !after.is_some_and(|c| c.is_lowercase()) {
-            out.push('_');
-            out.push(first);
-            out.extend(tail.iter().take(run).flat_map(|c| c.to_lowercase()));
-            out.push('_');
-            rest = rest.get(run + 1..).unwrap_or_default();
-        } else {
-            let step = run.max(1);
-            out.extend(rest.iter().take(step));
-            rest = rest.get(step..).unwrap_or_default();
-        }
+        let (one, behind) = rest.split_at(run.max(1));
+        let Some(more) = plural_or_version(behind).filter(|_| run >= 2) else {
+            out.extend(one);
+            rest = behind;
+            continue;
+        };
+        let (word, next) = rest.split_at(run + more);
+        out.push(BETWEEN);
+        out.extend(word.iter().take(1));
+        out.extend(word.iter().skip(1).flat_map(|c| c.to_lowercase()));
+        out.push(BETWEEN);
+        rest = next;
     }
     Cow::Owned(out)
+}
+
+/// How many letters of what stands behind a run of capitals belong to its word, if the word ends there.
+fn plural_or_version(behind: &[char]) -> Option<usize> {
+    match behind {
+        ['s', next, ..] if next.is_lowercase() => None,
+        ['s', ..] => Some(1),
+        ['v', digit, ..] if digit.is_ascii_digit() => Some(0),
+        _ => None,
+    }
 }
 
 /// Cuts words that are too long together, and ends them with a hash of the whole text.

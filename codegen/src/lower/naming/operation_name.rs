@@ -5,6 +5,9 @@ use super::words::{same_noun, words};
 /// Words after which a noun is what the sentence is about, so that it cannot be left out: `add_item_to_cart`.
 const PREPOSITIONS: [&str; 11] = ["to", "from", "by", "for", "of", "in", "on", "at", "with", "into", "via"];
 
+/// Words that go with the noun that they stand before: `get_an_album`.
+const ARTICLES: [&str; 3] = ["a", "an", "the"];
+
 /// Words that say what an operation does.
 const VERBS: [&str; 13] = [
     "add", "create", "delete", "fetch", "find", "get", "list", "patch", "post", "put", "remove", "set",
@@ -78,6 +81,10 @@ fn without_noun(all: &[String], noun: &[String]) -> Option<Vec<String>> {
     if before.last().is_some_and(|word| PREPOSITIONS.contains(&word.as_str())) {
         return None;
     }
+    let before = match before.split_last() {
+        Some((article, before)) if ARTICLES.contains(&article.as_str()) => before,
+        _ => before,
+    };
     Some(before.iter().chain(rest.iter().skip(noun.len())).cloned().collect())
 }
 
@@ -120,6 +127,9 @@ mod tests {
             ("listPayinSettlements", "Payin Settlements", "list"),
             ("listCustomers", "customers", "list"),
             ("listCategories", "category", "list"),
+            ("get-an-album", "Albums", "get"),
+            ("get-an-albums-tracks", "Albums", "get_tracks"),
+            ("an-album", "Albums", "an-album"),
             ("customers", "Customers", "customers"),
             ("addItemToCart", "cart", "addItemToCart"),
             ("getStatus", "Payin Links", "getStatus"),
