@@ -48,24 +48,34 @@ pub(crate) enum Edge {
 pub(crate) fn operations(document: &Document) -> Vec<Place<'_>> {
     let paths = document.root.get("paths").map(|node| document.behind_reference(node));
     let paths = paths.and_then(Node::as_map).into_iter().flatten();
-    let mut found = Vec::new();
-    for (path, item) in paths.filter(|(path, _)| !path.starts_with("x-")) {
-        let beside = item;
-        let Some(item) = follow(document, item) else {
-            found.push(Place { path, method: "?".to_owned(), item, node: item });
-            continue;
-        };
-        // What stands beside a reference counts, too.
-        let of = |method: &str| beside.get(method).or_else(|| item.get(method));
-        let known = METHODS.iter().filter_map(|method| Some((*method, of(method)?)));
-        let additional = item.get("additionalOperations").and_then(Node::as_map).into_iter().flatten();
-        let all = known.chain(additional.map(|(method, node)| (&**method, node)));
-        found.extend(all.filter(|(_, node)| node.as_map().is_some()).map(|(method, node)| Place {
-            path,
-            method: method.to_uppercase(),
-            item,
-            node,
-        }));
+    let paths = paths.filter(|(path, _)| !path.starts_with("x-"));
+    paths.flat_map(|(path, item)| methods(document, path, item)).collect()
+}
+
+/// The operations of a path item.
+fn methods<'d>(document: &'d Document, path: &'d str, item: &'d Node) -> Vec<Place<'d>> {
+    let beside = item;
+    let Some(item) = follow(document, item) else {
+        return vec![Place { path, method: "?".to_owned(), item, node: item }];
+    };
+    // What stands beside a reference counts, too.
+    let of = |method: &str| beside.get(method).or_else(|| item.get(method));
+    let known = METHODS.iter().filter_map(|method| Some((*method, of(method)?)));
+    let additional = item.get("additionalOperations").and_then(Node::as_map).into_iter().flatten();
+    let all = known.chain(additional.map(|(method, node)| (&**method, node)));
+    let places = all.filter(|(_, node)| node.as_map().is_some());
+    places.map(|(method, node)| Place { path, method: method.to_uppercase(), item, node }).collect()
+}
+
+/// The calls that come in: webhooks, and the callbacks of operations.
+pub(crate) fn incoming(document: &Document) -> Vec<Place<'_>> {
+    let webhooks = ["webhooks", "x-webhooks"].into_iter().filter_map(|key| document.root.get(key)?.as_map());
+    let mut found: Vec<Place<'_>> =
+        webhooks.flatten().flat_map(|(name, item)| methods(document, name, item)).collect();
+    for place in operations(document) {
+        let callbacks = place.node.get("callbacks").and_then(Node::as_map).into_iter().flat_map(Map::values);
+        let items = callbacks.filter_map(|callback| follow(document, callback)?.as_map()).flatten();
+        found.extend(items.flat_map(|(path, item)| methods(document, path, item)));
     }
     found
 }

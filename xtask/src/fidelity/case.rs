@@ -3,7 +3,7 @@
 use codegen::document::{Document, Node};
 use serde_json::{Value, json};
 
-use super::make::{Extent, Maker};
+use super::make::{Choice, Extent, Maker};
 use super::parts;
 use super::tags::Tags;
 use super::target::Target;
@@ -60,13 +60,16 @@ pub(super) fn of<'d>(
     index: usize,
     target: &Target<'d>,
 ) -> Vec<Case> {
-    let mut cases = Cases { document, tags, target: index, schema: target.schema, all: Vec::new() };
-    cases.examples(target.schema, &["example", "default"]);
+    let mut cases = Cases { document, tags, index, target, all: Vec::new() };
+    for schema in &target.schemas {
+        cases.examples(schema, &["example", "default"]);
+    }
     if let Some(holder) = target.holder {
         cases.examples(holder, &["example"]);
     }
-    // A mere reference: the component has cases of its own.
-    if target.schema.get("$ref").is_none() {
+    // A body that is a mere reference: the component has cases of its own.
+    let refers = |schema: &&Node| schema.get("$ref").is_some();
+    if target.holder.is_none() || !target.schemas.iter().any(refers) {
         cases.made();
     }
     cases.all
@@ -75,8 +78,8 @@ pub(super) fn of<'d>(
 struct Cases<'t, 'd> {
     document: &'d Document,
     tags: &'t Tags<'d>,
-    target: usize,
-    schema: &'d Node,
+    index: usize,
+    target: &'t Target<'d>,
     all: Vec<Case>,
 }
 
@@ -84,7 +87,7 @@ impl<'t, 'd> Cases<'t, 'd> {
     fn add(&mut self, source: Source, what: impl Into<String>, value: Value) {
         let known = |case: &Case| case.source == source && case.value == value;
         if !self.all.iter().any(known) {
-            self.all.push(Case { target: self.target, source, what: what.into(), value });
+            self.all.push(Case { target: self.index, source, what: what.into(), value });
         }
     }
 
@@ -102,25 +105,30 @@ impl<'t, 'd> Cases<'t, 'd> {
     }
 
     fn make(&mut self, source: Source, what: &str, mut maker: Maker<'t, 'd>) -> Option<Value> {
-        let value = maker.value(&[self.schema])?;
+        let value = maker.value(&self.target.schemas)?;
         self.add(source, what, value.clone());
         Some(value)
     }
 
     fn maker(&self, extent: Extent) -> Maker<'t, 'd> {
-        Maker::new(self.document, self.tags, extent)
+        Maker::new(self.document, self.tags, extent).choosing(self.target.chosen.iter().copied())
     }
 
     fn made(&mut self) {
-        let Some(parts) = parts::open(self.document, &[self.schema]) else { return };
+        let Some(parts) = parts::open(self.document, &self.target.schemas) else { return };
         let full = self.make(Source::Made, "all properties", self.maker(Extent::Full));
         self.make(Source::Made, "required properties", self.maker(Extent::Bare));
         self.make(Source::Made, "null wherever it is allowed", self.maker(Extent::Full).with_nulls());
-        for members in parts::groups(&parts) {
+        let settled = |members: &[Node]| self.target.chosen.iter().any(|choice| choice.is_of(members));
+        for members in parts::groups(&parts).into_iter().filter(|members| !settled(members)) {
             for index in 0..members.len().min(MOST_MEMBERS) {
                 for (extent, words) in [(Extent::Full, "all"), (Extent::Bare, "required")] {
                     let what = format!("member {index}, {words} properties");
-                    self.make(Source::Made, &what, self.maker(extent).choosing(members, index));
+                    self.make(
+                        Source::Made,
+                        &what,
+                        self.maker(extent).choosing([Choice::new(members, index)]),
+                    );
                 }
             }
         }

@@ -24,13 +24,32 @@ pub(super) enum Extent {
     Bare,
 }
 
+/// A member of a union that is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Choice {
+    members: *const Node,
+    index: usize,
+}
+
+impl Choice {
+    /// Of these members, this one.
+    pub(super) fn new(members: &[Node], index: usize) -> Self {
+        Self { members: members.as_ptr(), index }
+    }
+
+    /// Whether it is one of these members.
+    pub(super) fn is_of(self, members: &[Node]) -> bool {
+        self.members == members.as_ptr()
+    }
+}
+
 /// Makes one value.
 pub(super) struct Maker<'t, 'd> {
     document: &'d Document,
     tags: &'t Tags<'d>,
     extent: Extent,
-    /// Of the union with these members, this one.
-    choice: Option<(*const Node, usize)>,
+    /// The members that are settled.
+    chosen: Vec<Choice>,
     /// Whether the outermost object's nullable properties are `null`.
     nulls: bool,
     depth: usize,
@@ -38,12 +57,12 @@ pub(super) struct Maker<'t, 'd> {
 
 impl<'t, 'd> Maker<'t, 'd> {
     pub(super) fn new(document: &'d Document, tags: &'t Tags<'d>, extent: Extent) -> Self {
-        Self { document, tags, extent, choice: None, nulls: false, depth: 0 }
+        Self { document, tags, extent, chosen: Vec::new(), nulls: false, depth: 0 }
     }
 
-    /// Takes this member of this union.
-    pub(super) fn choosing(mut self, members: &'d [Node], index: usize) -> Self {
-        self.choice = Some((members.as_ptr(), index));
+    /// Takes these members of their unions.
+    pub(super) fn choosing(mut self, chosen: impl IntoIterator<Item = Choice>) -> Self {
+        self.chosen.extend(chosen);
         self
     }
 
@@ -69,8 +88,13 @@ impl<'t, 'd> Maker<'t, 'd> {
     fn of_parts(&mut self, parts: Vec<&'d Node>, settled: &mut HashSet<*const Node>) -> Option<Value> {
         let open = parts::groups(&parts).into_iter().find(|members| !settled.contains(&members.as_ptr()));
         let Some(members) = open else { return self.plain(&parts) };
+        let is_chosen = |members: &[Node]| self.chosen.iter().any(|choice| choice.is_of(members));
+        // Listed values are all that a union beside them can be.
+        if parts::values(&parts).is_some() && !parts::groups(&parts).into_iter().any(is_chosen) {
+            return self.plain(&parts);
+        }
         settled.insert(members.as_ptr());
-        let chosen = self.choice.filter(|(list, _)| *list == members.as_ptr()).map(|(_, index)| index);
+        let chosen = self.chosen.iter().find(|choice| choice.is_of(members)).map(|choice| choice.index);
         let candidates = members.iter().enumerate().filter(|(index, member)| match chosen {
             Some(chosen) => chosen == *index,
             None => parts::kind(&[member]) != Some("null") && !parts::is_written_null(members, member),

@@ -36,7 +36,7 @@ Examples:
       Only documents with such a name; what is lossy or refused is listed as JSON, too.
 
 The columns:
-  types     component schemas, JSON bodies, and the types of their own that stand inside of them
+  types     component schemas, parameters and bodies, and the types of their own that stand inside of them
   examples  values of `example`, `examples` and `default` of these, and of `../fixtures` beside the document's folder
   made      values made from the schemas: all properties, those that are required, `null` wherever it is allowed, each
             member of a union, each value of an enum; with an unknown value, with an unknown property
@@ -133,12 +133,13 @@ fn fill(
     fixtures: &[Value],
     (folder, crate_name, target): (&Path, &str, &Path),
 ) -> io::Result<()> {
-    let targets = target::all(document, api);
+    let (targets, missed) = target::all(document, api);
     let tags = Tags::of(document);
     let of_target = |(index, target)| case::of(document, &tags, index, target);
     let mut cases: Vec<Case> = targets.iter().enumerate().flat_map(of_target).collect();
     cases.extend(fixtures.iter().filter_map(|value| of_fixture(value, &targets)));
     row.types = targets.len();
+    row.missed = missed;
     if cases.is_empty() {
         return Ok(());
     }
@@ -146,7 +147,7 @@ fn fill(
     for (case, outcome) in cases.iter().zip(outcomes) {
         if let Some(target) = targets.get(case.target) {
             let allowed = || match case.expected() {
-                Some(value) => schemas::allow(document, target.schema, &value),
+                Some(value) => schemas::allow(document, &target.schemas, &value),
                 None => Some(true),
             };
             row.add(case, &target.type_name, &outcome, allowed);

@@ -2,7 +2,7 @@
 
 use codegen::document::{Document, Kind, Node};
 
-use crate::corpus::walk;
+use crate::corpus::{value, walk};
 
 /// References and `allOf`s that mean something are not nested deeper.
 const DEEPEST: usize = 40;
@@ -90,12 +90,16 @@ pub(super) fn schemas<'d>(parts: &[&'d Node], keyword: &str) -> Vec<&'d Node> {
     parts.iter().filter_map(|part| part.get(keyword)).filter(|node| node.as_map().is_some()).collect()
 }
 
-/// The listed values, if these nodes list any.
+/// The listed values, if these nodes list any: of several lists what all of them have, or the first.
 pub(super) fn values<'d>(parts: &[&'d Node]) -> Option<Vec<&'d Node>> {
     if let Some(value) = parts.iter().find_map(|part| part.get("const")) {
         return Some(vec![value]);
     }
-    parts.iter().find_map(|part| part.get("enum")?.as_list()).map(|values| values.iter().collect())
+    let lists: Vec<&[Node]> = parts.iter().filter_map(|part| part.get("enum")?.as_list()).collect();
+    let is_in = |list: &[Node], value: &Node| list.iter().any(|known| value::of(known) == value::of(value));
+    let first = lists.first()?;
+    let common: Vec<&Node> = first.iter().filter(|it| lists.iter().all(|list| is_in(list, it))).collect();
+    Some(if common.is_empty() { first.iter().collect() } else { common })
 }
 
 /// The JSON type, `null` set aside: the one that is stated, or the one that other keywords are about.
@@ -106,7 +110,12 @@ pub(super) fn kind<'d>(parts: &[&'d Node]) -> Option<&'d str> {
     });
     let has = |keyword: &str| parts.iter().any(|part| part.get(keyword).is_some());
     let stated: Vec<&str> = words.collect();
+    let formats = parts.iter().filter_map(|part| part.get("format")?.as_str());
     match stated.iter().find(|word| **word != "null").or(stated.first()) {
+        // A number with the format of an integer is one.
+        Some(&"number") if formats.into_iter().any(|it| it.starts_with("int") || it.starts_with("uint")) => {
+            Some("integer")
+        }
         // Where one part says number and another one integer, it is both.
         Some(&"number") if stated.contains(&"integer") => Some("integer"),
         Some(word) => Some(word),
@@ -125,6 +134,9 @@ pub(super) fn is_nullable(document: &Document, nodes: &[&Node]) -> bool {
 
 fn allows_null(document: &Document, node: &Node, deepest: usize) -> bool {
     let Some(deeper) = deepest.checked_sub(1) else { return false };
+    if node.get("nullable").and_then(Node::as_bool) == Some(false) {
+        return false;
+    }
     let is_null = |word: &Node| word.as_str() == Some("null");
     let stated = node.get("type");
     let by_type =

@@ -21,11 +21,14 @@ pub(super) struct Row {
     /// The crate did not compile, or its program broke down.
     pub(super) broken: Option<String>,
     pub(super) types: usize,
+    /// The types that nothing was made for.
+    pub(super) missed: Vec<String>,
     examples: usize,
     made: usize,
     exact: usize,
     invalid: usize,
-    not_made: usize,
+    /// Made values that the schema does not allow and the type does not read.
+    not_made: Vec<Fault>,
     lossy: Vec<Fault>,
     refused: Vec<Fault>,
     /// Refused, but nobody knows whether they are allowed.
@@ -79,7 +82,7 @@ impl Row {
             Outcome::Refused(why) => match allowed() {
                 Some(true) => self.refused.push(fault(why.clone())),
                 Some(false) if is_example => self.invalid += 1,
-                Some(false) => self.not_made += 1,
+                Some(false) => self.not_made.push(fault(why.clone())),
                 None => self.unknown.push(fault(why.clone())),
             },
         }
@@ -112,7 +115,7 @@ impl Row {
             refused.len(),
             unknown.len(),
             *invalid,
-            *not_made,
+            not_made.len(),
         ];
         let mut cells = [const { String::new() }; 10];
         for (cell, count) in cells.iter_mut().skip(1).zip(counts) {
@@ -126,18 +129,21 @@ impl Row {
 
     /// The row for machines.
     pub(super) fn to_json(&self) -> Value {
-        let Self { document, skipped, broken, types, examples, made, exact, invalid, not_made, .. } = self;
+        let Self {
+            document, skipped, broken, types, missed, examples, made, exact, invalid, not_made, ..
+        } = self;
         let listed = |faults: &[Fault]| faults.iter().map(Fault::to_json).collect::<Vec<_>>();
         json!({
             "document": document,
             "skipped": skipped,
             "broken": broken,
             "types": types,
+            "missed": missed,
             "examples": examples,
             "made": made,
             "exact": exact,
             "invalid": invalid,
-            "not_made": not_made,
+            "not_made": listed(not_made),
             "lossy": listed(&self.lossy),
             "refused": listed(&self.refused),
             "unknown": listed(&self.unknown),
@@ -153,6 +159,10 @@ impl Row {
             let left = faults.len().saturating_sub(SHOWN);
             lines.extend((left > 0).then(|| format!("… and {left} {word} more")));
         }
+        let missed = self.missed.len();
+        lines.extend(
+            self.missed.first().map(|name| format!("no value is made for {missed} types: {name}, …")),
+        );
         lines
     }
 }
@@ -201,7 +211,7 @@ pub(super) fn render(rows: &[Row]) -> String {
         sum(|row| row.refused.len()),
         sum(|row| row.unknown.len()),
         sum(|row| row.invalid),
-        sum(|row| row.not_made),
+        sum(|row| row.not_made.len()),
     ));
     text.join("\n")
 }

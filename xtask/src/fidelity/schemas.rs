@@ -55,13 +55,13 @@ const MAPS: [&str; 2] = ["dependentSchemas", "properties"];
 
 const TYPES: [&str; 7] = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
-/// Whether the schema allows the value; `None` where that cannot be told: its validator would be too large, or cannot be
+/// Whether all of these schemas allow the value; `None` where that cannot be told: its validator would be too large, or cannot be
 /// built.
-pub(super) fn allow(document: &Document, schema: &Node, value: &Value) -> Option<bool> {
+pub(super) fn allow(document: &Document, schemas: &[&Node], value: &Value) -> Option<bool> {
     let mut names = HashSet::new();
     collect_names(value, &mut names);
-    let mut copy = Copy { document, names, references: Vec::new(), schemas: 0, asks: false };
-    let validator = jsonschema::validator_for(&copy.whole(schema)?).ok()?;
+    let mut copy = Copy { document, names, references: Vec::new(), schemas: 0, asks: false, is_part: false };
+    let validator = jsonschema::validator_for(&copy.whole(schemas)?).ok()?;
     Some(validator.is_valid(value))
 }
 
@@ -81,24 +81,35 @@ struct Copy<'c> {
     document: &'c Document,
     /// The names of all properties of the value, at any depth.
     names: HashSet<&'c str>,
-    /// The references that are met, each with the file it stands in; the key of each is its place here.
-    references: Vec<(FileId, String)>,
+    /// The references that are met; the key of each is its place here.
+    references: Vec<Reference>,
     schemas: usize,
     /// Whether the schema is a question about the value.
     asks: bool,
+    /// Whether the schema is a part of another one, which says itself which member of a family the value is.
+    is_part: bool,
+}
+
+/// A reference as it stands in a file, and whether it is a part of another schema.
+#[derive(Clone, PartialEq, Eq)]
+struct Reference {
+    file: FileId,
+    text: String,
+    is_part: bool,
 }
 
 impl Copy<'_> {
-    /// The schema with all that it refers to; `None` where that is too much.
-    fn whole(&mut self, schema: &Node) -> Option<Value> {
+    /// The schemas as one with all that they refer to; `None` where that is too much.
+    fn whole(&mut self, schemas: &[&Node]) -> Option<Value> {
+        let parts: Vec<Value> = schemas.iter().map(|schema| self.schema(schema)).collect();
         let mut definitions = Map::new();
-        definitions.insert("schema".to_owned(), self.schema(schema));
         let mut followed = 0;
         while self.schemas <= MOST_SCHEMAS
-            && let Some((file, text)) = self.references.get(followed).cloned()
+            && let Some(Reference { file, text, is_part }) = self.references.get(followed).cloned()
         {
             let document = self.document;
             let target = document.resolve_in(file, &text);
+            self.is_part = is_part;
             let schema = target.map_or(json!(true), |target| self.schema(target.node));
             definitions.insert(format!("reference-{followed}"), schema);
             followed += 1;
@@ -106,10 +117,20 @@ impl Copy<'_> {
         (self.schemas <= MOST_SCHEMAS).then(|| {
             json!({
                 "$schema": "https://json-schema.org/draft/2020-12/schema",
-                "$ref": "#/$defs/schema",
+                "allOf": parts,
                 "$defs": definitions,
             })
         })
+    }
+
+    /// What says of the same value, and of one inside.
+    fn below(&mut self, keyword: &str, node: &Node) -> Value {
+        let is_same = [LISTS.as_slice(), &QUESTIONS].concat().contains(&keyword) && keyword != "prefixItems";
+        let is_part = (self.is_part && is_same) || keyword == "allOf";
+        let before = std::mem::replace(&mut self.is_part, is_part);
+        let schema = self.schema(node);
+        self.is_part = before;
+        schema
     }
 
     fn schema(&mut self, node: &Node) -> Value {
@@ -124,15 +145,18 @@ impl Copy<'_> {
                 }
                 _ if PLAIN.contains(&keyword) => is_sane(keyword, node).then(|| value::of(node)),
                 _ if QUESTIONS.contains(&keyword) => Some(self.question(node)),
-                _ if ONE.contains(&keyword) => Some(self.schema(node)),
+                _ if ONE.contains(&keyword) => Some(self.below(keyword, node)),
                 _ if LISTS.contains(&keyword) => {
                     let list = node.as_list().filter(|list| !list.is_empty());
-                    list.map(|list| list.iter().map(|node| self.schema(node)).collect())
+                    list.map(|list| list.iter().map(|node| self.below(keyword, node)).collect())
                 }
                 _ if MAPS.contains(&keyword) => node.as_map().map(|map| {
                     let concerned: Vec<_> =
                         map.iter().filter(|(name, _)| self.names.contains(&***name)).collect();
-                    concerned.into_iter().map(|(name, node)| (name.to_string(), self.schema(node))).collect()
+                    concerned
+                        .into_iter()
+                        .map(|(name, node)| (name.to_string(), self.below(keyword, node)))
+                        .collect()
                 }),
                 _ => None,
             };
@@ -144,6 +168,16 @@ impl Copy<'_> {
         if !self.asks && map.contains_key("properties") && !map.contains_key("type") {
             schema.insert("type".to_owned(), json!("object"));
         }
+        if !self.is_part {
+            let family = self.family(node);
+            if !family.is_empty() {
+                let parts = schema.entry("allOf").or_insert_with(|| json!([]));
+                parts.as_array_mut().into_iter().for_each(|parts| parts.extend(family.iter().cloned()));
+            }
+        }
+        if map.get("nullable").and_then(Node::as_bool) == Some(false) {
+            schema.entry("not").or_insert_with(|| json!({"type": "null"}));
+        }
         Value::Object(schema)
     }
 
@@ -154,10 +188,29 @@ impl Copy<'_> {
         schema
     }
 
+    /// What a `mapping` says of values with the tags of members or children.
+    fn family(&mut self, node: &Node) -> Vec<Value> {
+        let discriminator = node.get("discriminator");
+        let property = discriminator.and_then(|it| it.get("propertyName")?.as_str());
+        let mapping = discriminator.and_then(|it| it.get("mapping")?.as_map());
+        let (Some(property), Some(mapping)) = (property, mapping) else { return Vec::new() };
+        let file = self.document.base_of(node.origin);
+        let before = std::mem::replace(&mut self.is_part, true);
+        let child = |(tag, target): (&std::sync::Arc<str>, &Node)| {
+            let reference = self.reference(file, target.as_str()?);
+            let tagged = json!({"properties": {property: {"const": **tag}}, "required": [property]});
+            Some(json!({"if": tagged, "then": {"$ref": reference}}))
+        };
+        let family = mapping.iter().filter_map(child).collect();
+        self.is_part = before;
+        family
+    }
+
     fn reference(&mut self, file: FileId, text: &str) -> String {
-        let known = self.references.iter().position(|known| known.0 == file && known.1 == text);
+        let wanted = Reference { file, text: text.to_owned(), is_part: self.is_part };
+        let known = self.references.iter().position(|known| *known == wanted);
         let place = known.unwrap_or_else(|| {
-            self.references.push((file, text.to_owned()));
+            self.references.push(wanted);
             self.references.len() - 1
         });
         format!("#/$defs/reference-{place}")
@@ -201,7 +254,7 @@ mod tests {
         let source = Source { name: "test.yaml".to_owned(), text };
         let document = Document::parse(source, &mut Diagnostics::default()).unwrap();
         let schema = document.root.get("components").unwrap().get("schemas").unwrap().get("tried").unwrap();
-        allow(&document, schema, value)
+        allow(&document, &[schema], value)
     }
 
     #[test]
@@ -225,6 +278,24 @@ mod tests {
             (json!("a"), false),
         ] {
             assert_eq!(allowed(tree, &value), Some(expected), "{value}");
+        }
+    }
+
+    #[test]
+    fn a_value_with_the_tag_of_a_child_is_that_child() {
+        let family = "    tried:
+      properties: {kind: {type: string}}
+      discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/cat'}}
+    cat:
+      allOf: [{$ref: '#/components/schemas/tried'}, {required: [name], properties: {name: {type: string}}}]
+";
+        for (value, expected) in [
+            (json!({"kind": "cat", "name": "Tom"}), true),
+            (json!({"kind": "cat"}), false),
+            (json!({"kind": "dog"}), true),
+            (json!({}), true),
+        ] {
+            assert_eq!(allowed(family, &value), Some(expected), "{value}");
         }
     }
 
