@@ -33,6 +33,7 @@ mod tokens;
 mod types;
 mod union;
 mod webhooks;
+mod written_tag;
 
 use std::cell::Cell;
 

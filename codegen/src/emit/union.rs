@@ -11,6 +11,7 @@ use super::attribute::{deprecated_attribute, derive_attribute, emit_type_doc, sh
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
 use super::tokens::{Scope, canonical, ident, literal};
+use super::written_tag::written_tags;
 
 use crate::ir::Sizes;
 use crate::ir::{Shape, TypeDef, TypeRef, Union, UnionRule, Variant};
@@ -138,7 +139,12 @@ fn emit_union_table(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Table {
     });
     let names: Vec<Ident> = variants.iter().map(|variant| ident(&variant.name)).collect();
     let rules = rules.iter().filter_map(|rule| emit_rule(&names, rule)).collect();
-    let rows = vec![Row::Section(quote!(#name), members.collect()), Row::Section(quote!(by), rules)];
+    let written = written_tags(scope.api, union).into_iter().filter_map(|(member, property, tag)| {
+        let (name, tag) = (names.get(member)?, literal(tag));
+        Some(Row::Entry(quote!(#name: #property = #tag,)))
+    });
+    let mut rows = vec![Row::Section(quote!(#name), members.collect()), Row::Section(quote!(by), rules)];
+    rows.extend(Row::section(quote!(writes), written.collect()));
     Table { name: "union", rows }
 }
 

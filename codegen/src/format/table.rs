@@ -49,7 +49,7 @@ fn print_rows(rows: Vec<Row>, depth: usize, text: &mut String) -> Result<(), Str
 
 /// Whether a section belongs to the one before it.
 fn continues(head: &TokenStream) -> bool {
-    head.to_string() == "by"
+    ["by", "writes"].contains(&head.to_string().as_str())
 }
 
 /// The tokens on one line, from which the same tokens can be read again. That they can is a matter of the generator

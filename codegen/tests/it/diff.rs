@@ -231,7 +231,7 @@ const TABLE: &[Row] = &[
     (
         "oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Cash'}]\n      discriminator: {propertyName: kind, mapping: {card: '#/components/schemas/Card',",
         "oneOf: [{$ref: '#/components/schemas/Note'}, {$ref: '#/components/schemas/Cash'}]\n      discriminator: {propertyName: kind, mapping: {card: '#/components/schemas/Note',",
-        &["type-removed types::Card", "variant-type-changed types::Source::Card", "constant-changed types::Note"],
+        &["type-removed types::Card", "variant-type-changed types::Source::Card"],
     ),
     ("propertyName: kind", "propertyName: sort", &[
         "union-rules-changed types::Source::Card", "union-rules-changed types::Source::Cash",

@@ -2,7 +2,8 @@
 
 /// Gives an enum of members its conversions, its way from and to every serde format, `Debug`, `Clone` and `PartialEq`.
 ///
-/// The rules behind `by` are tried in their order, and a value that none of them takes becomes `UnknownMember`.
+/// The rules behind `by` are tried in their order, and a value that none of them takes becomes `UnknownMember`. What
+/// tells a member although its own type does not list it stands behind `writes`: `Card: "type" = "card"`.
 ///
 /// ```
 /// pub enum Amount { Text(String), Number(i64), UnknownMember(codegen_runtime::UnknownMember) }
@@ -24,13 +25,13 @@
 /// ```
 #[macro_export]
 macro_rules! union {
-    ($name:ident { $($variant:ident ($($held:tt)*)),* $(,)? } by { $($rules:tt)* }) => {
-        $crate::__union! { $name [$($variant)*] { $($rules)* } }
+    ($name:ident { $($variant:ident ($($held:tt)*)),* $(,)? } by $rules:tt $(writes $tags:tt)?) => {
+        $crate::__union! { $name [$($variant)*] $rules $($tags)? }
         $($crate::__member! { $name $variant ($($held)*) })*
     };
     // Some variant is marked `no_from`, and the two words cannot be told apart in one pattern.
-    ($name:ident { $($variants:tt)* } by { $($rules:tt)* }) => {
-        $crate::__union_variants! { $name [] { $($variants)* } { $($rules)* } }
+    ($name:ident { $($variants:tt)* } by $rules:tt $(writes $tags:tt)?) => {
+        $crate::__union_variants! { $name [] { $($variants)* } $rules $($tags)? }
     };
 }
 
@@ -38,15 +39,15 @@ macro_rules! union {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union_variants {
-    ($name:ident [$($variant:ident)*] { $(,)? } $rules:tt) => {
-        $crate::__union! { $name [$($variant)*] $rules }
+    ($name:ident [$($variant:ident)*] { $(,)? } $($by:tt)*) => {
+        $crate::__union! { $name [$($variant)*] $($by)* }
     };
-    ($name:ident [$($done:ident)*] { no_from $variant:ident ($($held:tt)*) $(, $($more:tt)*)? } $rules:tt) => {
-        $crate::__union_variants! { $name [$($done)* $variant] { $($($more)*)? } $rules }
+    ($name:ident [$($done:ident)*] { no_from $variant:ident ($($held:tt)*) $(, $($more:tt)*)? } $($by:tt)*) => {
+        $crate::__union_variants! { $name [$($done)* $variant] { $($($more)*)? } $($by)* }
     };
-    ($name:ident [$($done:ident)*] { $variant:ident ($($held:tt)*) $(, $($more:tt)*)? } $rules:tt) => {
+    ($name:ident [$($done:ident)*] { $variant:ident ($($held:tt)*) $(, $($more:tt)*)? } $($by:tt)*) => {
         $crate::__member! { $name $variant ($($held)*) }
-        $crate::__union_variants! { $name [$($done)* $variant] { $($($more)*)? } $rules }
+        $crate::__union_variants! { $name [$($done)* $variant] { $($($more)*)? } $($by)* }
     };
 }
 
@@ -74,7 +75,7 @@ macro_rules! __member {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
-    ($name:ident [$($variant:ident)*] { $($rules:tt)* }) => {
+    ($name:ident [$($variant:ident)*] { $($rules:tt)* } $({ $($tagged:ident: $tag:tt = $value:tt),* $(,)? })?) => {
         impl $crate::Read for $name {
             fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
                 // The number of each variant.
@@ -106,6 +107,15 @@ macro_rules! __union {
                     Self::UnknownMember(member) => ("UnknownMember", member),
                 }
             }
+
+            $(fn tag(&self) -> ::core::option::Option<(&'static str, $crate::__private::Constant)> {
+                match self {
+                    $(Self::$tagged(_) => {
+                        ::core::option::Option::Some(($tag, $crate::__private::Constant::from($value)))
+                    })*
+                    _ => ::core::option::Option::None,
+                }
+            })?
         }
 
         impl $crate::Write for $name {

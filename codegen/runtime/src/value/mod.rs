@@ -31,6 +31,7 @@ mod set;
 mod sink;
 mod skip;
 mod source;
+mod tagging;
 mod text;
 mod tree;
 mod tuple;

@@ -12,6 +12,7 @@ use super::object::Field;
 use super::open::Opened;
 use super::reader::replay;
 use super::source::OnProperty;
+use super::tagging::Tagging;
 use super::{Json, ObjectSource, Read, ReadError, Sink, Source, UnknownMember, Value, WriteError};
 
 /// One way to tell a member. The number is the member's.
@@ -70,6 +71,11 @@ struct Look<'a> {
 pub trait Union {
     /// The name of the variant, and what it holds.
     fn member(&self) -> (&'static str, &dyn Field);
+
+    /// The property that tells the variant and that what it holds does not list, with its value.
+    fn tag(&self) -> Option<(&'static str, Constant)> {
+        None
+    }
 }
 
 /// Writes what a union holds.
@@ -79,7 +85,10 @@ pub fn write_union(union: &dyn Union, name: &'static str, to: &mut dyn Sink) -> 
     if let Some(unknown) = any.downcast_ref::<UnknownMember>() {
         to.unlisted_member(name, unknown.tag());
     }
-    member.write(to)
+    match union.tag() {
+        Some((property, tag)) => member.write(&mut Tagging { to, property, tag }),
+        None => member.write(to),
+    }
 }
 
 /// Shows a union as the derived `Debug` would.

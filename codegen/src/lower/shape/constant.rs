@@ -38,7 +38,7 @@ impl<'a> Lowering<'a> {
                 continue;
             }
             if let [only] = values.as_slice() {
-                self.make_tag_constant(object, &property, only.clone(), directions);
+                self.make_tag_constant(object, &property, only.clone());
             }
         }
         self.lower_bodies();
@@ -81,16 +81,10 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// The tag of an object that itself lists several values, or just says that it is a string, or says nothing at all.
-    fn make_tag_constant(
-        &mut self,
-        object: TypeId,
-        property: &str,
-        value: TagValue,
-        directions: &Directions,
-    ) {
+    /// The tag of an object that itself lists several values, or just says that it is a string.
+    fn make_tag_constant(&mut self, object: TypeId, property: &str, value: TagValue) {
         let Some(def) = self.types.get(object) else { return };
-        let (origin, Shape::Object(shape)) = (def.origin, &def.shape) else { return };
+        let Shape::Object(shape) = &def.shape else { return };
         if shape.constants.iter().any(|constant| constant.wire_name == property) {
             return;
         }
@@ -98,15 +92,8 @@ impl<'a> Lowering<'a> {
             Some(field) if field.presence == Presence::Required && self.holds(&field.ty, &value) => {
                 self.make_constant(object, property, value);
             }
-            Some(_) => {}
-            // The union writes what its members write; without the constant, nothing would say which member it is.
-            None if directions.sent.contains(&object) => {
-                let constant = Constant { wire_name: property.to_owned(), value, origin };
-                if let Some(Shape::Object(shape)) = self.shape_mut(object) {
-                    shape.constants.push(constant);
-                }
-            }
-            None => {}
+            // What an object does not list is the union's to write.
+            Some(_) | None => {}
         }
     }
 

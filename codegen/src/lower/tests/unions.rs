@@ -37,7 +37,6 @@ Bird: {type: object, properties: {wings: {type: integer}}}",
           required \"bark\" bark: bool
 
         object Bird \"Bird\"
-          constant \"petType\" = \"Bird\"
           optional \"wings\" wings: i64";
     assert_eq!((text, lines), (plain(expected), Vec::new()));
 }
