@@ -85,11 +85,17 @@ fn drop_siblings_of_ref(map: &mut Map, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// `nullable: true` becomes a type that includes `null`.
+/// `nullable: true` becomes a type that includes `null`, and `nullable: false` stays where nothing else is said.
 fn lift_nullable(map: &mut Map, origin: Origin, diagnostics: &mut Diagnostics) {
     let Some(nullable) = map.shift_remove("nullable") else { return };
+    let anything = map.keys().all(|key| is_annotation(key));
     match nullable.as_bool() {
         Some(true) => {}
+        // As a part of an `allOf` it takes the `null` of the others away.
+        Some(false) if anything => {
+            map.insert("nullable".into(), nullable);
+            return;
+        }
         Some(false) => return,
         None => {
             diagnostics.push(Diagnostic::new(
@@ -102,7 +108,6 @@ fn lift_nullable(map: &mut Map, origin: Origin, diagnostics: &mut Diagnostics) {
         }
     }
     let applied = APPLICATORS.iter().any(|keyword| map.contains_key(*keyword));
-    let anything = map.keys().all(|key| is_annotation(key));
     match map.get_mut("type") {
         Some(stated) if !applied => add_null(stated, &nullable),
         // In a union this is how some write `null`; elsewhere it says nothing that is not true of any value.

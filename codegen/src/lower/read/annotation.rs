@@ -28,20 +28,14 @@ struct Question {
 impl<'a> Lowering<'a> {
     /// Whether the value may be `null`: one schema of one place says so, or all of several.
     pub(in crate::lower) fn is_nullable(&mut self, parts: &[Part<'a>]) -> bool {
-        let mut meaning = parts.iter().filter(|part| {
-            let schema = part.schema();
-            part.is_base()
-                || schema.has_structure()
-                || schema.reference().is_some()
-                || !schema.list("allOf").is_empty()
-        });
+        let mut meaning = parts.iter().filter(|part| part.is_base() || part.schema().tells_of_null());
         let mut any = false;
         let all = meaning.all(|part| {
             any = true;
             self.node_is_nullable(part.node)
         });
         // What nothing but `null` is allowed to be is contradicted by a part that does not allow it; both are taken.
-        any && (all || parts.iter().any(|part| part.schema().is_null()))
+        any && (all || parts.iter().any(|part| part.schema().adds_null()))
     }
 
     fn node_is_nullable(&mut self, node: &'a Node) -> bool {
@@ -73,9 +67,11 @@ impl<'a> Lowering<'a> {
         let target = target.map(|end| end.node);
         let by_reference = target.is_some_and(|target| self.ask_nullable(target, question));
         let parts = schema.list("allOf");
-        // As of the schemas of one place, one part that allows nothing but `null` suffices.
-        let by_parts = parts.iter().any(|part| Schema(part).is_null())
-            || (!parts.is_empty() && parts.iter().all(|part| self.ask_nullable(part, question)));
+        // As of the schemas of one place, one part that is about `null` suffices, and what says nothing does not count.
+        let meaning: Vec<&Node> = parts.iter().filter(|part| Schema(part).tells_of_null()).collect();
+        let by_parts = !meaning.is_empty()
+            && (parts.iter().any(|part| Schema(part).adds_null())
+                || meaning.iter().all(|part| self.ask_nullable(part, question)));
         let mut members = schema.list("oneOf").iter().chain(schema.list("anyOf"));
         let by_member = members.any(|member| {
             let schema = Schema(member);

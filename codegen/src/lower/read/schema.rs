@@ -86,6 +86,20 @@ impl<'a> Schema<'a> {
             && !["$ref", "allOf"].iter().any(|word| self.0.get(word).is_some())
     }
 
+    /// Whether a part of an `allOf` says anything that decides whether the value may be `null`.
+    pub(in crate::lower) fn tells_of_null(self) -> bool {
+        self.has_structure()
+            || self.reference().is_some()
+            || !self.list("allOf").is_empty()
+            || self.0.get("nullable").and_then(Node::as_bool) == Some(false)
+    }
+
+    /// Whether a part of an `allOf` is there to say that the value may be `null`, whatever the other parts say. By the
+    /// letter it cannot add anything, and nobody who writes it means that.
+    pub(in crate::lower) fn adds_null(self) -> bool {
+        self.is_null() || self.is_written_null()
+    }
+
     /// Whether this is how some generators write `null` beside a reference: `{type: object, nullable: true}`, and nothing
     /// that describes the object.
     pub(in crate::lower) fn is_any_object_or_null(self) -> bool {
