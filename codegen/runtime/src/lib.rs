@@ -85,9 +85,9 @@ pub use crate::transport::{
 
 pub use crate::value::{
     AsNumber, AsSerde, AsText, Base64, Date, DateTime, Decimal, DecimalString, Duration, File, FormatError,
-    Json, ListSink, ListSource, LocalDateTime, Maybe, Number, ObjectSink, ObjectSource, Read, ReadError,
-    Secret, Set, Sink, Source, Time, UnknownFields, UnknownMember, Uuid, Value, Write, WriteError, from_json,
-    read_from, to_json, write_to,
+    Json, ListSink, ListSource, LocalDateTime, Maybe, Number, ObjectSink, ObjectSource, OrEmpty, Read,
+    ReadError, Secret, Set, Sink, Source, Time, UnknownFields, UnknownMember, Uuid, Value, Write, WriteError,
+    from_json, read_from, to_json, write_to,
 };
 
 #[doc(hidden)]

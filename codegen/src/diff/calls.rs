@@ -121,7 +121,7 @@ impl Call<'_> {
     /// What a method cannot be called without.
     fn arguments(&self, operation: &Operation) -> Vec<String> {
         let required = operation.parameters.iter().filter(|parameter| parameter.required);
-        let parameters = required.map(|it| format!("{}: {}", it.name, self.api.type_text(&it.ty)));
+        let parameters = required.map(|it| argument(self.api, it));
         let body = operation.body.as_ref().filter(|body| body.required);
         parameters.chain(body.map(|body| format!("body: {}", body_type(self.api, body)))).collect()
     }
@@ -150,7 +150,7 @@ impl Call<'_> {
             Subject::new(Kind::Parameter, format!("{}({})", self.path, parameter.name), parameter.origin)
                 .part_of(self.key)
                 .sent(true)
-                .fact(Aspect::Type, format!("{}: {}", parameter.name, self.api.type_text(&parameter.ty)))
+                .fact(Aspect::Type, argument(self.api, parameter))
                 .fact(Aspect::Written, encoding(parameter))
                 .flag(Aspect::Sensitive, parameter.sensitive)
                 .flag(Aspect::Deprecated, parameter.deprecated);
@@ -264,6 +264,15 @@ fn messages(api: &Api, streaming: Option<&Streaming>) -> String {
         Some(StreamData::Json(ty)) => api.type_text(ty),
         Some(StreamData::Text) => "String".to_owned(),
         None => String::new(),
+    }
+}
+
+/// The argument that a parameter is given by.
+fn argument(api: &Api, parameter: &Parameter) -> String {
+    let ty = api.type_text(&parameter.ty);
+    match parameter.or_empty {
+        true => format!("{}: OrEmpty<{ty}>", parameter.name),
+        false => format!("{}: {ty}", parameter.name),
     }
 }
 

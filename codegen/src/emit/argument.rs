@@ -44,7 +44,10 @@ impl Argument {
 /// ```
 pub(super) fn emit_parameter(scope: Scope<'_>, parameter: &Parameter) -> Argument {
     let name = ident(&parameter.name);
-    let (ty, value) = emit_value(scope, &name, without_null(&parameter.ty));
+    let (ty, value) = match parameter.or_empty {
+        true => emit_value_or_empty(scope, &name, without_null(&parameter.ty)),
+        false => emit_value(scope, &name, without_null(&parameter.ty)),
+    };
     let step = emit_parameter_step(parameter, &value);
     Argument { name, ty, step, doc: parameter.doc.clone() }
 }
@@ -128,12 +131,13 @@ pub(super) fn emit_written(of: &TokenStream, content: &Content, value: &TokenStr
 fn emit_encoding(encoding: &Encoding) -> TokenStream {
     let Encoding { properties, rule } = encoding;
     match rule {
-        EncodingRule::Style(ParameterStyle::DeepObject, _) => {
-            quote!(runtime::Encoding::deep_object(&[#(#properties),*]))
-        }
-        EncodingRule::Style(style, explode) => {
+        EncodingRule::Style(style, explode, allow_reserved) => {
+            let reserved = allow_reserved.then(|| quote!(.reserved()));
+            if *style == ParameterStyle::DeepObject {
+                return quote!(runtime::Encoding::deep_object(&[#(#properties),*]) #reserved);
+            }
             let style = emit_style(*style);
-            quote!(runtime::Encoding::style(&[#(#properties),*], runtime::Style::#style, #explode))
+            quote!(runtime::Encoding::style(&[#(#properties),*], runtime::Style::#style, #explode) #reserved)
         }
         EncodingRule::ContentType(media_type) => {
             quote!(runtime::Encoding::content_type(&[#(#properties),*], #media_type))
@@ -166,6 +170,16 @@ fn emit_value(scope: Scope<'_>, name: &Ident, ty: &TypeRef) -> (TokenStream, Tok
     }
 }
 
+/// The same where the value may be empty. It is taken as a whole: a reference inside would need a lifetime of its own.
+///
+/// ```text
+/// verbose: impl Into<runtime::OrEmpty<bool>>     &verbose.into()
+/// ```
+fn emit_value_or_empty(scope: Scope<'_>, name: &Ident, ty: &TypeRef) -> (TokenStream, TokenStream) {
+    let ty = scope.ty(ty);
+    (quote!(impl Into<runtime::OrEmpty<#ty>>), quote!(&#name.into()))
+}
+
 /// A parameter that is not sent is left out, so `null` needs no type of its own.
 fn without_null(ty: &TypeRef) -> &TypeRef {
     match ty {
@@ -187,6 +201,7 @@ fn emit_parameter_step(parameter: &Parameter, value: &TokenStream) -> TokenStrea
         style,
         explode,
         allow_reserved,
+        or_empty: _,
         required: _,
         ty: _,
         sensitive: _,

@@ -15,7 +15,7 @@ use crate::ir::{Header, HeaderForm, Operation};
 ///     /// How many there are.
 ///     ///
 ///     /// The header `X-Total-Count` of `200`.
-///     pub const X_TOTAL_COUNT: runtime::Header<i64> = runtime::Header::json("X-Total-Count");
+///     pub const X_TOTAL_COUNT: runtime::Header<i64> = runtime::Header::simple("X-Total-Count");
 /// }
 /// ```
 pub(super) fn emit_headers(scope: Scope<'_>, operation: &Operation) -> Option<TokenStream> {
@@ -32,10 +32,9 @@ fn emit_header(scope: Scope<'_>, header: &Header) -> TokenStream {
     let deprecated = deprecated_attribute(*deprecated);
     let (name, ty) = (ident(name), scope.ty(ty));
     let form = match form {
-        HeaderForm::Text => quote!(text),
+        HeaderForm::Simple => quote!(simple),
+        HeaderForm::Exploded => quote!(exploded),
         HeaderForm::Json => quote!(json),
-        HeaderForm::Texts => quote!(texts),
-        HeaderForm::Jsons => quote!(jsons),
     };
     quote!(#doc #deprecated pub const #name: runtime::Header<#ty> = runtime::Header::#form(#wire_name);)
 }

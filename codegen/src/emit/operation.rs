@@ -217,11 +217,7 @@ fn emit_codec(response: &Response) -> TokenStream {
 /// ```
 fn emit_pages(scope: Scope<'_>, operation: &Operation, pagination: &Pagination) -> Table {
     let Pagination { next, more, items, item } = pagination;
-    let declared = &operation.success.declared;
-    let page = declared
-        .iter()
-        .find_map(|declared| body_type(scope, &declared.response))
-        .unwrap_or_else(|| quote!(()));
+    let page = emit_page(scope, &operation.success);
     let (name, item, next) = (ident(&operation.type_name), scope.ty(item), emit_next(next));
     let items = items.iter().map(|PageField { owner: _, name, presence }| {
         let (name, presence) = (ident(name), emit_presence(*presence));
@@ -234,6 +230,26 @@ fn emit_pages(scope: Scope<'_>, operation: &Operation, pagination: &Pagination) 
         Some(Row::Entry(quote!(items [#(#items),*] #item))),
     ];
     Table::of("paged", quote!(#name), rows.into_iter().flatten().collect())
+}
+
+/// ```text
+/// types::ListPayinLinksResponse
+/// ListPayinLinksSuccess one_of [Ok, PartialContent] empty [NoContent]
+/// ```
+fn emit_page(scope: Scope<'_>, success: &Answers) -> TokenStream {
+    let Answers { declared, enum_name } = success;
+    let Some(enum_name) = enum_name else {
+        let mut types = declared.iter().filter_map(|declared| body_type(scope, &declared.response));
+        return types.next().unwrap_or_else(|| quote!(()));
+    };
+    let page = success.page();
+    let of_page =
+        |it: &&Declared| matches!(&it.response.body, Some((_, Codec::Json(ty))) if Some(ty) == page);
+    let pages = declared.iter().filter(of_page).map(|declared| ident(&declared.variant));
+    let empty = declared.iter().filter(|declared| declared.response.body.is_none());
+    let empty = empty.map(|declared| ident(&declared.variant));
+    let enum_name = ident(enum_name);
+    quote!(#enum_name one_of [#(#pages),*] empty [#(#empty),*])
 }
 
 /// ```text

@@ -109,6 +109,8 @@ pub struct Parameter {
     pub explode: bool,
     /// `allowReserved`.
     pub allow_reserved: bool,
+    /// `allowEmptyValue`, where the type has no empty text of its own: the value is one of it, or empty.
+    pub or_empty: bool,
     /// Whether it must be given. Path parameters always must.
     pub required: bool,
     /// Its type.
@@ -273,8 +275,8 @@ pub struct Encoding {
 /// How a property of a form is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EncodingRule {
-    /// As a query parameter of this style and `explode`.
-    Style(ParameterStyle, bool),
+    /// As a query parameter of this style, `explode` and `allowReserved`.
+    Style(ParameterStyle, bool, bool),
     /// As a value of this media type.
     ContentType(String),
 }
@@ -288,6 +290,17 @@ pub struct Answers {
     /// For success: `None` means that the call answers the one body (or `()`) itself. For failure it is always
     /// `Some` unless `declared` is empty.
     pub enum_name: Option<TypeName>,
+}
+
+impl Answers {
+    /// The type of a page, where the operation is paged: that of the first answer that is JSON.
+    #[must_use]
+    pub fn page(&self) -> Option<&TypeRef> {
+        self.declared.iter().find_map(|declared| match &declared.response.body {
+            Some((_, Codec::Json(ty))) => Some(ty),
+            _ => None,
+        })
+    }
 }
 
 /// One declared answer.
@@ -358,17 +371,15 @@ pub struct Header {
     pub origin: Origin,
 }
 
-/// How the value of a header is read (OpenAPI 3.0.3, section 4.7.21: style `simple`, or `content` of JSON).
+/// How the value of a header is read (OpenAPI 3.1.1, section 4.8.21: style `simple`, or `content`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HeaderForm {
-    /// As a text.
-    Text,
-    /// As JSON: numbers and booleans, or whatever `content` says.
+    /// A scalar, or a list or object with commas between everything.
+    Simple,
+    /// An object with `=` between names and values (`explode`).
+    Exploded,
+    /// As JSON, which `content` says.
     Json,
-    /// As texts with commas between.
-    Texts,
-    /// As numbers or booleans with commas between.
-    Jsons,
 }
 
 /// A server (OpenAPI 3.0.3, section 4.7.5).

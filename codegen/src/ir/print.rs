@@ -140,6 +140,7 @@ impl Api {
             (parameter.required, "required"),
             (parameter.explode, "explode"),
             (parameter.allow_reserved, "reserved"),
+            (parameter.or_empty, "or empty"),
             (parameter.sensitive, "sensitive"),
             (parameter.deprecated, "deprecated"),
         ];
@@ -299,8 +300,9 @@ impl Api {
 fn encoded(encodings: &[Encoding]) -> String {
     encodings.iter().fold(String::new(), |text, Encoding { properties, rule }| {
         let rule = match rule {
-            EncodingRule::Style(style, explode) => {
-                format!("{style:?}{}", if *explode { " explode" } else { "" })
+            EncodingRule::Style(style, explode, allow_reserved) => {
+                let explode = if *explode { " explode" } else { "" };
+                format!("{style:?}{explode}{}", if *allow_reserved { " reserved" } else { "" })
             }
             EncodingRule::ContentType(media_type) => media_type.clone(),
         };

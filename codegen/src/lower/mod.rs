@@ -93,6 +93,7 @@ impl<'a> Lowering<'a> {
         self.report_unmatched_replacements();
         self.break_alias_cycles();
         self.settle_headers(&mut operations);
+        self.settle_empty_values(&mut operations);
         let directions = self.directions(&operations, webhooks.as_ref());
         self.settle_constants(&directions);
         self.paginate(&mut operations, &nodes);

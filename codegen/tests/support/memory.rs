@@ -10,21 +10,36 @@ use codegen_runtime::{
     Answer, BoxFuture, Flow, HeaderMap, HeaderName, Request, StatusCode, Transport, TransportError,
 };
 
-/// Gives the same answer to every request, and keeps the requests.
+/// Gives its answers in turn, the last of them to every further request, and keeps the requests.
 #[derive(Clone)]
 pub(crate) struct Memory {
-    answer: Answer<Flow>,
+    answers: Vec<Answer<Flow>>,
     sent: Arc<Mutex<Vec<Request>>>,
 }
 
 impl Memory {
     pub(crate) fn new(status: u16, headers: &[(&'static str, &str)], body: &'static str) -> Self {
+        Self { answers: Vec::new(), sent: Arc::default() }.then(status, headers, body)
+    }
+
+    /// What comes after the answers so far.
+    pub(crate) fn then(mut self, status: u16, headers: &[(&'static str, &str)], body: &'static str) -> Self {
         let header = |(name, value): &(&'static str, &str)| {
             (HeaderName::from_static(name), value.parse().unwrap())
         };
         let headers: HeaderMap = headers.iter().map(header).collect();
-        let answer = Answer::new(StatusCode::from_u16(status).unwrap(), headers, body);
-        Self { answer, sent: Arc::default() }
+        self.answers.push(Answer::new(StatusCode::from_u16(status).unwrap(), headers, body));
+        self
+    }
+
+    /// The targets of all requests: path and query.
+    pub(crate) fn targets(&self) -> Vec<String> {
+        let sent = self.sent.lock().unwrap();
+        let target = |request: &Request| match request.url.query() {
+            Some(query) => format!("{}?{query}", request.url.path()),
+            None => request.url.path().to_owned(),
+        };
+        sent.iter().map(target).collect()
     }
 
     /// The last request.
@@ -50,8 +65,10 @@ impl Memory {
 
 impl Transport for Memory {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Answer<Flow>, TransportError>> {
-        self.sent.lock().unwrap().push(request);
-        Box::pin(async { Ok(self.answer.clone()) })
+        let mut sent = self.sent.lock().unwrap();
+        let place = sent.len().min(self.answers.len() - 1);
+        sent.push(request);
+        Box::pin(async move { Ok(self.answers[place].clone()) })
     }
 
     fn sleep(&self, _: std::time::Duration) -> BoxFuture<'_, ()> {

@@ -9,6 +9,7 @@ use crate::{Write, WriteError};
 pub struct Encoding<'a> {
     names: &'a [&'a str],
     style: Option<(Style, bool)>,
+    allow_reserved: bool,
     content_type: Option<&'a str>,
 }
 
@@ -16,7 +17,7 @@ impl<'a> Encoding<'a> {
     /// These properties are written as query parameters of this style are.
     #[must_use]
     pub const fn style(names: &'a [&'a str], style: Style, explode: bool) -> Self {
-        Self { names, style: Some((style, explode)), content_type: None }
+        Self { names, style: Some((style, explode)), allow_reserved: false, content_type: None }
     }
 
     /// These properties are written with brackets: `address[city]=…`, `lines[0]=…`.
@@ -28,7 +29,14 @@ impl<'a> Encoding<'a> {
     /// These properties are of this media type, or of one of these, separated by commas.
     #[must_use]
     pub const fn content_type(names: &'a [&'a str], content_type: &'a str) -> Self {
-        Self { names, style: None, content_type: Some(content_type) }
+        Self { names, style: None, allow_reserved: false, content_type: Some(content_type) }
+    }
+
+    /// Reserved characters of these properties stay as they are (`allowReserved`), as far as they are none of those that
+    /// divide a form. A part of a multipart body is not encoded, so that this makes no difference there.
+    #[must_use]
+    pub const fn reserved(self) -> Self {
+        Self { allow_reserved: true, ..self }
     }
 
     /// The one for this property.
@@ -48,6 +56,11 @@ impl<'a> Encoding<'a> {
             fields(&parameter, &value)
                 .map_err(|_| WriteError::new("it holds lists or objects for which its style has no form"))
         }))
+    }
+
+    /// Whether reserved characters stay as they are.
+    pub(super) fn allows_reserved(self) -> bool {
+        self.allow_reserved
     }
 
     /// The media type, where it is just one.

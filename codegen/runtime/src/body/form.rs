@@ -1,7 +1,7 @@
 //! Forms (`application/x-www-form-urlencoded`).
 
 use super::encoding::{Encoding, json};
-use crate::parameter::encode;
+use crate::parameter::{encode, encode_reserved};
 use crate::value::{Kind, items, kind, properties};
 use crate::{Write, WriteError};
 
@@ -11,7 +11,9 @@ pub(super) fn write(body: &dyn Write, encodings: &[Encoding<'_>]) -> Result<Stri
     properties(body, &mut |name, value| {
         let encoding = Encoding::of(encodings, name);
         if let Some(fields) = encoding.and_then(|encoding| encoding.fields(name, value)) {
-            fields?.iter().for_each(|(name, value)| form.pair(name, value));
+            let is_reserved = encoding.is_some_and(Encoding::allows_reserved);
+            let pair = if is_reserved { Form::reserved_pair } else { Form::pair };
+            fields?.iter().for_each(|(name, value)| pair(&mut form, name, value));
             return Ok(());
         }
         if encoding.is_some_and(Encoding::is_json) {
@@ -44,11 +46,20 @@ impl Form {
     }
 
     fn pair_of_bytes(&mut self, name: &str, value: &[u8]) {
+        self.name(name);
+        self.0.extend(encode(value));
+    }
+
+    fn reserved_pair(&mut self, name: &str, value: &str) {
+        self.name(name);
+        self.0.push_str(&encode_reserved(value));
+    }
+
+    fn name(&mut self, name: &str) {
         if !self.0.is_empty() {
             self.0.push('&');
         }
         self.0.extend(encode(name.as_bytes()));
         self.0.push('=');
-        self.0.extend(encode(value));
     }
 }

@@ -1,5 +1,6 @@
 //! What a call is put together from. Nothing here depends on the operation's type.
 
+use std::fmt::Write as _;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -9,7 +10,7 @@ use super::BuildFault;
 use crate::body::Body;
 use crate::client::{follows_from_body, is_secret};
 use crate::operation::Declaration;
-use crate::parameter::{Parameter, Style, Styled, encode, styled};
+use crate::parameter::{Parameter, Place, Style, Styled, encode, styled};
 use crate::retry::Retry;
 use crate::transport::Flow;
 use crate::value::{Tree, printable, to_tree};
@@ -111,8 +112,8 @@ impl Parts {
         match styled {
             Styled::Path(text) => self.path.push((name.to_owned(), text)),
             Styled::Query(pairs) => self.query.extend(pairs.into_iter().map(|pair| (name.to_owned(), pair))),
-            Styled::Header(_) if matches!(value, Tree::Null) => {}
-            Styled::Header(text) => self.try_header(name, &text)?,
+            Styled::Header(Some(text)) => self.try_header(name, &text)?,
+            Styled::Header(None) => {}
             Styled::Cookie(pairs) => self.cookies.extend(pairs),
         }
         Ok(())
@@ -140,10 +141,28 @@ impl Parts {
 
 /// The value as lists, objects and texts; for a `content` parameter, its JSON text.
 fn plain(parameter: &Parameter<'_>, value: &dyn Write) -> Result<Tree, WriteError> {
-    match parameter.style {
-        Style::Json => Ok(Tree::Scalar(String::from_utf8_lossy(&to_json(value)?).into_owned())),
-        _ => to_tree(value),
+    if parameter.style != Style::Json {
+        return to_tree(value);
     }
+    let json = to_json(value)?;
+    let json = String::from_utf8_lossy(&json);
+    Ok(Tree::Scalar(if parameter.place == Place::Header { ascii(&json) } else { json.into_owned() }))
+}
+
+/// JSON text of what a header can hold: any other character has an escape that says the same.
+fn ascii(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c.is_ascii() && c != '\u{7f}' {
+            text.push(c);
+            continue;
+        }
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "\\u{unit:04x}");
+        }
+    }
+    text
 }
 
 /// A place inside a value, where it is not the whole.

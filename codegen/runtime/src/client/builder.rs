@@ -156,7 +156,8 @@ impl<M> ClientBuilder<M> {
     /// Calls `hook` with whatever an answer has that the description does not list: properties, values of enums, members
     /// of unions. It learns the type and the place, and values only where they cannot be sensitive.
     ///
-    /// Answers are read the same with a hook and without; one that is set costs a walk through each of them.
+    /// Answers are read the same with a hook and without; one that is set costs a walk through each of them. What no type
+    /// reads is not looked at: the bodies of [`raw`](crate::Call::raw) and [`download`](crate::Call::download), and headers.
     pub fn on_unknown(mut self, hook: impl Fn(&Unlisted<'_>) + Send + Sync + 'static) -> Self {
         self.on_unknown = Some(Hook(Arc::new(hook)));
         self

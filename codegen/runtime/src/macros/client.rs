@@ -130,7 +130,8 @@ macro_rules! client {
             /// Calls `hook` with whatever an answer has that the description does not list: properties, values of enums,
             /// members of unions. It learns the type and the place, and values only where they cannot be sensitive.
             ///
-            /// Answers are read the same with a hook and without; one that is set costs a walk through each of them.
+            /// Answers are read the same with a hook and without; one that is set costs a walk through each of them. What no
+            /// type reads is not looked at: the bodies of `raw` and `download`, and headers.
             pub fn on_unknown(
                 self,
                 hook: impl ::core::ops::Fn(&$crate::Unlisted<'_>)

@@ -3,9 +3,34 @@
 /// Implements [`Paged`](crate::Paged) for an operation's marker type.
 ///
 /// `next` is a [`Next`](crate::Next), and `items` the fields that lead to the list, each with its presence; none where the
-/// page itself is the list.
+/// page itself is the list. Where the operation answers one of several things, `page` names the enum over them, the variants
+/// that hold a page, and those that hold nothing; any other has no items.
 #[macro_export]
 macro_rules! paged {
+    ($operation:ident {
+        page $success:ident one_of [$($page:ident),*] empty [$($empty:ident),*],
+        next $next:ident $(($($argument:literal),* $(,)?))?,
+        $(more $more:literal,)?
+        items $items:tt $item:ty $(,)?
+    }) => {
+        impl $crate::Paged for $operation {
+            type Item = $item;
+
+            const PAGINATION: &'static $crate::Pagination = &$crate::Pagination {
+                next: $crate::Next::$next $(($($argument),*))?,
+                more: $crate::operation!(@option $($more)?),
+            };
+
+            fn items(page: $success) -> ::core::option::Option<::std::vec::Vec<$item>> {
+                match page {
+                    $($success::$page(page) => ::core::option::Option::Some($crate::paged!(@items page $items)),)*
+                    $($success::$empty => ::core::option::Option::Some(::std::vec::Vec::new()),)*
+                    #[allow(unreachable_patterns)]
+                    _ => ::core::option::Option::None,
+                }
+            }
+        }
+    };
     ($operation:ident {
         page $page:ty,
         next $next:ident $(($($argument:literal),* $(,)?))?,
@@ -20,8 +45,8 @@ macro_rules! paged {
                 more: $crate::operation!(@option $($more)?),
             };
 
-            fn items(page: $page) -> ::std::vec::Vec<$item> {
-                $crate::paged!(@items page [$($items)*])
+            fn items(page: $page) -> ::core::option::Option<::std::vec::Vec<$item>> {
+                ::core::option::Option::Some($crate::paged!(@items page [$($items)*]))
             }
         }
     };

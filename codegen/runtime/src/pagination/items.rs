@@ -34,9 +34,9 @@ impl<'a, Op: Paged, M> Items<'a, Op, M> {
                 return Ok(Some(item));
             }
             let cursor = self.pages.cursor().map(str::to_owned);
-            let Some(page) = self.pages.advance().await? else { return Ok(None) };
+            let Some(items) = self.pages.advance(Op::items).await? else { return Ok(None) };
             self.page = cursor;
-            self.left = Op::items(page).into();
+            self.left = items.into();
         }
     }
 
@@ -55,7 +55,7 @@ impl<Op: Paged> Items<'_, Op> {
     ///
     /// # Errors
     ///
-    /// As those of [`Pages::try_next`].
+    /// As those of [`Pages::try_next`]; and that a page came in a form without items, which is [`Error::Decode`].
     pub async fn try_next(&mut self) -> Result<Option<Op::Item>, Error<Op::Failure>> {
         self.advance().await
     }

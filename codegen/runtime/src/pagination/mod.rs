@@ -20,6 +20,6 @@ pub trait Paged: Operation {
     /// How a page leads to the next.
     const PAGINATION: &'static Pagination;
 
-    /// The items of a page.
-    fn items(page: Self::Success) -> Vec<Self::Item>;
+    /// The items of a page; `None` of an answer in a form that holds none, such as a text beside the typed list.
+    fn items(page: Self::Success) -> Option<Vec<Self::Item>>;
 }

@@ -8,9 +8,10 @@ use bytes::Bytes;
 
 use super::Paged;
 use super::next::next;
+use crate::ReadError;
 use crate::call::{Parts, finish, send};
 use crate::client::{Async, Blocking, Client};
-use crate::error::{Error, RepeatedCursor};
+use crate::error::{Decode, Error, RepeatedCursor};
 use crate::transport::block_on;
 
 /// A list, page by page. Filters and limit are sent again with every page, and each page is a call with a timeout and
@@ -57,7 +58,11 @@ impl<'a, Op: Paged, M> Pages<'a, Op, M> {
         self
     }
 
-    pub(super) async fn advance(&mut self) -> Result<Option<Op::Success>, Error<Op::Failure>> {
+    /// Asks for the next page and takes of it what is wanted. A page that does not have that leaves the walk where it was.
+    pub(super) async fn advance<T>(
+        &mut self,
+        take: fn(Op::Success) -> Option<T>,
+    ) -> Result<Option<T>, Error<Op::Failure>> {
         let pagination = Op::PAGINATION;
         let mut parts = self.parts.clone();
         let at = match &self.at {
@@ -69,11 +74,14 @@ impl<'a, Op: Paged, M> Pages<'a, Op, M> {
                 }
                 Some(cursor.clone())
             }
-            At::Circle(_) | At::End => return self.end(),
+            At::Circle(_) | At::End => return self.end().map(|()| None),
         };
         let answered = send(&self.client.shared, Op::DECLARATION, parts).await?;
         let (context, answer) = (answered.context.clone(), answered.answer.clone());
-        let page = finish::<Op>(answered)?;
+        let Some(page) = take(finish::<Op>(answered)?) else {
+            let cause = ReadError::new("the page is not in the form that has items");
+            return Err(Error::Decode(Decode::new(context, answer, cause)));
+        };
         let next = next(pagination, &answer, at.as_deref());
         let repeats = pagination.next.counts() && !self.last.is_empty() && self.last == answer.body;
         if pagination.next.counts() {
@@ -99,10 +107,10 @@ impl<'a, Op: Paged, M> Pages<'a, Op, M> {
         }
     }
 
-    fn end(&mut self) -> Result<Option<Op::Success>, Error<Op::Failure>> {
+    fn end(&mut self) -> Result<(), Error<Op::Failure>> {
         match std::mem::replace(&mut self.at, At::End) {
             At::Circle(error) => Err(Error::RepeatedCursor(*error)),
-            At::Start | At::Cursor(_) | At::End => Ok(None),
+            At::Start | At::Cursor(_) | At::End => Ok(()),
         }
     }
 }
@@ -117,7 +125,7 @@ impl<Op: Paged> Pages<'_, Op> {
     ///
     /// The call for the page failed, or the page before named a cursor that was sent already.
     pub async fn try_next(&mut self) -> Result<Option<Op::Success>, Error<Op::Failure>> {
-        self.advance().await
+        self.advance(Some).await
     }
 }
 
@@ -126,7 +134,7 @@ impl<Op: Paged> Iterator for Pages<'_, Op, Blocking> {
     type Item = Result<Op::Success, Error<Op::Failure>>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        block_on(self.advance()).transpose()
+        block_on(self.advance(Some)).transpose()
     }
 }
 

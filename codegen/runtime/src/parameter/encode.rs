@@ -1,5 +1,7 @@
 //! Percent-encoding (RFC 3986, section 2.1).
 
+use std::fmt::Write as _;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, percent_encode, utf8_percent_encode};
 
 /// All but the unreserved characters (RFC 3986, section 2.3).
@@ -26,7 +28,17 @@ pub(crate) fn encode<T: AsRef<[u8]> + ?Sized>(text: &T) -> PercentEncode<'_> {
     percent_encode(text.as_ref(), NOT_UNRESERVED)
 }
 
-/// Leaves reserved characters as they are, where they do no harm.
-pub(crate) fn encode_reserved(text: &str) -> PercentEncode<'_> {
-    utf8_percent_encode(text, NOT_IN_QUERY)
+/// Leaves reserved characters as they are, where they do no harm, and what is percent-encoded already (RFC 6570, section
+/// 3.2.3).
+pub(crate) fn encode_reserved(text: &str) -> String {
+    let mut encoded = String::with_capacity(text.len());
+    for (index, part) in text.split('%').enumerate() {
+        if index > 0 {
+            let is_triplet = part.len() >= 2 && part.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
+            encoded.push_str(if is_triplet { "%" } else { "%25" });
+        }
+        // Writing to a string cannot fail.
+        let _ = write!(encoded, "{}", utf8_percent_encode(part, NOT_IN_QUERY));
+    }
+    encoded
 }

@@ -14,8 +14,8 @@ pub(crate) enum Styled {
     Path(String),
     /// Pairs of the query, each `name=value`.
     Query(Vec<String>),
-    /// A header's value.
-    Header(String),
+    /// A header's value; none where nothing is to be sent.
+    Header(Option<String>),
     /// Cookies, each `name=value`.
     Cookie(Vec<String>),
 }
@@ -29,7 +29,7 @@ pub(crate) fn styled(parameter: &Parameter<'_>, value: &Tree) -> Result<Styled, 
     Ok(match parameter.place {
         Place::Path => Styled::Path(path(parameter, value)?),
         Place::Query => Styled::Query(query(parameter, value)?),
-        Place::Header => Styled::Header(joined(value, parameter.explode, ",", ",", &str::to_owned)?),
+        Place::Header => Styled::Header(header(parameter, value)?),
         Place::Cookie => Styled::Cookie(equated(pairs(parameter, value, ",", &unreserved, &unreserved)?)),
     })
 }
@@ -46,7 +46,7 @@ fn path(parameter: &Parameter<'_>, value: &Tree) -> Result<String, Nested> {
     match (parameter.style, value) {
         (Style::Label, _) => {
             let between = if parameter.explode { "." } else { "," };
-            Ok(format!(".{}", joined(value, parameter.explode, between, between, &unreserved)?))
+            Ok(format!(".{}", joined(value, parameter.explode, between, &unreserved)?))
         }
         (Style::Matrix, Tree::List(_)) if parameter.explode => {
             Ok(parts(value, true, ".", &unreserved)?.iter().fold(String::new(), |mut text, part| {
@@ -59,16 +59,22 @@ fn path(parameter: &Parameter<'_>, value: &Tree) -> Result<String, Nested> {
             .iter()
             .fold(String::new(), |text, part| text + ";" + part)),
         (Style::Matrix, _) => {
-            let text = joined(value, false, ",", ",", &unreserved)?;
+            let text = joined(value, false, ",", &unreserved)?;
             Ok(if text.is_empty() { format!(";{name}") } else { format!(";{name}={text}") })
         }
-        _ => joined(value, parameter.explode, ",", ",", &unreserved),
+        _ => joined(value, parameter.explode, ",", &unreserved),
     }
 }
 
+/// A header's value is not percent-encoded: whoever reads it would not decode it. As in a query, what is absent or an empty
+/// list leaves nothing.
+fn header(parameter: &Parameter<'_>, value: &Tree) -> Result<Option<String>, Nested> {
+    let parts = parts(value, parameter.explode, ",", &str::to_owned)?;
+    Ok((!parts.is_empty()).then(|| parts.join(",")))
+}
+
 fn query(parameter: &Parameter<'_>, value: &Tree) -> Result<Vec<String>, Nested> {
-    let reserved = |text: &str| encode_reserved(text).to_string();
-    let encode: &Encode<'_> = if parameter.allow_reserved { &reserved } else { &unreserved };
+    let encode: &Encode<'_> = if parameter.allow_reserved { &encode_reserved } else { &unreserved };
     let between = match parameter.style {
         Style::SpaceDelimited => "%20",
         Style::PipeDelimited => "%7C",
@@ -146,18 +152,8 @@ fn deep(name: String, value: &Tree, pair: &mut dyn FnMut(&str, &str)) {
 }
 
 /// The whole value in one text.
-fn joined(
-    value: &Tree,
-    explode: bool,
-    between: &str,
-    inner: &str,
-    encode: &Encode<'_>,
-) -> Result<String, Nested> {
-    match value {
-        Tree::Null => Ok(String::new()),
-        Tree::Scalar(text) => Ok(encode(text)),
-        Tree::List(_) | Tree::Object(_) => Ok(parts(value, explode, inner, encode)?.join(between)),
-    }
+fn joined(value: &Tree, explode: bool, between: &str, encode: &Encode<'_>) -> Result<String, Nested> {
+    Ok(parts(value, explode, between, encode)?.join(between))
 }
 
 /// The elements of a list, or the members of an object with `=` (exploded) or `between` inside.

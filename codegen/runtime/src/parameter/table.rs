@@ -21,7 +21,8 @@ fn color(place: Place, style: Style, explode: bool) -> Parameter<'static> {
 
 fn written(parameter: &Parameter<'_>, value: &Tree) -> String {
     match styled(parameter, value).unwrap() {
-        Styled::Path(text) | Styled::Header(text) => text,
+        Styled::Path(text) | Styled::Header(Some(text)) => text,
+        Styled::Header(None) => String::new(),
         Styled::Query(pairs) => pairs.join("&"),
         Styled::Cookie(pairs) => pairs.join("; "),
     }
@@ -160,4 +161,180 @@ fn what_has_no_form_is_refused() {
     ] {
         assert!(styled(&color(place, style, true), &nested).is_err(), "{place:?} {style:?}");
     }
+}
+
+/// RFC 6570, section 3.2: its own variables, in the expansions that OpenAPI's styles are made of. The RFC writes nothing
+/// for an empty object in `{.empty_keys}`; OpenAPI's own table has the dot.
+const RFC_6570: &str = "
+simple   false  v           6
+simple   false  hello       Hello%20World%21
+simple   false  half        50%25
+simple   false  empty       -
+simple   false  list        red,green,blue
+simple   true   list        red,green,blue
+simple   false  keys        semi,%3B,dot,.,comma,%2C
+simple   true   keys        semi=%3B,dot=.,comma=%2C
+label    false  v           .6
+label    false  path        .%2Ffoo%2Fbar
+label    false  list        .red,green,blue
+label    true   list        .red.green.blue
+label    false  keys        .semi,%3B,dot,.,comma,%2C
+label    true   keys        .semi=%3B.dot=..comma=%2C
+matrix   false  v           ;v=6
+matrix   false  empty       ;empty
+matrix   false  hello       ;hello=Hello%20World%21
+matrix   false  list        ;list=red,green,blue
+matrix   true   list        ;list=red;list=green;list=blue
+matrix   false  keys        ;keys=semi,%3B,dot,.,comma,%2C
+matrix   true   keys        ;semi=%3B;dot=.;comma=%2C
+form     false  v           v=6
+form     false  empty       empty=
+form     false  hello       hello=Hello%20World%21
+form     false  half        half=50%25
+form     false  list        list=red,green,blue
+form     true   list        list=red&list=green&list=blue
+form     false  keys        keys=semi,%3B,dot,.,comma,%2C
+form     true   keys        semi=%3B&dot=.&comma=%2C
+form     false  empty_list  -
+form     true   empty_list  -
+form     false  empty_keys  -
+form     true   empty_keys  -
+reserved false  hello       hello=Hello%20World!
+reserved false  half        half=50%25
+reserved false  base        base=http://example.com/home/
+reserved false  path        path=/foo/bar
+reserved false  encoded     encoded=a%20b%25c
+reserved false  list        list=red,green,blue
+reserved true   list        list=red&list=green&list=blue
+";
+
+fn of_rfc_6570(name: &str) -> Tree {
+    match name {
+        "v" => text("6"),
+        "hello" => text("Hello World!"),
+        "half" => text("50%"),
+        "empty" => text(""),
+        "base" => text("http://example.com/home/"),
+        "path" => text("/foo/bar"),
+        "encoded" => text("a%20b%c"),
+        "list" => list(&["red", "green", "blue"]),
+        "keys" => object(&[("semi", ";"), ("dot", "."), ("comma", ",")]),
+        "empty_list" => list(&[]),
+        "empty_keys" => object(&[]),
+        other => panic!("{other}"),
+    }
+}
+
+#[test]
+fn the_expansions_of_rfc_6570() {
+    let rows: Vec<&str> = RFC_6570.lines().filter(|row| !row.is_empty()).collect();
+    assert_eq!(rows.len(), 40);
+    for row in rows {
+        let cells: Vec<&str> = row.split_whitespace().collect();
+        let [style, explode, name, expected] = cells[..] else { panic!("{row}") };
+        let (place, written_as, allow_reserved) = match style {
+            "simple" => (Place::Path, Style::Simple, false),
+            "label" => (Place::Path, Style::Label, false),
+            "matrix" => (Place::Path, Style::Matrix, false),
+            "form" => (Place::Query, Style::Form, false),
+            "reserved" => (Place::Query, Style::Form, true),
+            other => panic!("{other}"),
+        };
+        let parameter =
+            Parameter { name, place, style: written_as, explode: explode == "true", allow_reserved };
+        let expected = if expected == "-" { "" } else { expected };
+        assert_eq!(written(&parameter, &of_rfc_6570(name)), expected, "{row}");
+    }
+}
+
+/// Every style with what an object or list may be without: members, items, or all of them.
+#[test]
+fn members_that_are_absent_leave_nothing_in_any_style() {
+    let some = Tree::Object(vec![
+        ("R".to_owned(), text("100")),
+        ("G".to_owned(), Tree::Null),
+        ("B".to_owned(), text("")),
+    ]);
+    for (place, style, explode, expected) in [
+        (Place::Path, Style::Simple, false, "R,100,B,"),
+        (Place::Path, Style::Simple, true, "R=100,B="),
+        (Place::Path, Style::Label, true, ".R=100.B="),
+        (Place::Path, Style::Matrix, true, ";R=100;B="),
+        (Place::Query, Style::Form, false, "color=R,100,B,"),
+        (Place::Query, Style::Form, true, "R=100&B="),
+        (Place::Query, Style::SpaceDelimited, false, "color=R%20100%20B%20"),
+        (Place::Query, Style::PipeDelimited, false, "color=R%7C100%7CB%7C"),
+        (Place::Query, Style::DeepObject, true, "color%5BR%5D=100&color%5BB%5D="),
+        (Place::Header, Style::Simple, true, "R=100,B="),
+        (Place::Cookie, Style::Form, true, "R=100; B="),
+    ] {
+        assert_eq!(written(&color(place, style, explode), &some), expected, "{place:?} {style:?}");
+    }
+    for style in [Style::Form, Style::SpaceDelimited, Style::PipeDelimited, Style::DeepObject] {
+        for (value, explode) in
+            [(list(&[]), false), (list(&[]), true), (object(&[]), false), (object(&[]), true)]
+        {
+            assert_eq!(written(&color(Place::Query, style, explode), &value), "", "{style:?}");
+            assert_eq!(written(&color(Place::Cookie, Style::Form, explode), &value), "");
+            assert_eq!(
+                styled(&color(Place::Header, Style::Simple, explode), &value),
+                Ok(Styled::Header(None))
+            );
+        }
+    }
+}
+
+/// Exploded, a list of these styles has no delimiters: version 3.0.3 says so, later ones say nothing.
+#[test]
+fn delimited_lists_that_are_exploded_are_those_of_forms() {
+    for style in [Style::SpaceDelimited, Style::PipeDelimited] {
+        let parameter = color(Place::Query, style, true);
+        assert_eq!(written(&parameter, &list(&["blue", "black"])), "color=blue&color=black");
+        let parameter = color(Place::Query, style, false);
+        let odd = written(&parameter, &list(&["a b|c", "d"]));
+        let between = if style == Style::SpaceDelimited { "%20" } else { "%7C" };
+        assert_eq!(odd, format!("color=a%20b%7Cc{between}d"));
+    }
+}
+
+#[test]
+fn text_beyond_ascii_is_utf_8_everywhere() {
+    let value = text("né中🦀");
+    let encoded = "n%C3%A9%E4%B8%AD%F0%9F%A6%80";
+    for (place, style, before) in [
+        (Place::Path, Style::Simple, ""),
+        (Place::Path, Style::Label, "."),
+        (Place::Path, Style::Matrix, ";color="),
+        (Place::Query, Style::Form, "color="),
+        (Place::Query, Style::DeepObject, "color="),
+        (Place::Cookie, Style::Form, "color="),
+    ] {
+        assert_eq!(
+            written(&color(place, style, true), &value),
+            format!("{before}{encoded}"),
+            "{place:?} {style:?}"
+        );
+    }
+    let parameter = Parameter { allow_reserved: true, ..color(Place::Query, Style::Form, true) };
+    assert_eq!(written(&parameter, &value), format!("color={encoded}"));
+    // A header is sent as it is: nobody decodes it.
+    assert_eq!(written(&color(Place::Header, Style::Simple, true), &value), "né中🦀");
+    let named = Parameter { name: "né[]", ..color(Place::Query, Style::Form, true) };
+    assert_eq!(written(&named, &text("x")), "n%C3%A9%5B%5D=x");
+}
+
+/// As Stripe's API and others read it.
+#[test]
+fn lists_of_objects_have_places_in_brackets() {
+    let item = |price: &str| object(&[("price", price), ("quantity", "2")]);
+    let order = Tree::Object(vec![
+        ("items".to_owned(), Tree::List(vec![item("p1"), item("p2")])),
+        ("expand".to_owned(), list(&["a.b"])),
+        ("none".to_owned(), list(&[])),
+    ]);
+    let sent = written(&Parameter { name: "o", ..color(Place::Query, Style::DeepObject, true) }, &order);
+    let sent = sent.replace("%5B", "[").replace("%5D", "]");
+    let expected = "o[items][0][price]=p1&o[items][0][quantity]=2&o[items][1][price]=p2&o[items][1][quantity]=2\
+                    &o[expand][0]=a.b";
+    assert_eq!(sent, expected);
 }

@@ -30,6 +30,9 @@ pub fn read_listed<T>(from: &mut dyn Source, make: fn(Cow<'_, str>) -> T) -> Res
 ///
 /// As those of [`Source`], and that the text is not listed.
 pub fn read_closed<T>(from: &mut dyn Source, listed: fn(&str) -> Option<T>) -> Result<T, ReadError> {
+    if let Some(text) = from.text_in_place() {
+        return listed(text).ok_or_else(unlisted);
+    }
     let mut found = None;
     from.open(&mut |value| match value {
         Value::Text(text) => {

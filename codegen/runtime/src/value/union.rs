@@ -154,12 +154,13 @@ fn read_by_rules(
             unknown = read_by_rules(text, union, rules, read)?;
             Ok(())
         })?;
-        return Ok(unknown);
+    } else {
+        from.open(&mut |value| {
+            unknown = read_opened(value, level, rules, read)?;
+            Ok(())
+        })?;
     }
-    from.open(&mut |value| {
-        unknown = read_opened(value, level, rules, read)?;
-        Ok(())
-    })?;
+    from.count_unknown(usize::from(unknown.is_some()));
     Ok(unknown)
 }
 

@@ -95,7 +95,7 @@ const fn wrong(name: &'static str, reply: fn() -> Reply) -> Fault {
     Fault { name, reply, passing: false, in_body: true }
 }
 
-const FAULTS: [Fault; 22] = [
+const FAULTS: [Fault; 24] = [
     broken("hangs up", || Reply::Nothing),
     broken("resets before the head", || Reply::Reset("")),
     broken("resets inside the head", || Reply::Reset("HTTP/1.1 200 OK\r\ncontent-le")),
@@ -106,6 +106,7 @@ const FAULTS: [Fault; 22] = [
     broken("429 in seconds", || reply(429, &[("retry-after", "0")], "")),
     broken("429 at a date", || reply(429, &[("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")], "")),
     broken("503", || reply(503, &[], "")),
+    broken("503 that repeats what was sent", || reply(503, &[("x-sent", CANARY)], REPEATED)),
     broken_body("resets behind the head", || Reply::Reset("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n5")),
     broken_body("half a body", || raw("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n5")),
     broken_body("half a chunk", || raw("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n9\r\n5")),
@@ -121,6 +122,7 @@ const FAULTS: [Fault; 22] = [
     wrong("no UTF-8", || Reply::Bytes(b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n\"\xff\"".to_vec())),
     wrong("no JSON", || reply(200, &[], "<html>")),
     wrong("another type", || reply(200, &[("content-type", "text/html")], "\"x\"")),
+    wrong("repeats what was sent", || reply(200, &[("x-sent", CANARY), ("set-cookie", CANARY)], REPEATED)),
 ];
 
 /// What both kinds of clients tell of a failed call.
@@ -130,12 +132,23 @@ struct Told {
     is_decode: bool,
 }
 
-/// Sent with every call, in query, header and body, and never told.
+/// Sent with every call, as its token, in query, header and body, and never told.
 const CANARY: &str = "canary-7c20";
+
+/// What a server makes of it that says back what it hears.
+const REPEATED: &str = r#""4111 1111 1111 1111, cvv canary-7c20""#;
 
 /// A body that nobody else may see.
 fn secret() -> String {
-    format!("4111 1111 1111 1111, {CANARY}")
+    format!("4111 1111 1111 1111, cvv {CANARY}")
+}
+
+/// The same secrets elsewhere in a call.
+fn with_secrets<Op: runtime::Operation, M>(call: Call<'_, Op, M>) -> Call<'_, Op, M> {
+    call.query("q", CANARY)
+        .header("X-Secret", CANARY)
+        .header("Authorization", format!("Bearer {CANARY}"))
+        .cookie("sid", CANARY)
 }
 
 fn assert_tells_nothing(shown: &str) {
@@ -205,10 +218,8 @@ macro_rules! sends {
 
 fn awaited<Op: runtime::Operation<Success = i64, Failure: fmt::Debug>>(call: Call<'_, Op>) -> Told {
     let handle = tokio::runtime::Handle::current();
-    let call = call.query("q", CANARY).header("X-Secret", CANARY);
-    tokio::task::block_in_place(|| handle.block_on(std::future::IntoFuture::into_future(call)))
-        .unwrap_err()
-        .into()
+    let call = std::future::IntoFuture::into_future(with_secrets(call));
+    tokio::task::block_in_place(|| handle.block_on(call)).unwrap_err().into()
 }
 
 /// All that is recorded while this lives is searched for what calls say.
@@ -313,8 +324,7 @@ mod blocking {
     fn blocked<Op: runtime::Operation<Success = i64, Failure: fmt::Debug>>(
         call: Call<'_, Op, runtime::Blocking>,
     ) -> Told {
-        let call = call.query("q", CANARY).header("X-Secret", CANARY);
-        call.send_blocking().unwrap_err().into()
+        with_secrets(call).send_blocking().unwrap_err().into()
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -14,16 +14,23 @@ use crate::lower::read::merged::Merged;
 const DEEPEST: usize = 8;
 
 impl<'a> Lowering<'a> {
-    /// The `encoding` of a media type. Properties that are written alike stand together.
-    pub(in crate::lower) fn encodings(&mut self, media_type: &'a Node) -> Vec<Encoding> {
+    /// The `encoding` of a media type. Properties that are written alike stand together. Only fields of a form have a style
+    /// (OpenAPI 3.1.1, section 4.8.15.1.2).
+    pub(in crate::lower) fn encodings(&mut self, content: &'a Node, media_type: &str) -> Vec<Encoding> {
+        let is_multipart = media_type.starts_with("multipart/");
+        let has_fields = !is_multipart || media_type.starts_with("multipart/form-data");
         let mut encodings: Vec<Encoding> = Vec::new();
-        for (property, node) in media_type.get("encoding").and_then(Node::as_map).into_iter().flatten() {
+        for (property, node) in content.get("encoding").and_then(Node::as_map).into_iter().flatten() {
             if let Some(headers) = node.get("headers") {
                 let message = "headers of parts are not sent";
                 let remedy = "nothing needs to be done, unless the server asks for them";
                 self.report(Diagnostic::new(Code::IgnoredKeyword, headers.origin, message, remedy));
             }
-            let Some(rule) = self.encoding_rule(node) else { continue };
+            let Some(mut rule) = self.encoding_rule(node, has_fields) else { continue };
+            // The text of a part is not percent-encoded.
+            if let EncodingRule::Style(_, _, allow_reserved) = &mut rule {
+                *allow_reserved &= !is_multipart;
+            }
             match encodings.iter_mut().find(|encoding| encoding.rule == rule) {
                 Some(encoding) => encoding.properties.push(property.to_string()),
                 None => encodings.push(Encoding { properties: vec![property.to_string()], rule }),
@@ -33,15 +40,21 @@ impl<'a> Lowering<'a> {
     }
 
     /// Any word about the style makes a property one that is written as a parameter is.
-    fn encoding_rule(&mut self, node: &'a Node) -> Option<EncodingRule> {
-        let has_style = ["style", "explode", "allowReserved"].iter().any(|word| node.get(word).is_some());
-        if !has_style {
+    fn encoding_rule(&mut self, node: &'a Node, has_fields: bool) -> Option<EncodingRule> {
+        let style = ["style", "explode", "allowReserved"].iter().find_map(|word| node.get(word));
+        if let Some(style) = style.filter(|_| !has_fields) {
+            let message = "the parts of this media type have no style";
+            let remedy = "nothing needs to be done; `contentType` says how they are written";
+            self.report(Diagnostic::new(Code::IgnoredKeyword, style.origin, message, remedy));
+        }
+        if style.is_none() || !has_fields {
             let content_type = node.get("contentType").and_then(Node::as_str)?;
             return Some(EncodingRule::ContentType(content_type.to_owned()));
         }
         let style = self.query_style(node);
-        let explode = node.get("explode").and_then(Node::as_bool);
-        Some(EncodingRule::Style(style, explode.unwrap_or(style == ParameterStyle::Form)))
+        let flag = |word: &str| node.get(word).and_then(Node::as_bool);
+        let explode = flag("explode").unwrap_or(style == ParameterStyle::Form);
+        Some(EncodingRule::Style(style, explode, flag("allowReserved").unwrap_or(false)))
     }
 
     /// Remembers which schemas are files, before any type is made of them.

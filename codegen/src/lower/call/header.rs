@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::media::first_content;
+use super::media::{first_content, is_json};
 use super::operation::Site;
 use super::status::parse_status;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
-use crate::ir::{Adapter, EnumKind, Header, HeaderForm, Operation, Scalar, Shape, TypeRef};
+use crate::ir::{Adapter, Header, HeaderForm, Operation, Scalar, Shape, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::read::all_of::Part;
 use crate::lower::read::extension;
@@ -85,13 +85,13 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    /// What the value of a header is read as. Whether it is more than a text is [told later](Self::settle_headers), but for
-    /// JSON of `content`.
+    /// What the value of a header is read as. Whether it can be written in a header is [told later](Self::settle_headers), but
+    /// for JSON of `content`.
     fn header_type(&mut self, node: &'a Node, words: &str) -> (HeaderForm, TypeRef) {
         let schema = match node.get("schema") {
             Some(schema) => schema,
             None => match first_content(node) {
-                Some((media_type, content)) if media_type.ends_with("json") => {
+                Some((media_type, content)) if is_json(media_type) => {
                     let ty =
                         content.get("schema").map(|it| self.bare_type_of(&[Part::new(it, words)], words));
                     return (HeaderForm::Json, ty.unwrap_or(TypeRef::Scalar(Scalar::Json)));
@@ -99,7 +99,9 @@ impl<'a> Lowering<'a> {
                 _ => return TEXT,
             },
         };
-        (HeaderForm::Text, self.bare_type_of(&[Part::new(schema, words)], words))
+        let is_exploded = node.get("explode").and_then(Node::as_bool).unwrap_or(false);
+        let form = if is_exploded { HeaderForm::Exploded } else { HeaderForm::Simple };
+        (form, self.bare_type_of(&[Part::new(schema, words)], words))
     }
 
     /// Decides how each header is read, now that all types are known.
@@ -108,52 +110,75 @@ impl<'a> Lowering<'a> {
             if header.form == HeaderForm::Json {
                 continue;
             }
-            let form = match self.types.resolved(&header.ty) {
-                TypeRef::List(item) | TypeRef::Set(item) => match self.header_form(&item) {
-                    Some(HeaderForm::Text) => Some(HeaderForm::Texts),
-                    Some(HeaderForm::Json) => Some(HeaderForm::Jsons),
-                    _ => None,
-                },
-                other => self.header_form(&other),
-            };
-            if form.is_none() {
-                let message = "the header's value is no text, number or list; it is read as a text";
+            let ty = self.types.resolved(&header.ty);
+            let is_object = self.is_plain_object(&ty);
+            if !is_object && !self.is_plain_list(&ty) && !self.is_plain(&ty) {
+                let message = "the header's value has no text as its type; it is read as a text";
                 let remedy = "read the text in the calling program";
                 self.report(Diagnostic::new(Code::IgnoredKeyword, header.origin, message, remedy));
+                (header.form, header.ty) = TEXT;
+            } else if !is_object {
+                // Pairs are for members only.
+                header.form = HeaderForm::Simple;
             }
-            (header.form, header.ty) = form.map_or(TEXT, |form| (form, header.ty.clone()));
         }
     }
 
-    fn header_form(&self, ty: &TypeRef) -> Option<HeaderForm> {
+    /// Whether each member is one text.
+    fn is_plain_object(&self, ty: &TypeRef) -> bool {
+        match ty {
+            TypeRef::Map(value) => self.is_plain(value),
+            TypeRef::Named(id) => match self.types.get(*id).map(|def| &def.shape) {
+                Some(Shape::Object(object)) if !object.is_tuple => {
+                    let fields = object.fields.iter().map(|field| &field.ty);
+                    fields.chain(&object.additional).all(|ty| self.is_plain(ty))
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    fn is_plain_list(&self, ty: &TypeRef) -> bool {
+        matches!(ty, TypeRef::List(item) | TypeRef::Set(item) if self.is_plain(item))
+    }
+
+    /// Whether a value is one text, which a reader of its type understands.
+    fn is_plain(&self, ty: &TypeRef) -> bool {
+        let union = match self.types.resolved(ty) {
+            TypeRef::Named(id) => match self.types.get(id).map(|def| &def.shape) {
+                Some(Shape::Union(union)) => Some(union),
+                _ => None,
+            },
+            _ => None,
+        };
+        match union {
+            // A union within a union may lead back to it.
+            Some(union) => union.variants.iter().all(|variant| self.is_plain_scalar(&variant.ty)),
+            None => self.is_plain_scalar(ty),
+        }
+    }
+
+    fn is_plain_scalar(&self, ty: &TypeRef) -> bool {
         match self.types.resolved(ty) {
-            TypeRef::Scalar(Scalar::Json | Scalar::File) => None,
-            TypeRef::Scalar(scalar) if scalar.is_text() => Some(HeaderForm::Text),
-            TypeRef::Scalar(_) => Some(HeaderForm::Json),
-            TypeRef::Named(id) => match self.types.get(id).map(|def| &def.shape)? {
-                Shape::Enum(listed) => match listed.kind() {
-                    EnumKind::Strings => Some(HeaderForm::Text),
-                    EnumKind::Integers => Some(HeaderForm::Json),
-                    EnumKind::Scalars => None,
-                },
-                Shape::Newtype(inner) => self.header_form(&TypeRef::Scalar(inner.scalar)),
-                Shape::External(external) => match external.adapter {
-                    Some(Adapter::Text) => Some(HeaderForm::Text),
-                    Some(Adapter::Number) => Some(HeaderForm::Json),
-                    Some(Adapter::Serde) | None => None,
-                },
-                Shape::Object(_) | Shape::Union(_) | Shape::Alias(_) => None,
+            TypeRef::Scalar(scalar) => !matches!(scalar, Scalar::Json | Scalar::File),
+            TypeRef::Named(id) => match self.types.get(id).map(|def| &def.shape) {
+                Some(Shape::Enum(_) | Shape::Newtype(_)) => true,
+                Some(Shape::External(external)) => {
+                    external.adapter.is_some_and(|adapter| adapter != Adapter::Serde)
+                }
+                Some(Shape::Object(_) | Shape::Union(_) | Shape::Alias(_)) | None => false,
             },
             TypeRef::List(_)
             | TypeRef::Set(_)
             | TypeRef::Map(_)
             | TypeRef::Nullable(_)
-            | TypeRef::Boxed(_) => None,
+            | TypeRef::Boxed(_) => false,
         }
     }
 }
 
-const TEXT: (HeaderForm, TypeRef) = (HeaderForm::Text, TypeRef::Scalar(Scalar::String));
+const TEXT: (HeaderForm, TypeRef) = (HeaderForm::Simple, TypeRef::Scalar(Scalar::String));
 
 /// What two answers have to agree upon to declare the same header.
 fn kind(header: &Node) -> Option<(Option<&str>, Option<&str>, Option<&str>)> {

@@ -45,6 +45,12 @@ pub(in crate::lower) fn first_content(node: &Node) -> Option<(&str, &Node)> {
     node.get("content")?.as_map()?.iter().next().map(|(media_type, node)| (&**media_type, node))
 }
 
+/// Whether values of this media type are JSON.
+pub(in crate::lower) fn is_json(media_type: &str) -> bool {
+    let bare = bare(media_type);
+    bare.split_once('/').is_some_and(|(_, subtype)| subtype == "json" || subtype.ends_with("+json"))
+}
+
 impl<'a> Lowering<'a> {
     /// The contents of a request body or a response, the best first. Those that say the same as a better one are left
     /// out.
@@ -135,10 +141,12 @@ impl<'a> Lowering<'a> {
         Some(match (family, way) {
             (Family::Json, _) => Codec::Json(self.body_type(node, words)),
             (Family::Form | Family::Multipart, Way::Sent) if self.is_empty_form(node, words) => return None,
-            (Family::Form, Way::Sent) => Codec::Form(self.body_type(node, words), self.encodings(node)),
+            (Family::Form, Way::Sent) => {
+                Codec::Form(self.body_type(node, words), self.encodings(node, media_type))
+            }
             (Family::Multipart, Way::Sent) => {
                 self.mark_files(node, words);
-                Codec::Multipart(self.body_type(node, words), self.encodings(node))
+                Codec::Multipart(self.body_type(node, words), self.encodings(node, media_type))
             }
             (Family::Form | Family::Multipart, Way::Received) => {
                 self.report_unsupported(node, media_type);

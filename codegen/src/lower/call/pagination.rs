@@ -1,7 +1,7 @@
 //! Pages: `x-pagination` against the types that have been made. What it can say is told in `extension`.
 
 use crate::document::{Kind, Node};
-use crate::ir::{Codec, NextPage, Operation, PageField, Pagination, ParameterPlace, Scalar, Shape, TypeRef};
+use crate::ir::{NextPage, Operation, PageField, Pagination, ParameterPlace, Scalar, Shape, TypeRef};
 use crate::lower::Lowering;
 
 impl<'a> Lowering<'a> {
@@ -62,14 +62,7 @@ impl<'a> Lowering<'a> {
 
     /// What the operation answers.
     fn page(&self, operation: &Operation) -> Result<TypeRef, String> {
-        if operation.success.enum_name.is_some() {
-            return Err("the operation answers several things".to_owned());
-        }
-        let body = operation.success.declared.iter().find_map(|declared| match &declared.response.body {
-            Some((_, Codec::Json(ty))) => Some(ty.clone()),
-            _ => None,
-        });
-        body.ok_or_else(|| "the operation answers no JSON".to_owned())
+        operation.success.page().cloned().ok_or_else(|| "the operation answers no JSON".to_owned())
     }
 
     /// The fields that a pointer leads along, and the type of the last.

@@ -1,10 +1,12 @@
 //! Parameters: those of the path item and of the operation, and those that the path has but nobody declares.
 
-use super::media::first_content;
+use super::media::{first_content, is_json};
 use super::operation::Site;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
-use crate::ir::{Doc, Parameter, ParameterPlace, ParameterStyle, Scalar, TypeRef};
+use crate::ir::{
+    Doc, EnumKind, Fact, Operation, Parameter, ParameterPlace, ParameterStyle, Scalar, Shape, TypeRef,
+};
 use crate::lower::Lowering;
 use crate::lower::read::all_of::Part;
 use crate::lower::read::extension;
@@ -69,8 +71,11 @@ impl<'a> Lowering<'a> {
         let shared = at.and_then(|place| self.shared_name(&place));
         let words = shared.unwrap_or_else(|| name::join(&[&site.words, wire_name]));
         let (ty, schema) = self.parameter_type(node, &words);
-        let content = node.get("schema").is_none() && node.get("content").is_some();
-        let style = if content { ParameterStyle::Json } else { self.style(node, place) };
+        let content = first_content(node).filter(|_| node.get("schema").is_none());
+        let style = match content {
+            Some((media_type, content)) => self.content_style(media_type, content, place),
+            None => self.style(node, place),
+        };
         let flag = |keyword: &str| node.get(keyword).and_then(Node::as_bool);
         Some(Parameter {
             wire_name: wire_name.to_owned(),
@@ -79,6 +84,7 @@ impl<'a> Lowering<'a> {
             style,
             explode: flag("explode").unwrap_or(style == ParameterStyle::Form),
             allow_reserved: flag("allowReserved").unwrap_or(false),
+            or_empty: place == ParameterPlace::Query && flag("allowEmptyValue").unwrap_or(false),
             required: place == ParameterPlace::Path || flag("required").unwrap_or(false),
             ty,
             sensitive: self.parameter_is_sensitive(node, schema, wire_name),
@@ -128,11 +134,27 @@ impl<'a> Lowering<'a> {
         self.style(node, ParameterPlace::Query)
     }
 
+    /// How a value of this media type is written: a text as it is, anything else as JSON.
+    fn content_style(
+        &mut self,
+        media_type: &str,
+        content: &'a Node,
+        place: ParameterPlace,
+    ) -> ParameterStyle {
+        if media_type.starts_with("text/") {
+            return default_style(place);
+        }
+        if !is_json(media_type) && !media_type.ends_with("/*") {
+            let message = format!("a parameter cannot be written as `{media_type}`; it is written as JSON");
+            let remedy =
+                "if the server wants it otherwise, make it a string and write it in the calling program";
+            self.report(Diagnostic::new(Code::IgnoredKeyword, content.origin, message, remedy));
+        }
+        ParameterStyle::Json
+    }
+
     fn style(&mut self, node: &'a Node, place: ParameterPlace) -> ParameterStyle {
-        let default = match place {
-            ParameterPlace::Query | ParameterPlace::Cookie => ParameterStyle::Form,
-            ParameterPlace::Path | ParameterPlace::Header => ParameterStyle::Simple,
-        };
+        let default = default_style(place);
         let Some(written) = node.get("style") else { return default };
         let style = written.as_str().and_then(ParameterStyle::named);
         match style.filter(|style| is_allowed(*style, place)) {
@@ -146,6 +168,35 @@ impl<'a> Lowering<'a> {
                 );
                 default
             }
+        }
+    }
+
+    /// Decides which parameters need an empty value of their own, now that all types are known.
+    pub(in crate::lower) fn settle_empty_values(&self, operations: &mut [Operation]) {
+        let parameters = operations.iter_mut().flat_map(|operation| &mut operation.parameters);
+        for parameter in parameters.filter(|parameter| parameter.or_empty) {
+            parameter.or_empty = !self.has_empty_text(&parameter.ty);
+            if parameter.or_empty {
+                let text = format!("{}=", parameter.wire_name);
+                parameter.doc.facts.push(Fact { label: "Without a value", text });
+            }
+        }
+    }
+
+    /// Whether the empty text is a value of the type, or an item of a list that is: then it can be said already.
+    fn has_empty_text(&self, ty: &TypeRef) -> bool {
+        let ty = match self.types.resolved(ty) {
+            TypeRef::List(item) | TypeRef::Set(item) => self.types.resolved(&item),
+            other => other,
+        };
+        match ty {
+            TypeRef::Scalar(scalar) => matches!(scalar, Scalar::String | Scalar::Json),
+            TypeRef::Named(id) => match self.types.get(id).map(|def| &def.shape) {
+                Some(Shape::Enum(listed)) => listed.kind() == EnumKind::Strings && !listed.closed,
+                Some(Shape::Newtype(newtype)) => newtype.scalar == Scalar::String,
+                _ => false,
+            },
+            _ => false,
         }
     }
 
@@ -200,6 +251,13 @@ fn same_parameter(left: &Parameter, right: &Parameter) -> bool {
     left.wire_name == right.wire_name && left.place == right.place
 }
 
+fn default_style(place: ParameterPlace) -> ParameterStyle {
+    match place {
+        ParameterPlace::Query | ParameterPlace::Cookie => ParameterStyle::Form,
+        ParameterPlace::Path | ParameterPlace::Header => ParameterStyle::Simple,
+    }
+}
+
 /// Which styles which places allow (OpenAPI 3.0.3, section 4.7.12.3).
 fn is_allowed(style: ParameterStyle, place: ParameterPlace) -> bool {
     use ParameterPlace::{Cookie, Header, Path, Query};
@@ -235,6 +293,7 @@ fn undeclared(site: &Site<'_>, wire_name: &str) -> Parameter {
         style: ParameterStyle::Simple,
         explode: false,
         allow_reserved: false,
+        or_empty: false,
         required: true,
         ty: TypeRef::Scalar(Scalar::String),
         sensitive: false,

@@ -17,7 +17,8 @@
 //!
 //! `x-pagination` says what leads to the next page. A place in the success body is the name of a property or a JSON Pointer
 //! (RFC 6901), and `items` is `items` where nothing is said; a body that is a list itself needs none. `more` is for a place
-//! with a boolean: the list goes on as long as it is `true`.
+//! with a boolean: the list goes on as long as it is `true`. Of several answers, those are pages that hold the same as the first
+//! one of JSON; one without a body has no items, and to any other the walk by items answers with an error.
 //!
 //! ```yaml
 //! x-pagination: {cursor: cursor, next: /meta/next_cursor, items: data}  # the parameter `cursor` takes what is there

@@ -16,9 +16,9 @@ const OF_TAGS: &[&str] = &["clone", "cmp", "new"];
 /// The methods that `Call` has whatever the document says, the argument that is the body, and names that clippy wants
 /// to see for operators only.
 #[rustfmt::skip]
-const OF_CALLS: &[&str] = &[
-    "add", "answer", "attempt_timeout", "bitand", "bitor", "bitxor", "body", "bytes", "clone", "cookie", "deadline", "div",
-    "download", "events", "header", "header_parameter", "idempotency_key", "idempotency_key_value", "into_future", "items",
+pub(in crate::refine) const OF_CALLS: &[&str] = &[
+    "add", "answer", "attempt_timeout", "bitand", "bitor", "bitxor", "body", "bytes", "clone", "connect_timeout", "cookie",
+    "deadline", "div", "download", "events", "header", "header_parameter", "idempotency_key", "idempotency_key_value", "into_future", "items",
     "json", "lines", "mul", "new", "pages", "parameter", "path", "query", "raw", "rem", "request_body", "retry", "send",
     "send_blocking", "shl", "shr", "sub", "text", "timeout", "upload",
 ];

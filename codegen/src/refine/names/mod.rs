@@ -9,7 +9,7 @@
 //! | an operation | its parameters, which become arguments or methods of `Call` |
 
 mod bodies;
-mod calls;
+pub(super) mod calls;
 mod keys;
 mod members;
 mod root;

@@ -199,6 +199,7 @@ fn parameters_beside_the_methods_of_a_call() {
         style: ParameterStyle::Simple,
         explode: false,
         allow_reserved: false,
+        or_empty: false,
         required: false,
         ty: TypeRef::Scalar(Scalar::String),
         sensitive: false,
@@ -223,6 +224,20 @@ fn parameters_beside_the_methods_of_a_call() {
     let (api, _) = refined(api, &Settings::default());
     let names: Vec<&str> = api.operations[0].parameters.iter().map(|it| it.name.as_str()).collect();
     assert_eq!(names, ["id_query", "id", "id_header", "timeout_parameter", "self_", "r#type", "x_id"]);
+}
+
+/// A setter beside a method of the same name would not compile.
+#[test]
+fn every_method_of_a_call_is_known() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/runtime/src/macros/client.rs");
+    let source = std::fs::read_to_string(path).unwrap();
+    let calls = source.split_once("pub struct $call").unwrap().1;
+    let methods = calls.split("pub fn ").skip(1).filter_map(|rest| rest.split(['(', '<']).next());
+    let methods: Vec<&str> = methods.collect();
+    assert!(methods.len() > 20, "{methods:?}");
+    for method in methods {
+        assert!(super::super::names::calls::OF_CALLS.contains(&method), "{method}");
+    }
 }
 
 #[test]
