@@ -64,7 +64,7 @@ fn add_operation(api: &Api, operation: &Operation, surface: &mut Surface) {
     let key = format!("operation {}", operation.id);
     let call = Call { api, key: &key, path: &path };
     for parameter in operation.parameters.iter().filter(|parameter| !parameter.required) {
-        let key = format!("{key}({} {})", parameter.place.as_str(), parameter.wire_name);
+        let key = format!("{key}({} {})", parameter.place.as_str(), parameter.full_name());
         surface.insert(key, call.parameter(parameter));
     }
     for header in &operation.headers {
@@ -280,8 +280,9 @@ fn argument(api: &Api, parameter: &Parameter) -> String {
 fn encoding(parameter: &Parameter) -> String {
     let explode = if parameter.explode { ", exploded" } else { "" };
     let reserved = if parameter.allow_reserved { ", reserved characters as they are" } else { "" };
-    let Parameter { place, wire_name, style, .. } = parameter;
-    format!("{} {wire_name:?} as {}{explode}{reserved}", place.as_str(), style.as_str())
+    let Parameter { place, style, .. } = parameter;
+    let name = parameter.full_name();
+    format!("{} {name:?} as {}{explode}{reserved}", place.as_str(), style.as_str())
 }
 
 /// The alternatives, each with what is needed together.

@@ -198,6 +198,7 @@ fn emit_parameter_step(parameter: &Parameter, value: &TokenStream) -> TokenStrea
         wire_name,
         name: _,
         place,
+        part,
         style,
         explode,
         allow_reserved,
@@ -209,6 +210,10 @@ fn emit_parameter_step(parameter: &Parameter, value: &TokenStream) -> TokenStrea
         doc: _,
         origin: _,
     } = parameter;
+    if let Some(part) = part {
+        let header = emit_parameter_value(parameter);
+        return quote!(.part_header(#part, #header, #value));
+    }
     match (place, style, explode, allow_reserved) {
         (Path, Simple, false, false) => quote!(.path(#wire_name, #value)),
         (Query, Form, true, false) => quote!(.query(#wire_name, #value)),
@@ -234,10 +239,13 @@ fn emit_parameter_step(parameter: &Parameter, value: &TokenStream) -> TokenStrea
 /// ```
 fn emit_parameter_value(parameter: &Parameter) -> TokenStream {
     let (name, explode, allow_reserved) = (&parameter.wire_name, parameter.explode, parameter.allow_reserved);
+    if parameter.part.is_some() && parameter.style == ParameterStyle::Simple && !explode {
+        return quote!(runtime::Parameter::new(#name, runtime::Place::Header));
+    }
     let place = match parameter.place {
         ParameterPlace::Path => quote!(Path),
         ParameterPlace::Query => quote!(Query),
-        ParameterPlace::Header => quote!(Header),
+        ParameterPlace::Header | ParameterPlace::Part => quote!(Header),
         ParameterPlace::Cookie => quote!(Cookie),
     };
     let style = emit_style(parameter.style);

@@ -28,7 +28,11 @@ pub(super) fn emit_setters(scope: Scope<'_>, operation: &Operation) -> Option<To
 }
 
 fn emit_parameter_setter(scope: Scope<'_>, parameter: &Parameter) -> TokenStream {
-    let fallback = format!("The parameter {}.", code_span(&parameter.wire_name));
+    let name = code_span(&parameter.wire_name);
+    let fallback = match &parameter.part {
+        Some(part) => format!("The header {name} of the part {}.", code_span(part)),
+        None => format!("The parameter {name}."),
+    };
     emit_setter(&emit_parameter(scope, parameter), &fallback, parameter.deprecated)
 }
 

@@ -1,5 +1,6 @@
 //! Operations: what a path item's method becomes, and what a call needs around it.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::{
@@ -103,6 +104,8 @@ pub struct Parameter {
     pub name: FieldName,
     /// Where it is put.
     pub place: ParameterPlace,
+    /// The part of a multipart body that it is a header of, where that is its place.
+    pub part: Option<String>,
     /// How its value is written.
     pub style: ParameterStyle,
     /// `explode`.
@@ -136,6 +139,19 @@ pub enum ParameterPlace {
     Header,
     /// In the `Cookie` header.
     Cookie,
+    /// In the head of a part of a multipart body (`encoding.headers`).
+    Part,
+}
+
+impl Parameter {
+    /// Its name on the wire, with the part that it belongs to, if it belongs to one.
+    #[must_use]
+    pub fn full_name(&self) -> Cow<'_, str> {
+        match &self.part {
+            Some(part) => Cow::Owned(format!("{part} {}", self.wire_name)),
+            None => Cow::Borrowed(&self.wire_name),
+        }
+    }
 }
 
 impl ParameterPlace {
@@ -147,6 +163,7 @@ impl ParameterPlace {
             Self::Query => "query",
             Self::Header => "header",
             Self::Cookie => "cookie",
+            Self::Part => "part",
         }
     }
 }

@@ -7,9 +7,10 @@ mod multipart;
 mod tests;
 
 use bytes::Bytes;
-use http::HeaderValue;
+use http::{HeaderName, HeaderValue};
 
 pub use encoding::Encoding;
+use multipart::Part;
 
 use crate::call::BuildFault;
 use crate::transport::Flow;
@@ -22,7 +23,23 @@ const JSON: &str = "application/json";
 ///
 /// What is wrong with it comes out when the call is awaited, before anything is sent.
 #[derive(Clone)]
-pub struct Body(Result<(HeaderValue, Flow), BuildFault>);
+pub struct Body(Result<Content, BuildFault>);
+
+#[derive(Clone)]
+enum Content {
+    /// The media type, and what is of it.
+    Whole(HeaderValue, Flow),
+    /// Parts, which may still be given headers.
+    Parts(String, Vec<Part>),
+}
+
+/// A header of the parts of this name.
+#[derive(Clone)]
+pub(crate) struct PartHeader {
+    pub(crate) part: String,
+    pub(crate) name: HeaderName,
+    pub(crate) value: HeaderValue,
+}
 
 impl Body {
     /// JSON of the media type `media_type`.
@@ -50,13 +67,9 @@ impl Body {
     }
 
     fn of_parts(media_type: &str, body: &dyn Write, encodings: &[Encoding<'_>]) -> Self {
-        let parts = match multipart::parts(body, encodings) {
-            Ok(parts) => parts,
-            Err(error) => return Self::unwritten(error),
-        };
-        match multipart::join(media_type, &parts) {
-            Ok((media_type, body)) => Self::bytes(&media_type, body),
-            Err(fault) => Self(Err(fault)),
+        match multipart::parts(body, encodings) {
+            Ok(parts) => Self(Ok(Content::Parts(media_type.to_owned(), parts))),
+            Err(error) => Self::unwritten(error),
         }
     }
 
@@ -81,7 +94,7 @@ impl Body {
             other => HeaderValue::from_str(other),
         };
         match media_type {
-            Ok(media_type) => Self(Ok((media_type, body.into()))),
+            Ok(media_type) => Self(Ok(Content::Whole(media_type, body.into()))),
             Err(_) => Self(Err(BuildFault::new("the body's media type cannot be sent in a header"))),
         }
     }
@@ -113,16 +126,31 @@ impl Body {
         Self(Err(BuildFault::write(format!("the body cannot be written{at}"), error)))
     }
 
-    pub(crate) fn into_parts(self) -> Result<(HeaderValue, Flow), BuildFault> {
-        self.0
+    /// What is wrong with it, if it is known already.
+    pub(crate) fn fault(&self) -> Option<&BuildFault> {
+        self.0.as_ref().err()
+    }
+
+    /// Its media type and what is sent, these headers among its parts, if it has parts.
+    pub(crate) fn finish(self, headers: &[PartHeader]) -> Result<(HeaderValue, Flow), BuildFault> {
+        match self.0? {
+            Content::Whole(media_type, body) => Ok((media_type, body)),
+            Content::Parts(media_type, parts) => {
+                let (media_type, body) = multipart::join(&media_type, &parts, headers)?;
+                Self::bytes(&media_type, body).finish(&[])
+            }
+        }
     }
 }
 
-/// Shows the media type and, if it is known, the length.
+/// Shows the media type and, if it is known, the length or the number of parts.
 impl std::fmt::Debug for Body {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match &self.0 {
-            Ok((media_type, body)) => match body.known_length() {
+            Ok(Content::Parts(media_type, parts)) => {
+                write!(f, "Body({media_type:?}, {} parts)", parts.len())
+            }
+            Ok(Content::Whole(media_type, body)) => match body.known_length() {
                 Some(length) => write!(f, "Body({media_type:?}, {length} bytes)"),
                 None => write!(f, "Body({media_type:?}, pieces)"),
             },

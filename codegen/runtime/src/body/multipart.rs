@@ -2,12 +2,14 @@
 
 use bytes::Bytes;
 
+use super::PartHeader;
 use super::encoding::{Encoding, json};
 use crate::call::BuildFault;
 use crate::value::{Kind, items, kind, properties};
 use crate::{File, Write, WriteError};
 
 /// One part.
+#[derive(Clone)]
 pub(super) struct Part {
     name: String,
     file_name: Option<String>,
@@ -76,7 +78,7 @@ impl Part {
     }
 
     /// The lines before the body, each with its end.
-    fn head(&self, is_form: bool) -> Result<String, BuildFault> {
+    fn head(&self, is_form: bool, headers: &[PartHeader]) -> Result<Vec<u8>, BuildFault> {
         let kind = if is_form { "form-data" } else { "attachment" };
         let mut head = format!("Content-Disposition: {kind}; name=\"{}\"", quoted(&self.name)?);
         if let Some(file_name) = &self.file_name {
@@ -88,6 +90,13 @@ impl Part {
                 return Err(BuildFault::new("the media type of a part has a control character"));
             }
             head.push_str(&format!("Content-Type: {content_type}\r\n"));
+        }
+        let mut head = head.into_bytes();
+        for PartHeader { part: _, name, value } in headers.iter().filter(|header| header.part == self.name) {
+            head.extend_from_slice(name.as_str().as_bytes());
+            head.extend_from_slice(b": ");
+            head.extend_from_slice(value.as_bytes());
+            head.extend_from_slice(b"\r\n");
         }
         Ok(head)
     }
@@ -104,13 +113,19 @@ fn quoted(name: &str) -> Result<String, BuildFault> {
 }
 
 /// The whole body, and its media type with the boundary.
-pub(super) fn join(media_type: &str, parts: &[Part]) -> Result<(String, Bytes), BuildFault> {
+pub(super) fn join(
+    media_type: &str,
+    parts: &[Part],
+    headers: &[PartHeader],
+) -> Result<(String, Bytes), BuildFault> {
     let bare = media_type.split(';').next().unwrap_or_default().trim();
     let boundary = boundary(parts)?;
     let is_form = bare.eq_ignore_ascii_case("multipart/form-data");
     let mut body = Vec::with_capacity(parts.iter().map(|part| part.body.len() + 256).sum());
     for part in parts {
-        body.extend_from_slice(format!("--{boundary}\r\n{}\r\n", part.head(is_form)?).as_bytes());
+        body.extend_from_slice(format!("--{boundary}\r\n").as_bytes());
+        body.extend_from_slice(&part.head(is_form, headers)?);
+        body.extend_from_slice(b"\r\n");
         body.extend_from_slice(&part.body);
         body.extend_from_slice(b"\r\n");
     }

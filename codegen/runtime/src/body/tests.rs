@@ -4,7 +4,7 @@ use super::{Body, Encoding};
 use crate::{File, Flow, Json, Style};
 
 fn sent(body: Body) -> Result<(String, String), String> {
-    let (media_type, body) = body.into_parts().map_err(|fault| fault.to_string())?;
+    let (media_type, body) = body.finish(&[]).map_err(|fault| fault.to_string())?;
     Ok((
         media_type.to_str().unwrap().to_owned(),
         String::from_utf8(body.as_bytes().unwrap().to_vec()).unwrap(),

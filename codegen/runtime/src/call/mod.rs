@@ -115,6 +115,12 @@ impl<'a, Op: Operation, M> Call<'a, Op, M> {
         self
     }
 
+    /// Sets a header of the parts of this name, where the body is made of parts.
+    pub fn part_header<T: Write + ?Sized>(mut self, part: &str, header: Parameter<'_>, value: &T) -> Self {
+        self.parts.part_header(part, &header, &value);
+        self
+    }
+
     /// Sets a header of this call, in place of what the client would send.
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
         self.parts.header(name.as_ref(), value.as_ref());

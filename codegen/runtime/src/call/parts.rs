@@ -7,12 +7,11 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::percent_decode_str;
 
 use super::BuildFault;
-use crate::body::Body;
+use crate::body::{Body, PartHeader};
 use crate::client::{follows_from_body, is_secret};
 use crate::operation::Declaration;
 use crate::parameter::{Parameter, Place, Style, Styled, encode, styled};
 use crate::retry::Retry;
-use crate::transport::Flow;
 use crate::value::{Tree, printable, to_tree};
 use crate::{Write, WriteError, to_json};
 
@@ -25,7 +24,9 @@ pub(crate) struct Parts {
     pub(super) query: Vec<(String, String)>,
     pub(super) cookies: Vec<String>,
     pub(super) headers: HeaderMap,
-    pub(super) body: Option<(HeaderValue, Flow)>,
+    pub(super) body: Option<Body>,
+    /// Headers of the parts that the body has, if it is made of parts.
+    pub(super) part_headers: Vec<PartHeader>,
     pub(super) timeout: Option<Duration>,
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) connect_timeout: Option<Duration>,
@@ -86,9 +87,15 @@ impl Parts {
     }
 
     pub(super) fn body(&mut self, body: Body) {
-        match body.into_parts() {
-            Ok(body) => self.body = Some(body),
-            Err(fault) => _ = self.fault.get_or_insert(fault),
+        if let Some(fault) = body.fault() {
+            self.fault.get_or_insert_with(|| fault.clone());
+        }
+        self.body = Some(body);
+    }
+
+    pub(super) fn part_header(&mut self, part: &str, header: &Parameter<'_>, value: &dyn Write) {
+        if let Err(fault) = self.try_part_header(part, header, value) {
+            self.fault.get_or_insert(fault);
         }
     }
 
@@ -98,18 +105,23 @@ impl Parts {
         }
     }
 
+    fn try_part_header(
+        &mut self,
+        part: &str,
+        header: &Parameter<'_>,
+        value: &dyn Write,
+    ) -> Result<(), BuildFault> {
+        let Styled::Header(Some(text)) = write(header, value)? else { return Ok(()) };
+        let (name, value) = checked_header(header.name, &text)?;
+        let part = part.to_owned();
+        self.part_headers.retain(|known| (&known.part, &known.name) != (&part, &name));
+        self.part_headers.push(PartHeader { part, name, value });
+        Ok(())
+    }
+
     fn try_parameter(&mut self, parameter: &Parameter<'_>, value: &dyn Write) -> Result<(), BuildFault> {
         let name = parameter.name;
-        let value = plain(parameter, value).map_err(|error| {
-            let message = format!("the parameter `{name}` cannot be written{}", at(&error.pointer()));
-            BuildFault::write(message, error)
-        })?;
-        let styled = styled(parameter, &value).map_err(|_| {
-            BuildFault::new(format!(
-                "the parameter `{name}` holds lists or objects for which its style has no form"
-            ))
-        })?;
-        match styled {
+        match write(parameter, value)? {
             Styled::Path(text) => self.path.push((name.to_owned(), text)),
             Styled::Query(pairs) => self.query.extend(pairs.into_iter().map(|pair| (name.to_owned(), pair))),
             Styled::Header(Some(text)) => self.try_header(name, &text)?,
@@ -120,25 +132,44 @@ impl Parts {
     }
 
     fn try_header(&mut self, name: &str, value: &str) -> Result<(), BuildFault> {
-        let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
-            return Err(BuildFault::new(format!("`{name}` cannot be a header's name")));
-        };
+        let (key, mut value) = checked_header(name, value)?;
         if follows_from_body(&key) {
             return Err(BuildFault::new(format!(
                 "the header `{name}` follows from the body and cannot be set"
             )));
         }
-        let Ok(mut value) = HeaderValue::from_str(value) else {
-            return Err(BuildFault::new(format!(
-                "the value of the header `{name}` has a character that no header can hold"
-            )));
-        };
         value.set_sensitive(is_secret(&key));
         self.headers.insert(key, value);
         Ok(())
     }
 }
 
+/// A header that can be sent.
+fn checked_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), BuildFault> {
+    let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
+        return Err(BuildFault::new(format!("`{name}` cannot be a header's name")));
+    };
+    let Ok(value) = HeaderValue::from_str(value) else {
+        return Err(BuildFault::new(format!(
+            "the value of the header `{name}` has a character that no header can hold"
+        )));
+    };
+    Ok((key, value))
+}
+
+/// A parameter in its style.
+fn write(parameter: &Parameter<'_>, value: &dyn Write) -> Result<Styled, BuildFault> {
+    let name = parameter.name;
+    let value = plain(parameter, value).map_err(|error| {
+        let message = format!("the parameter `{name}` cannot be written{}", at(&error.pointer()));
+        BuildFault::write(message, error)
+    })?;
+    styled(parameter, &value).map_err(|_| {
+        BuildFault::new(format!(
+            "the parameter `{name}` holds lists or objects for which its style has no form"
+        ))
+    })
+}
 /// The value as lists, objects and texts; for a `content` parameter, its JSON text.
 fn plain(parameter: &Parameter<'_>, value: &dyn Write) -> Result<Tree, WriteError> {
     if parameter.style != Style::Json {

@@ -49,7 +49,8 @@ pub(super) fn build(
         Some(reference) => page_url(&url(&server, &path, &[])?, reference, &pending.query)?,
     };
     let mut request = Request::new(method, url);
-    if let Some((media_type, body)) = parts.body {
+    if let Some(body) = parts.body {
+        let (media_type, body) = body.finish(&parts.part_headers)?;
         if !body.is_sendable() {
             return Err(BuildFault::new("the body was sent before, and its pieces are gone"));
         }

@@ -265,6 +265,16 @@ macro_rules! client {
                 Self { inner: self.inner.request_body(body) }
             }
 
+            /// Sets a header of the parts of this name, where the body is made of parts.
+            pub fn part_header<T: $crate::Write + ?Sized>(
+                self,
+                part: &str,
+                header: $crate::Parameter<'_>,
+                value: &T,
+            ) -> Self {
+                Self { inner: self.inner.part_header(part, header, value) }
+            }
+
             /// Sets a header of this call, in place of what the client would send.
             pub fn header(
                 self,

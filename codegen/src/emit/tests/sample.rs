@@ -333,6 +333,7 @@ fn in_path(wire_name: &str, name: &str, ty: TypeRef) -> Parameter {
         wire_name: wire_name.to_owned(),
         name: FieldName::new_unchecked(name),
         place: ParameterPlace::Path,
+        part: None,
         style: ParameterStyle::Simple,
         explode: false,
         allow_reserved: false,

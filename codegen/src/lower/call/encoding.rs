@@ -2,13 +2,18 @@
 
 use std::rc::Rc;
 
+use super::header::is_header_name;
+use super::operation::Site;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
-use crate::ir::{Encoding, EncodingRule, ParameterStyle};
+use crate::ir::{Body, Codec, Content, Encoding, EncodingRule, Parameter, ParameterPlace, ParameterStyle};
 use crate::lower::Lowering;
 use crate::lower::read::all_of::{Part, address};
+use crate::lower::read::extension;
 use crate::lower::read::kinds::Kind;
 use crate::lower::read::merged::Merged;
+use crate::lower::read::resolve::Wanted;
+use crate::name;
 
 /// Unions within unions that no sane form has.
 const DEEPEST: usize = 8;
@@ -21,11 +26,6 @@ impl<'a> Lowering<'a> {
         let has_fields = !is_multipart || media_type.starts_with("multipart/form-data");
         let mut encodings: Vec<Encoding> = Vec::new();
         for (property, node) in content.get("encoding").and_then(Node::as_map).into_iter().flatten() {
-            if let Some(headers) = node.get("headers") {
-                let message = "headers of parts are not sent";
-                let remedy = "nothing needs to be done, unless the server asks for them";
-                self.report(Diagnostic::new(Code::IgnoredKeyword, headers.origin, message, remedy));
-            }
             let Some(mut rule) = self.encoding_rule(node, has_fields) else { continue };
             // The text of a part is not percent-encoded.
             if let EncodingRule::Style(_, _, allow_reserved) = &mut rule {
@@ -37,6 +37,70 @@ impl<'a> Lowering<'a> {
             }
         }
         encodings
+    }
+
+    /// The headers of parts that an operation's body declares, each as a parameter of the call.
+    pub(in crate::lower) fn part_headers(&mut self, site: &Site<'a>, body: Option<&Body>) -> Vec<Parameter> {
+        let mut all: Vec<Parameter> = Vec::new();
+        let Some(body) = body else { return all };
+        let stated = site.node.get("requestBody");
+        let Some((node, _)) = stated.and_then(|node| self.follow(node, Wanted::RequestBody)) else {
+            return all;
+        };
+        let is_sure = body.required && body.enum_name.is_none();
+        let is_multipart = |content: &Content| matches!(content.codec, Codec::Multipart(..));
+        for content in body.contents.iter().filter(|content| is_multipart(content)) {
+            let Some(content) = node.get("content").and_then(|all| all.get(&content.media_type)) else {
+                continue;
+            };
+            let required = self.required_parts(content);
+            for (part, encoding) in content.get("encoding").and_then(Node::as_map).into_iter().flatten() {
+                let headers = encoding.get("headers").and_then(Node::as_map);
+                for (name, header) in headers.into_iter().flatten() {
+                    let Some(mut header) = self.part_header(site, part, name, header) else { continue };
+                    header.required &= is_sure && required.contains(&&**part);
+                    if all.iter().all(|known| known.full_name() != header.full_name()) {
+                        all.push(header);
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    /// The parts without which the body is not whole.
+    fn required_parts(&mut self, content: &'a Node) -> Vec<&'a str> {
+        let Some(schema) = content.get("schema") else { return Vec::new() };
+        self.merged(&[Part::new(schema, "")]).required.iter().copied().collect()
+    }
+
+    fn part_header(
+        &mut self,
+        site: &Site<'a>,
+        part: &str,
+        wire_name: &str,
+        node: &'a Node,
+    ) -> Option<Parameter> {
+        let (node, _) = self.follow(node, Wanted::Header)?;
+        if ["content-type", "content-disposition"].iter().any(|name| name.eq_ignore_ascii_case(wire_name)) {
+            let message =
+                format!("`{wire_name}` is not sent as a header of a part: it follows from the part");
+            let remedy = "nothing needs to be done; `contentType` says what the part is";
+            self.report(Diagnostic::new(Code::IgnoredKeyword, node.origin, message, remedy));
+            return None;
+        }
+        if !is_header_name(wire_name) {
+            let message = format!("`{wire_name}` cannot be a header's name; it is left out");
+            self.report_invalid(node, message, "correct the name");
+            return None;
+        }
+        let words = name::join(&[&site.words, part, wire_name]);
+        let mut header = self.parameter_of(node, wire_name, ParameterPlace::Part, &words);
+        if extension::rust_name(node).is_none() {
+            header.name = name::field_name(&name::join(&[part, wire_name]));
+        }
+        header.part = Some(part.to_owned());
+        Some(header)
     }
 
     /// Any word about the style makes a property one that is written as a parameter is.

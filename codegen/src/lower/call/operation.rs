@@ -151,8 +151,9 @@ impl<'a> Lowering<'a> {
             Some(renamed) => renamed.to_owned(),
             None => method_words(&site.words, tag.as_deref()),
         };
-        let parameters = self.parameters(site);
+        let mut parameters = self.parameters(site);
         let body = self.body(site);
+        parameters.extend(self.part_headers(site, body.as_ref()));
         let (success, failure) = self.answers(site);
         let streams = self.streams(site);
         let headers = self.headers(site);

@@ -70,17 +70,29 @@ impl<'a> Lowering<'a> {
         // A name that is shared by all operations names the type after the component; else the operation comes first.
         let shared = at.and_then(|place| self.shared_name(&place));
         let words = shared.unwrap_or_else(|| name::join(&[&site.words, wire_name]));
-        let (ty, schema) = self.parameter_type(node, &words);
+        Some(self.parameter_of(node, wire_name, place, &words))
+    }
+
+    /// What a parameter or a header of a part says about itself.
+    pub(in crate::lower) fn parameter_of(
+        &mut self,
+        node: &'a Node,
+        wire_name: &str,
+        place: ParameterPlace,
+        words: &str,
+    ) -> Parameter {
+        let (ty, schema) = self.parameter_type(node, words);
         let content = first_content(node).filter(|_| node.get("schema").is_none());
         let style = match content {
             Some((media_type, content)) => self.content_style(media_type, content, place),
             None => self.style(node, place),
         };
         let flag = |keyword: &str| node.get(keyword).and_then(Node::as_bool);
-        Some(Parameter {
+        Parameter {
             wire_name: wire_name.to_owned(),
             name: name::field_name(extension::rust_name(node).unwrap_or(wire_name)),
             place,
+            part: None,
             style,
             explode: flag("explode").unwrap_or(style == ParameterStyle::Form),
             allow_reserved: flag("allowReserved").unwrap_or(false),
@@ -91,7 +103,7 @@ impl<'a> Lowering<'a> {
             deprecated: flag("deprecated").unwrap_or(false),
             doc: self.parameter_doc(node, schema),
             origin: node.origin,
-        })
+        }
     }
 
     fn place(&mut self, node: &'a Node) -> Option<ParameterPlace> {
@@ -254,15 +266,15 @@ fn same_parameter(left: &Parameter, right: &Parameter) -> bool {
 fn default_style(place: ParameterPlace) -> ParameterStyle {
     match place {
         ParameterPlace::Query | ParameterPlace::Cookie => ParameterStyle::Form,
-        ParameterPlace::Path | ParameterPlace::Header => ParameterStyle::Simple,
+        ParameterPlace::Path | ParameterPlace::Header | ParameterPlace::Part => ParameterStyle::Simple,
     }
 }
 
 /// Which styles which places allow (OpenAPI 3.0.3, section 4.7.12.3).
 fn is_allowed(style: ParameterStyle, place: ParameterPlace) -> bool {
-    use ParameterPlace::{Cookie, Header, Path, Query};
+    use ParameterPlace::{Cookie, Header, Part, Path, Query};
     match style {
-        ParameterStyle::Simple => matches!(place, Path | Header),
+        ParameterStyle::Simple => matches!(place, Path | Header | Part),
         ParameterStyle::Label | ParameterStyle::Matrix => place == Path,
         ParameterStyle::Form => matches!(place, Query | Cookie),
         ParameterStyle::SpaceDelimited | ParameterStyle::PipeDelimited | ParameterStyle::DeepObject => {
@@ -290,6 +302,7 @@ fn undeclared(site: &Site<'_>, wire_name: &str) -> Parameter {
         wire_name: wire_name.to_owned(),
         name: name::field_name(wire_name),
         place: ParameterPlace::Path,
+        part: None,
         style: ParameterStyle::Simple,
         explode: false,
         allow_reserved: false,

@@ -19,7 +19,7 @@ const OF_TAGS: &[&str] = &["clone", "cmp", "new"];
 pub(in crate::refine) const OF_CALLS: &[&str] = &[
     "add", "answer", "attempt_timeout", "bitand", "bitor", "bitxor", "body", "bytes", "clone", "connect_timeout", "cookie",
     "deadline", "div", "download", "events", "header", "header_parameter", "idempotency_key", "idempotency_key_value", "into_future", "items",
-    "json", "lines", "mul", "new", "pages", "parameter", "path", "query", "raw", "rem", "request_body", "retry", "send",
+    "json", "lines", "mul", "new", "pages", "parameter", "part_header", "path", "query", "raw", "rem", "request_body", "retry", "send",
     "send_blocking", "shl", "shr", "sub", "text", "timeout", "upload",
 ];
 
@@ -95,15 +95,16 @@ fn name_parameters(operation: &mut Operation, settling: &mut Settling<'_>) {
                 ParameterPlace::Query => 1,
                 ParameterPlace::Header => 2,
                 ParameterPlace::Cookie => 3,
+                ParameterPlace::Part => 4,
             };
-            let other = format!("{} {}", parameter.wire_name, parameter.place.as_str());
+            let other = format!("{} {}", parameter.full_name(), parameter.place.as_str());
             let claim = Claim::new(parameter.name.clone(), parameter.wire_name.as_str());
             (claim.rank(rank).or(other), parameter.origin)
         })
         .collect();
     let key = |index: usize| {
         let parameter = operation.parameters.get(index);
-        parameter.map(|it| keys::of_parameter(&operation.id, it.place, &it.wire_name)).unwrap_or_default()
+        parameter.map(|it| keys::of_parameter(&operation.id, it.place, &it.full_name())).unwrap_or_default()
     };
     let names = settling.settle(Kind::Parameters, &claims, &Taken::new(OF_CALLS, "parameter"), key);
     for (parameter, name) in operation.parameters.iter_mut().zip(names) {

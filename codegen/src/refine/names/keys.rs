@@ -106,7 +106,7 @@ fn add_operation(api: &Api, operation: &Operation, add: &mut impl FnMut(Origin, 
     add(operation.origin, of_operation(Kind::Methods, id), &method);
     for parameter in &operation.parameters {
         let path = format_args!("{method}({})", parameter.name);
-        add(parameter.origin, of_parameter(id, parameter.place, &parameter.wire_name), &path);
+        add(parameter.origin, of_parameter(id, parameter.place, &parameter.full_name()), &path);
     }
     if let Some(body) = &operation.body
         && let Some(name) = &body.enum_name

@@ -196,6 +196,7 @@ fn parameters_beside_the_methods_of_a_call() {
         wire_name: (*wire_name).to_owned(),
         name: name::field_name(wire_name),
         place: *place,
+        part: None,
         style: ParameterStyle::Simple,
         explode: false,
         allow_reserved: false,
