@@ -3,6 +3,8 @@
 use proc_macro2::TokenStream;
 use syn::{File, ImplItem, Item, ItemImpl};
 
+use super::documentation::as_attributes;
+
 /// A printed item.
 #[derive(Debug)]
 pub(super) struct Block {
@@ -27,7 +29,7 @@ impl Block {
 
 /// Prints the items that the tokens are.
 pub(super) fn print(tokens: TokenStream) -> Result<Vec<Block>, String> {
-    let file: File = syn::parse2(tokens).map_err(|error| error.to_string())?;
+    let file: File = syn::parse2(as_attributes(tokens)).map_err(|error| error.to_string())?;
     Ok(file.items.into_iter().map(print_item).collect())
 }
 

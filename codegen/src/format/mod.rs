@@ -5,6 +5,7 @@
 
 mod broken;
 mod code;
+mod documentation;
 mod one_file;
 mod plain;
 mod table;

@@ -9,6 +9,7 @@ use std::mem::take;
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 
 use super::code::{Block, print_item};
+use super::documentation::text_of;
 use super::text::push_code_line;
 
 /// How long a line may be for the printer of Rust to leave it whole.
@@ -26,21 +27,6 @@ pub(super) fn print(tokens: TokenStream) -> Result<Block, String> {
 /// What is between the delimiters, for which nothing has to be copied once the group is gone.
 fn body(group: Group) -> TokenStream {
     group.stream()
-}
-
-/// The text that a literal stands for.
-fn text_of(literal: &Literal) -> Option<String> {
-    let written = literal.to_string();
-    let between_quotes = |text: &str| text.strip_prefix('"')?.strip_suffix('"').map(str::to_owned);
-    let raw = written.strip_prefix('r').and_then(between_quotes);
-    let plain = || between_quotes(&written).filter(|text| !text.contains('\\'));
-    match raw.or_else(plain) {
-        Some(text) => Some(text),
-        None => match syn::Lit::new(literal.clone()) {
-            syn::Lit::Str(text) => Some(text.value()),
-            _ => None,
-        },
-    }
 }
 
 fn parsed(text: &str) -> Result<Block, String> {
@@ -119,8 +105,10 @@ impl Lines {
             }
             let ends = match token {
                 TokenTree::Punct(punct) if punct.as_char() == '#' && row.tokens.is_empty() => {
-                    if let Some(TokenTree::Group(attribute)) = tokens.next() {
-                        self.attribute(body(attribute), depth);
+                    match tokens.next() {
+                        Some(TokenTree::Group(attribute)) => self.attribute(body(attribute), depth),
+                        Some(TokenTree::Literal(text)) => self.documentation(&text, depth)?,
+                        _ => {}
                     }
                     if !self.is_odd {
                         begin = self.text.len();
@@ -180,6 +168,21 @@ impl Lines {
         Ok(())
     }
 
+    /// Prints all lines of a documentation.
+    fn documentation(&mut self, literal: &Literal, depth: usize) -> Result<(), String> {
+        let text = text_of(literal).ok_or_else(|| format!("`{literal}` is no documentation"))?;
+        text.split('\n').for_each(|line| self.comment(line, depth));
+        Ok(())
+    }
+
+    /// Prints a line of documentation, which stays one line, however long it is.
+    fn comment(&mut self, line: &str, depth: usize) {
+        self.text.extend(repeat_n(INDENT, depth));
+        self.text.push_str("///");
+        self.text.push_str(line.trim_end_matches(' '));
+        self.text.push('\n');
+    }
+
     /// Prints a documentation line as such, any other attribute on a line of its own.
     fn attribute(&mut self, tokens: TokenStream, depth: usize) {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
@@ -188,13 +191,7 @@ impl Lines {
             _ => None,
         };
         match doc {
-            // A comment of any length stays one line.
-            Some(doc) if !doc.contains(['\n', '\r']) && !doc.starts_with('/') => {
-                self.text.extend(repeat_n(INDENT, depth));
-                self.text.push_str("///");
-                self.text.push_str(doc.trim_end_matches(' '));
-                self.text.push('\n');
-            }
+            Some(doc) if !doc.contains(['\n', '\r']) && !doc.starts_with('/') => self.comment(&doc, depth),
             doc => {
                 self.is_odd |= doc.is_some();
                 self.line("#[", tokens, "]", depth);
@@ -270,6 +267,10 @@ mod tests {
             quote!(
                 #[doc = " One\nand two."]
                 pub struct A {}
+            ),
+            quote!(
+                # " A \"type\".\n\n Of two paragraphs."
+                pub struct A { # r" `\d`" pub b: Option<Vec<u8>>, # r"" c: u8, }
             ),
             quote! {
                 impl<'a, M> A<'a, M> {
