@@ -35,31 +35,24 @@ macro_rules! string_enum {
                     Self::UnknownValue(text) => text,
                 }
             }
+        }
 
-            // Only a text that is not listed becomes one of its own.
-            fn listed(text: ::std::borrow::Cow<'_, str>) -> Self {
-                match &*text {
+        // For `&str` and `String` alike: an impl for each would be two more in every enum. Only a text that is not listed
+        // becomes one of its own.
+        impl<T: ::core::convert::AsRef<str> + ::core::convert::Into<::std::string::String>> ::core::convert::From<T>
+            for $name
+        {
+            fn from(text: T) -> Self {
+                match ::core::convert::AsRef::as_ref(&text) {
                     $($text => Self::$variant,)*
-                    _ => Self::UnknownValue(text.into_owned()),
+                    _ => Self::UnknownValue(::core::convert::Into::into(text)),
                 }
-            }
-        }
-
-        impl ::core::convert::From<::std::string::String> for $name {
-            fn from(text: ::std::string::String) -> Self {
-                Self::listed(::std::borrow::Cow::Owned(text))
-            }
-        }
-
-        impl ::core::convert::From<&str> for $name {
-            fn from(text: &str) -> Self {
-                Self::listed(::std::borrow::Cow::Borrowed(text))
             }
         }
 
         impl $crate::Read for $name {
             fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
-                $crate::__private::read_listed(from, Self::listed)
+                $crate::__private::read_listed(from)
             }
         }
 
@@ -87,7 +80,7 @@ macro_rules! string_enum {
             }
         }
 
-        $crate::__from_str! { $name }
+        $crate::__from_str! { $name ::std::borrow::Cow::Borrowed }
         $crate::__compared! { $name as_str }
         $crate::__serde! { $name }
     };
@@ -266,16 +259,16 @@ macro_rules! __compared {
     };
 }
 
-/// Any text can be taken for a value.
+/// Any text can be taken for a value, which is made of what `$held` makes of the text.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __from_str {
-    ($name:ident) => {
+    ($name:ident $held:path) => {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
             fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
-                ::core::result::Result::Ok(Self::from(::std::string::String::from(text)))
+                ::core::result::Result::Ok(Self::from($held(text)))
             }
         }
     };

@@ -72,7 +72,7 @@ macro_rules! __newtype {
             }
         }
 
-        $crate::__from_str! { $name }
+        $crate::__from_str! { $name ::std::string::String::from }
         $crate::__wrapped! { $name ::std::string::String }
     };
     ($name:ident (bool)) => {

@@ -9,14 +9,14 @@ use super::{Decimal, FormatError, Json, ReadError, Sink, Source, Value, WriteErr
 /// # Errors
 ///
 /// As those of [`Source`].
-pub fn read_listed<T>(from: &mut dyn Source, make: fn(Cow<'_, str>) -> T) -> Result<T, ReadError> {
+pub fn read_listed<T: for<'t> From<Cow<'t, str>>>(from: &mut dyn Source) -> Result<T, ReadError> {
     if let Some(text) = from.text_in_place() {
-        return Ok(make(Cow::Borrowed(text)));
+        return Ok(T::from(Cow::Borrowed(text)));
     }
     let mut found = None;
     from.open(&mut |value| match value {
         Value::Text(text) => {
-            found = Some(make(text));
+            found = Some(T::from(text));
             Ok(())
         }
         value => Err(value.instead_of("a string")),
