@@ -8,7 +8,8 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &[u8]| {
     let path = std::env::temp_dir().join(format!("codegen-fuzz-{}.yaml", std::process::id()));
-    fs::write(&path, text).expect("the document can be written");
+    let written = fs::write(&path, text);
+    assert!(written.is_ok(), "the document cannot be written: {written:?}");
     let outcome = Generator::new(&path).run();
     assert!(outcome.generated.is_some() || !outcome.report().is_empty(), "nothing was made, and nothing told");
     for file in outcome.generated.iter().flat_map(|generated| &generated.files) {

@@ -183,7 +183,8 @@ impl<'a> Mutation<'a> {
 
     /// Written under a name that no other test uses at the same time.
     fn write(&self) -> PathBuf {
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutations-documents");
+        let test = std::thread::current().name().unwrap_or_default().replace("::", "-");
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutations-documents").join(test);
         fs::create_dir_all(&folder).unwrap();
         let ending = self.origin.extension().unwrap_or_default().to_string_lossy();
         let path = folder.join(format!("{}.{ending}", self.seed));
