@@ -57,14 +57,21 @@ impl<'o> Reasons<'o> {
     /// The diagnostic that is nearest: at the place, one or two steps further in, or at the media type that holds it.
     fn at(&self, place: &Place) -> Option<&'o Diagnostic> {
         let tokens = place.pointer.tokens();
-        let holder = tokens.split_last().map(|(_, holder)| holder);
         let near = self.diagnostics.iter().filter(|(at, _)| at.file == place.file);
         let near = near.filter_map(|(at, diagnostic)| match at.pointer.tokens().strip_prefix(tokens) {
             Some(steps) => (steps.len() <= 2).then_some((steps.len(), *diagnostic)),
-            None => (holder == Some(at.pointer.tokens())).then_some((3, *diagnostic)),
+            None => holds(at.pointer.tokens(), tokens).then_some((3, *diagnostic)),
         });
         near.min_by_key(|(steps, _)| *steps).map(|(_, diagnostic)| diagnostic)
     }
+}
+
+/// Whether the first pointer is that of a media type, and the second leads to a schema in it: what stays bytes or text is
+/// told there for all that is inside.
+fn holds(holder: &[String], inside: &[String]) -> bool {
+    let is_media_type = matches!(holder, [.., content, _] if content == "content");
+    let below = inside.strip_prefix(holder);
+    below.is_some_and(|below| below.len() == 1 || (is_media_type && !below.is_empty()))
 }
 
 /// What a schema that is a reference, or a wrapper of one, refers to.
