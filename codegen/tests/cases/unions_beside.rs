@@ -37,3 +37,15 @@ fn many_members_are_told_apart() {
     assert!(matches!(read(r#"{"many":{"m21":"a"}}"#).many, Some(Many::M21(_))));
     assert!(matches!(read(r#"{"many":{"m22":"a"}}"#).many, Some(Many::UnknownMember(_))));
 }
+
+#[test]
+fn items_beside_a_union_are_those_of_its_lists() {
+    let domain = read(r#"{"domain":["a"]}"#).domain;
+    assert!(matches!(domain, Some(ThingDomain::List(names)) if names == ["a"]));
+    assert!(matches!(read(r#"{"domain":"a"}"#).domain, Some(ThingDomain::Text(name)) if name == "a"));
+    let fields = read(r#"{"fields":[1]}"#).fields;
+    assert!(matches!(fields, Some(ThingFields::List(numbers)) if numbers == [1]));
+    assert!(matches!(read(r#"{"fields":{"a":[]}}"#).fields, Some(ThingFields::Object(_))));
+    let tags: Option<Vec<String>> = read(r#"{"tags":["a"]}"#).tags;
+    assert!(tags.is_some());
+}

@@ -59,7 +59,10 @@ impl<'a> Lowering<'a> {
             }
             let words = self.member_words(group, site, place);
             let part = Part::new(site, name::join(&[&owner, &words]));
-            let parts: Vec<Part<'a>> = base.iter().cloned().chain([part]).collect();
+            let mut parts: Vec<Part<'a>> = base.iter().cloned().chain([part]).collect();
+            if let Some(list) = items_beside(merged, group).filter(|_| self.is_list_of_anything(&parts)) {
+                parts.insert(0, list);
+            }
             if self.is_of_type(group, &parts) && (base.is_empty() || self.agrees(&parts)) {
                 members.push(Member { parts, site, is_itself: false });
             }
@@ -91,6 +94,15 @@ impl<'a> Lowering<'a> {
         }
         let own = self.merged(parts).kinds();
         own.is_none_or(|own| own.is_empty() || own.has(Kind::Array))
+    }
+
+    /// Whether a member is an array, and says nothing of its items.
+    fn is_list_of_anything(&mut self, parts: &[Part<'a>]) -> bool {
+        let merged = self.merged(parts);
+        let says_nothing = |item: &Part<'a>| item.node.as_map().is_none_or(|map| map.is_empty());
+        merged.kinds().and_then(Kinds::single) == Some(Kind::Array)
+            && merged.prefix.is_empty()
+            && merged.items.iter().all(says_nothing)
     }
 
     /// Whether a member and what surrounds its union can both be true; if another union surrounds it, with a member of
@@ -160,6 +172,14 @@ fn is_base(part: &Part<'_>, merged: &Merged<'_>, group: &Group<'_>) -> bool {
         || schema.properties().is_some_and(|map| !map.is_empty())
         || schema.required().next().is_some()
         || schema.additional().is_some()
+}
+
+/// The union's own node if it says what the items of an array are, which is meant for members that say no more than that
+/// they are one.
+fn items_beside<'a>(merged: &Merged<'a>, group: &Group<'a>) -> Option<Part<'a>> {
+    let site = merged.parts.iter().find(|part| address(part.node) == address(group.site.node))?;
+    site.schema().items()?;
+    (!is_base(site, merged, group)).then(|| as_base(site, merged))
 }
 
 /// The unions of this part but for the one whose members are looked at, which is the first of all.
