@@ -66,10 +66,11 @@ impl<'o> Reasons<'o> {
     }
 }
 
-/// Whether the first pointer is that of a media type, and the second leads to a schema in it: what stays bytes or text is
-/// told there for all that is inside.
+/// Whether the first pointer is that of a media type or of its schema, and the second leads to a schema in it: what stays
+/// bytes or text is told there for all that is inside.
 fn holds(holder: &[String], inside: &[String]) -> bool {
-    let is_media_type = matches!(holder, [.., content, _] if content == "content");
+    let media_type = holder.strip_suffix(&["schema".to_owned()]).unwrap_or(holder);
+    let is_media_type = matches!(media_type, [.., content, _] if content == "content");
     let below = inside.strip_prefix(holder);
     below.is_some_and(|below| below.len() == 1 || (is_media_type && !below.is_empty()))
 }
