@@ -127,7 +127,6 @@ impl Node {
             Kind::Integer(_) => "an integer",
             Kind::Float(_) => "a number",
             Kind::String(_) => "a string",
-            Kind::List(ref items) if items.is_empty() => "an empty array",
             Kind::List(_) => "an array",
             Kind::Map(_) => "an object",
         }

@@ -100,7 +100,9 @@ impl<'a> Lowering<'a> {
         }
         for (keyword, value) in node.as_map().into_iter().flatten() {
             if let Some(form) = form_of(keyword).filter(|form| !form.takes(value)) {
-                let message = format!("`{keyword}` has to be {}, not {}", form.describe(), value.describe());
+                let is_empty = value.as_list().is_some_and(<[Node]>::is_empty);
+                let found = if is_empty { "an empty array" } else { value.describe() };
+                let message = format!("`{keyword}` has to be {}, not {found}", form.describe());
                 self.report_invalid(value, message, "correct it; until then it is left out");
             }
         }
