@@ -17,7 +17,7 @@ fn direction(label: &str) -> Option<f64> {
 
 /// Whether a label is about which values are allowed.
 pub(super) fn is_constraint(label: &str) -> bool {
-    !matches!(label, "Default" | "Example" | "Examples" | "Format" | "Read only" | "Write only")
+    !matches!(label, "Default" | "Format" | "Read only" | "Write only")
 }
 
 /// Whether a value that met the old constraints may not meet the new ones.

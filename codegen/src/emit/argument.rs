@@ -6,8 +6,8 @@ use quote::quote;
 use super::doc::Docs;
 use super::tokens::{Scope, ident, resolve};
 use crate::ir::{
-    Body, Codec, Content, Doc, Encoding, EncodingRule, Parameter, ParameterPlace, ParameterStyle, Scalar,
-    Shape, TypeRef,
+    Api, Body, Codec, Content, Doc, Encoding, EncodingRule, Parameter, ParameterPlace, ParameterStyle,
+    Scalar, Shape, TypeRef,
 };
 
 /// An argument of a method or setter.
@@ -145,6 +145,35 @@ fn emit_encoding(encoding: &Encoding) -> TokenStream {
     }
 }
 
+/// How a caller hands over a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Handed {
+    /// As anything that becomes one.
+    Into,
+    /// As a copy.
+    Copied,
+    /// Behind a reference.
+    Borrowed,
+    /// As a slice of its items.
+    Slice,
+}
+
+impl Handed {
+    /// How values of a type are handed over.
+    pub(super) fn of(api: &Api, ty: &TypeRef) -> Self {
+        match resolve(api, ty) {
+            TypeRef::Scalar(Scalar::String) => Self::Into,
+            TypeRef::Scalar(scalar) if scalar.is_copied() => Self::Copied,
+            TypeRef::Named(id) => match api.get(*id).map(|def| &def.shape) {
+                Some(Shape::Enum(_) | Shape::Union(_)) => Self::Into,
+                _ => Self::Borrowed,
+            },
+            TypeRef::List(_) => Self::Slice,
+            _ => Self::Borrowed,
+        }
+    }
+}
+
 /// The type of an argument and the reference that is passed on.
 ///
 /// ```text
@@ -155,18 +184,14 @@ fn emit_encoding(encoding: &Encoding) -> TokenStream {
 /// ```
 fn emit_value(scope: Scope<'_>, name: &Ident, ty: &TypeRef) -> (TokenStream, TokenStream) {
     let written = scope.ty(ty);
-    match resolve(scope.api, ty) {
-        TypeRef::Scalar(Scalar::String) => (quote!(impl Into<#written>), quote!(&#name.into())),
-        TypeRef::Scalar(scalar) if scalar.is_copied() => (written, quote!(&#name)),
-        TypeRef::Named(id) => match scope.api.get(*id).map(|def| &def.shape) {
-            Some(Shape::Enum(_) | Shape::Union(_)) => (quote!(impl Into<#written>), quote!(&#name.into())),
-            _ => (quote!(&#written), quote!(#name)),
-        },
-        TypeRef::List(item) => {
+    match (Handed::of(scope.api, ty), resolve(scope.api, ty)) {
+        (Handed::Into, _) => (quote!(impl Into<#written>), quote!(&#name.into())),
+        (Handed::Copied, _) => (written, quote!(&#name)),
+        (Handed::Slice, TypeRef::List(item)) => {
             let item = scope.ty(item);
             (quote!(&[#item]), quote!(#name))
         }
-        _ => (quote!(&#written), quote!(#name)),
+        (Handed::Slice | Handed::Borrowed, _) => (quote!(&#written), quote!(#name)),
     }
 }
 
@@ -181,7 +206,7 @@ fn emit_value_or_empty(scope: Scope<'_>, name: &Ident, ty: &TypeRef) -> (TokenSt
 }
 
 /// A parameter that is not sent is left out, so `null` needs no type of its own.
-fn without_null(ty: &TypeRef) -> &TypeRef {
+pub(super) fn without_null(ty: &TypeRef) -> &TypeRef {
     match ty {
         TypeRef::Nullable(inner) => inner,
         _ => ty,

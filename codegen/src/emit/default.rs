@@ -138,7 +138,7 @@ fn given(scope: Scope<'_>, field: &Field, default: &DefaultValue) -> Option<Give
 }
 
 /// Whether an integer of this type can have the value.
-fn holds(scalar: Scalar, value: i64) -> bool {
+pub(super) fn holds(scalar: Scalar, value: i64) -> bool {
     match scalar {
         Scalar::Int8 => i8::try_from(value).is_ok(),
         Scalar::Int16 => i16::try_from(value).is_ok(),

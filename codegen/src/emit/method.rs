@@ -7,6 +7,7 @@ use super::allow::{attributes, for_method};
 use super::argument::{Argument, emit_body, emit_parameter};
 use super::attribute::deprecated_attribute;
 use super::doc::{Docs, code_span};
+use super::example::emit_example;
 use super::tokens::{Scope, ident};
 use crate::ir::{Callback, Operation, Parameter, ParameterPlace, TypeRef};
 
@@ -31,7 +32,7 @@ pub(super) enum Receiver {
 /// ```
 pub(super) fn emit_method(scope: Scope<'_>, receiver: Receiver, operation: &Operation) -> TokenStream {
     let arguments = required(scope, operation);
-    let doc = emit_method_doc(scope, operation, &arguments).attributes();
+    let doc = emit_method_doc(scope, receiver, operation, &arguments).attributes();
     let deprecated = deprecated_attribute(operation.deprecated);
     let allow = attributes(&for_method(operation.method_name.as_str(), arguments.len() + 1));
     let (name, operation) = (ident(&operation.method_name), ident(&operation.type_name));
@@ -53,17 +54,26 @@ pub(super) fn emit_method(scope: Scope<'_>, receiver: Receiver, operation: &Oper
 
 /// What must be given: path parameters, other parameters, the body.
 fn required(scope: Scope<'_>, operation: &Operation) -> Vec<Argument> {
-    let is_path = |parameter: &&Parameter| parameter.place == ParameterPlace::Path;
-    let in_path = operation.parameters.iter().filter(is_path);
-    let others = operation.parameters.iter().filter(|it| it.required && !is_path(it));
-    let parameters = in_path.chain(others).map(|parameter| emit_parameter(scope, parameter));
+    let parameters = required_parameters(operation).map(|parameter| emit_parameter(scope, parameter));
     let body = operation.body.iter().filter(|body| body.required).map(|body| emit_body(scope, body));
     parameters.chain(body).collect()
 }
 
-/// What the document says, a list of the arguments that it says something about, the method and path, and what comes in
-/// later on account of the call.
-fn emit_method_doc(scope: Scope<'_>, operation: &Operation, arguments: &[Argument]) -> Docs {
+/// The parameters that are arguments, those of the path first.
+pub(super) fn required_parameters(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+    let is_path = |parameter: &&Parameter| parameter.place == ParameterPlace::Path;
+    let in_path = operation.parameters.iter().filter(is_path);
+    in_path.chain(operation.parameters.iter().filter(move |it| it.required && !is_path(it)))
+}
+
+/// What the document says, a list of the arguments that it says something about, examples, the method and path, and what
+/// comes in later on account of the call.
+fn emit_method_doc(
+    scope: Scope<'_>,
+    receiver: Receiver,
+    operation: &Operation,
+    arguments: &[Argument],
+) -> Docs {
     let about = Docs::list(arguments.iter().filter_map(Argument::emit_doc));
     let request = code_span(&format!("{} {}", operation.method, operation.path));
     let request = match &operation.doc.pointer {
@@ -72,10 +82,18 @@ fn emit_method_doc(scope: Scope<'_>, operation: &Operation, arguments: &[Argumen
     };
     Docs::of_or(&operation.doc, &format!("The operation {}.", code_span(&operation.id)))
         .followed_by(about)
+        .followed_by(emit_example(scope, receiver, operation).unwrap_or_default())
+        .followed_by(emit_answer_example(operation))
         .paragraph(request)
         .followed_by(Docs::list(
             operation.callbacks.iter().map(|callback| emit_callback_doc(scope, callback)),
         ))
+}
+
+/// What a call answers, where the document shows it and there is no variant to show it at.
+fn emit_answer_example(operation: &Operation) -> Docs {
+    let declared = operation.success.declared.first().filter(|_| operation.success.enum_name.is_none());
+    declared.map(|declared| Docs::example("Answers, for example", &declared.doc)).unwrap_or_default()
 }
 
 /// ```text

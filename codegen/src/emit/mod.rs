@@ -15,6 +15,7 @@ mod default;
 mod doc;
 mod enumeration;
 mod environment;
+mod example;
 mod header;
 mod manifest;
 mod method;

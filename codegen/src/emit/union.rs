@@ -94,7 +94,7 @@ fn variant_type(scope: Scope<'_>, union: &Union, index: usize, variant: &Variant
     if is_null(union, index) { quote!(()) } else { scope.ty(&variant.ty) }
 }
 
-fn is_null(union: &Union, index: usize) -> bool {
+pub(super) fn is_null(union: &Union, index: usize) -> bool {
     let mut rules = union.rules.iter().filter(|rule| members(rule).contains(&index)).peekable();
     rules.peek().is_some() && rules.all(|rule| matches!(rule, UnionRule::Null(_)))
 }
@@ -150,7 +150,7 @@ fn emit_union_table(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Table {
 
 /// The variants that a value of their type can become without saying which: no other has the same type, and the type
 /// is not the union itself.
-fn convertible(scope: Scope<'_>, def: &TypeDef, union: &Union) -> BTreeSet<usize> {
+pub(super) fn convertible(scope: Scope<'_>, def: &TypeDef, union: &Union) -> BTreeSet<usize> {
     let types: Vec<TypeRef> =
         union.variants.iter().map(|variant| canonical(scope.api, &variant.ty)).collect();
     let is_itself = |ty: &TypeRef| match ty {

@@ -1,5 +1,7 @@
 //! What the document says in words about an item.
 
+use std::borrow::Cow;
+
 /// The documentation of an item: prose of the document, and facts that the types do not show.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Doc {
@@ -7,9 +9,9 @@ pub struct Doc {
     pub summary: Option<String>,
     /// `description`: CommonMark from strangers, never trusted to be well formed.
     pub description: Option<String>,
-    /// Constraints and examples, in the order of the JSON Schema validation specification.
+    /// Constraints, in the order of the JSON Schema validation specification.
     pub facts: Vec<Fact>,
-    /// An example that is an array or an object, as JSON with a line for each value.
+    /// An example, as JSON: on one line if it can be read in passing, or else with a line for each value.
     pub example: Option<String>,
     /// `externalDocs.url`.
     pub link: Option<String>,
@@ -31,12 +33,26 @@ impl Doc {
             self.description.clone_from(&other.description);
         }
     }
+
+    /// The example, if it has a line for each value.
+    #[must_use]
+    pub fn long_example(&self) -> Option<&str> {
+        self.example.as_deref().filter(|json| json.contains('\n'))
+    }
+
+    /// The example, if it can be read in passing: a string's bare text, anything else as JSON.
+    #[must_use]
+    pub fn short_example(&self) -> Option<Cow<'_, str>> {
+        let json = self.example.as_deref().filter(|json| !json.contains('\n'))?;
+        let text = serde_json::from_str::<String>(json);
+        Some(text.map_or(Cow::Borrowed(json), Cow::Owned))
+    }
 }
 
 /// One fact about a value, to be written below the prose, such as ``Pattern: `^\d+$` ``.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
-    /// What it is: `Minimum`, `Pattern`, `Default`, `Example`, …
+    /// What it is: `Minimum`, `Pattern`, `Default`, …
     pub label: &'static str,
     /// The value as compact JSON, or a string's bare text.
     pub text: String,

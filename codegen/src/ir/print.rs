@@ -350,6 +350,8 @@ fn presence(presence: Presence) -> &'static str {
 
 /// Prose is left out: it says nothing about what the client can do.
 fn facts(doc: &Doc) -> String {
-    let facts: Vec<String> = doc.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.text)).collect();
+    let facts = doc.facts.iter().map(|fact| format!("{}: {}", fact.label, fact.text));
+    let example = doc.short_example().map(|text| format!("Example: {text}"));
+    let facts: Vec<String> = facts.chain(example).collect();
     if facts.is_empty() { String::new() } else { format!("  ({})", facts.join("; ")) }
 }

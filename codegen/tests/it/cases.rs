@@ -4,6 +4,7 @@
 
 use codegen::diagnostic::Severity;
 
+use crate::examples;
 use crate::harness::{self, Module};
 
 #[test]
@@ -53,5 +54,21 @@ fn modules() -> Vec<Module> {
     let mut paths = harness::descriptions(&folder);
     paths.retain(|path| wanted.split(',').any(|wanted| harness::stem(path).contains(wanted)));
     assert!(!paths.is_empty(), "no case has `{wanted}` in its name");
-    paths.into_iter().map(module).collect()
+    paths.into_iter().map(module).chain(vendored()).collect()
+}
+
+/// The client that is checked in, for its examples.
+fn vendored() -> Option<Module> {
+    if std::env::var_os("CASES").is_some() {
+        return None;
+    }
+    let spec = harness::folder("../../spec");
+    let generated = codegen::Generator::new(spec.join("palomma.yaml"))
+        .overlay(spec.join("overlay.yaml"))
+        .settings(spec.join("codegen.toml"))
+        .run()
+        .generated
+        .unwrap();
+    assert!(examples::module(&generated.files).is_some(), "the client has no example");
+    Some(Module { name: "vendored".to_owned(), files: generated.files, test: None })
 }

@@ -7,6 +7,8 @@ use std::process::Command;
 
 use codegen::{Generator, Outcome};
 
+use crate::examples;
+
 /// A folder below `codegen/tests`.
 pub(crate) fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
@@ -143,6 +145,12 @@ fn write_module(folder: &Path, module: &Module) {
         let path = folder.join(&file.path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, &file.text).unwrap();
+    }
+    if let Some(examples) = examples::module(&module.files) {
+        let root = folder.join("mod.rs");
+        let text = fs::read_to_string(&root).unwrap();
+        fs::write(&root, format!("{text}\nmod examples_of_this_case;\n")).unwrap();
+        fs::write(folder.join("examples_of_this_case.rs"), examples).unwrap();
     }
     if let Some(test) = &module.test {
         let root = folder.join("mod.rs");

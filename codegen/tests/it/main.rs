@@ -7,6 +7,7 @@ mod cases;
 mod changes;
 mod diff;
 mod errors;
+mod examples;
 mod files;
 mod harness;
 mod hostile;

@@ -11,6 +11,19 @@ pub struct Customers<'a, M = runtime::Async> {
 impl<'a, M> Customers<'a, M> {
     /// Registers a customer, who can then pay or be paid.
     ///
+    /// Example:
+    ///
+    /// ```ignore
+    /// let body = types::CreateCustomerRequest::new(types::create_customer_request::Required {
+    ///     name: "Pepito Perez".to_owned(),
+    ///     document_type: types::DocumentType::Cc,
+    ///     document_number: "1037551022".to_owned(),
+    ///     email: "pepito@gmail.com".to_owned(),
+    ///     phone_number: "3013111111".to_owned(),
+    /// });
+    /// let answer = client.customers().create(&body).await?;
+    /// ```
+    ///
     /// `POST /customers`, `#/paths/~1customers/post`
     pub fn create(
         &self,

@@ -13,6 +13,20 @@ impl<'a, M> PayinLinks<'a, M> {
     ///
     /// The `type` says how the customer pays; with `general` the payment page asks for it. The customer is to be sent to the `paymentUrl` of the answer; a `payin-link.update` webhook tells how the payment ended.
     ///
+    /// Example:
+    ///
+    /// ```ignore
+    /// let body = types::CreatePayinLinkRequest::General(
+    ///     types::PayinLinkGeneral::new(types::payin_link_general::Required {
+    ///         customer_id: types::CustomerId::new("01HPR57X6QR5ZRKEEKBSDBW4RA"),
+    ///         redirect_url: "http://merchant.com/checkout".to_owned(),
+    ///         amount: 100000,
+    ///         available_types: vec![types::PaymentMethod::Pse],
+    ///     }),
+    /// );
+    /// let answer = client.payin_links().create(body).await?;
+    /// ```
+    ///
     /// `POST /payinLinks`, `#/paths/~1payinLinks/post`
     pub fn create(
         &self,

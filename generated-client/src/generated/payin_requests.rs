@@ -13,6 +13,16 @@ impl<'a, M> PayinRequests<'a, M> {
     ///
     /// A `payin-request.update` webhook tells how the debit ended.
     ///
+    /// Example:
+    ///
+    /// ```ignore
+    /// let body = types::NewPayinRequest::new(types::new_payin_request::Required {
+    ///     payin_source_id: types::PayinSourceId::new("01HPR7A40E44S0WDR189YXA8GH"),
+    ///     amount: 100000,
+    /// });
+    /// let answer = client.payin_requests().create(&body).await?;
+    /// ```
+    ///
     /// `POST /payinRequests`, `#/paths/~1payinRequests/post`
     pub fn create(
         &self,

@@ -13,6 +13,19 @@ impl<'a, M> PayinSources<'a, M> {
     ///
     /// The customer is to be sent to the `authUrl` of the answer to authorise debits; a `payin-source.update` webhook tells when the source is active.
     ///
+    /// Example, where `redirect_url: String` is your own:
+    ///
+    /// ```ignore
+    /// let body = types::CreatePayinSourceRequest::BankAccount(
+    ///     types::PayinSourceBankAccount::new(types::payin_source_bank_account::Required {
+    ///         customer_id: types::CustomerId::new("01HPR57X6QR5ZRKEEKBSDBW4RA"),
+    ///         redirect_url,
+    ///         bank_account: types::DirectDebitBankAccount::new(),
+    ///     }),
+    /// );
+    /// let answer = client.payin_sources().create(body).await?;
+    /// ```
+    ///
     /// `POST /payinSources`, `#/paths/~1payinSources/post`
     pub fn create(
         &self,

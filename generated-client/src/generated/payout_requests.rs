@@ -13,6 +13,16 @@ impl<'a, M> PayoutRequests<'a, M> {
     ///
     /// A `payout-request.update` webhook tells how the payout ended.
     ///
+    /// Example:
+    ///
+    /// ```ignore
+    /// let body = types::NewPayoutRequest::new(types::new_payout_request::Required {
+    ///     payout_target_id: types::PayoutTargetId::new("01HPR8S7YF43PV3QV16TZDC80P"),
+    ///     amount: 100000,
+    /// });
+    /// let answer = client.payout_requests().create(&body).await?;
+    /// ```
+    ///
     /// `POST /payoutRequests`, `#/paths/~1payoutRequests/post`
     pub fn create(
         &self,

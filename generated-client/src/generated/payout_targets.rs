@@ -13,6 +13,19 @@ impl<'a, M> PayoutTargets<'a, M> {
     ///
     /// The customer is to be sent to the `authUrl` of the answer to verify the account; a `payout-target.update` webhook tells when the target is active.
     ///
+    /// Example, where `redirect_url: String` is your own:
+    ///
+    /// ```ignore
+    /// let body = types::CreatePayoutTargetRequest::BankAccount(
+    ///     types::PayoutTargetBankAccount::new(types::payout_target_bank_account::Required {
+    ///         customer_id: types::CustomerId::new("01HPR57X6QR5ZRKEEKBSDBW4RA"),
+    ///         redirect_url,
+    ///         bank_account: types::PayoutBankAccount::new(),
+    ///     }),
+    /// );
+    /// let answer = client.payout_targets().create(body).await?;
+    /// ```
+    ///
     /// `POST /payoutTargets`, `#/paths/~1payoutTargets/post`
     pub fn create(
         &self,

@@ -27,15 +27,15 @@ pub(super) struct Docs {
 impl Docs {
     /// All that a [`Doc`] says: summary, description, facts, example, link.
     pub(super) fn of(doc: &Doc) -> Self {
-        let Doc { summary, description, facts, example, link, pointer: _ } = doc;
+        let Doc { summary, description, facts, example: _, link, pointer: _ } = doc;
         let mut docs = Self::default();
         let description = description.as_deref().unwrap_or_default();
         if let Some(summary) = summary.as_deref().filter(|it| !is_repeated(it, description)) {
             docs.add(markdown(&summary.lines().map(str::trim).collect::<Vec<_>>().join(" ")));
         }
         docs.add(markdown(description));
-        docs.add(facts_line(facts).into_iter().collect());
-        docs.add(example.as_deref().map(example_lines).unwrap_or_default());
+        docs.add(facts_line(facts, doc.short_example().as_deref()).into_iter().collect());
+        docs.add(doc.long_example().map(|json| block("Example:", "json", json)).unwrap_or_default());
         docs.add(link.as_deref().and_then(link_line).into_iter().collect());
         docs
     }
@@ -57,6 +57,19 @@ impl Docs {
             Some(_) => lines.splice(..0, [format!("{label}:"), String::new()]).for_each(drop),
         }
         Self { lines }
+    }
+
+    /// The example alone, behind words of our own.
+    pub(super) fn example(label: &str, doc: &Doc) -> Self {
+        let short = doc.short_example().map(|text| vec![format!("{label}: {}.", code_span(&shown(&text)))]);
+        let long = doc.long_example().map(|json| block(&format!("{label}:"), "json", json));
+        Self { lines: short.or(long).unwrap_or_default() }
+    }
+
+    /// Rust behind a line about it, which is our own. It is no test: what a description shows must not fail the tests of
+    /// the crate that it is generated into, and that has a name that is not known here.
+    pub(super) fn rust(label: &str, code: &str) -> Self {
+        Self { lines: block(label, "ignore", code) }
     }
 
     /// A list with an item for each of these.
@@ -176,8 +189,10 @@ fn is_prose(line: &str) -> bool {
 }
 
 /// ``Minimum: `1`. Pattern: `^\d+$`.``
-fn facts_line(facts: &[Fact]) -> Option<String> {
-    let facts = facts.iter().map(|Fact { label, text }| format!("{label}: {}.", code_span(&shown(text))));
+fn facts_line(facts: &[Fact], example: Option<&str>) -> Option<String> {
+    let facts = facts.iter().map(|Fact { label, text }| (*label, text.as_str()));
+    let facts = facts.chain(example.map(|text| ("Example", text)));
+    let facts = facts.map(|(label, text)| format!("{label}: {}.", code_span(&shown(text))));
     Some(facts.collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty())
 }
 
@@ -190,12 +205,10 @@ fn facts_line(facts: &[Fact]) -> Option<String> {
 /// }
 /// ```
 /// ````
-///
-/// What is no Rust is no test.
-fn example_lines(json: &str) -> Vec<String> {
-    let fence = "`".repeat(span::longest_run(json).max(2) + 1);
-    let mut lines = vec!["Example:".to_owned(), String::new(), format!("{fence}json")];
-    lines.extend(json.lines().map(text::one_line_kept));
+fn block(label: &str, language: &str, text: &str) -> Vec<String> {
+    let fence = "`".repeat(span::longest_run(text).max(2) + 1);
+    let mut lines = vec![label.to_owned(), String::new(), format!("{fence}{language}")];
+    lines.extend(text.lines().map(text::one_line_kept));
     lines.push(fence);
     lines
 }
@@ -244,7 +257,6 @@ mod tests {
             Fact { label: "Minimum", text: "1".to_owned() },
             Fact { label: "Pattern", text: "^`\\d+$".to_owned() },
             Fact { label: "Default", text: String::new() },
-            Fact { label: "Example", text: "a\nb".to_owned() },
         ];
         let link = Some("https://a.example/(x)".to_owned());
         let example = Some("[\n  \"```\"\n]".to_owned());
@@ -257,7 +269,7 @@ mod tests {
             "In COP.",
             "Not USD.",
             "",
-            "Minimum: `1`. Pattern: ``^`\\d+$``. Default: `\"\"`. Example: `a\\nb`.",
+            "Minimum: `1`. Pattern: ``^`\\d+$``. Default: `\"\"`.",
             "",
             "Example:",
             "",
@@ -275,14 +287,22 @@ mod tests {
     }
 
     #[test]
+    fn an_example_is_a_fact_if_it_can_be_read_in_passing() {
+        for (json, expected) in [(r#""a\nb""#, "Example: `a\\nb`."), ("[1,2]", "Example: `[1,2]`.")] {
+            let doc = Doc { example: Some(json.to_owned()), ..Doc::default() };
+            assert_eq!(Docs::of(&doc).into_lines(), [expected]);
+        }
+    }
+
+    #[test]
     fn a_summary_is_not_repeated() {
         assert_eq!(Docs::of(&doc("Lists things", "Lists things.")).into_lines(), ["Lists things."]);
     }
 
     #[test]
     fn long_values_are_cut() {
-        let fact = Fact { label: "Example", text: "ñ".repeat(10_000) };
-        let line = facts_line(&[fact]).unwrap_or_default();
+        let fact = Fact { label: "Pattern", text: "ñ".repeat(10_000) };
+        let line = facts_line(&[fact], None).unwrap_or_default();
         assert_eq!(line.chars().filter(|it| *it == 'ñ').count(), LONGEST_FACT);
         assert!(line.ends_with("…`."));
     }

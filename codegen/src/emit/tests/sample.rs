@@ -439,13 +439,11 @@ fn described(description: &str) -> Doc {
 }
 
 fn facts() -> Doc {
-    let facts = vec![
-        Fact { label: "Pattern", text: "^`\\d$".to_owned() },
-        Fact { label: "Example", text: "\"#".to_owned() },
-    ];
+    let facts = vec![Fact { label: "Pattern", text: "^`\\d$".to_owned() }];
     Doc {
         summary: Some("Since when".to_owned()),
         facts,
+        example: Some(r##""\"#""##.to_owned()),
         link: Some("https://a.example".to_owned()),
         ..described("Not before.")
     }
@@ -476,7 +474,7 @@ pub(super) fn replace_texts(api: &mut Api, text: &str) {
     let doc = || Doc {
         summary: Some(text.to_owned()),
         description: Some(text.to_owned()),
-        facts: vec![Fact { label: "Example", text: text.to_owned() }],
+        facts: vec![Fact { label: "Pattern", text: text.to_owned() }],
         example: Some(text.to_owned()),
         link: Some(text.to_owned()),
         pointer: Some(text.to_owned()),

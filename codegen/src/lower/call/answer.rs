@@ -88,10 +88,12 @@ impl<'a> Lowering<'a> {
             let remedy = "read the bytes in the calling program";
             self.report(Diagnostic::new(Code::IgnoredKeyword, node.origin, message, remedy));
         }
-        let forms = forms
-            .into_iter()
-            .enumerate()
-            .map(|(index, it)| answer((index > 0).then_some(it.variant), Some((it.media_type, it.codec))));
+        let examples: Vec<_> = forms.iter().map(|form| self.content_example(node, form)).collect();
+        let forms = forms.into_iter().zip(examples).enumerate().map(|(index, (it, example))| {
+            let mut declared = answer((index > 0).then_some(it.variant), Some((it.media_type, it.codec)));
+            declared.doc.example = example;
+            declared
+        });
         forms.collect()
     }
 

@@ -27,11 +27,13 @@ impl<'a> Lowering<'a> {
             return None;
         }
         let enum_name = (contents.len() > 1).then(|| name::type_name(&name::join(&[&site.words, "Body"])));
+        let mut doc = self.doc_of_reference(stated, node);
+        doc.example = contents.first().and_then(|best| self.content_example(node, best));
         Some(Body {
             contents,
             enum_name,
             required: node.get("required").and_then(Node::as_bool).unwrap_or(false),
-            doc: self.doc_of_reference(stated, node),
+            doc,
             origin: node.origin,
         })
     }

@@ -88,6 +88,13 @@ impl<'a> Lowering<'a> {
         contents
     }
 
+    /// What the description shows as a value of one of these contents, as JSON.
+    pub(in crate::lower) fn content_example(&self, owner: &'a Node, content: &Content) -> Option<String> {
+        content.codec.ty()?;
+        let mut media = owner.get("content")?.as_map()?.values();
+        self.media_example(media.find(|media| media.origin == content.origin)?)
+    }
+
     /// The forms in which an answer can come, the best first: each is read as another type, or in another way.
     ///
     /// Where all are read alike, one is enough: who wants to know which it was asks for the `Content-Type`.

@@ -3,8 +3,8 @@
 use super::all_of::Part;
 use super::check::fits;
 use super::schema::Schema;
-use super::value::show;
-use crate::document::{Kind, Node};
+use super::value::{json, show};
+use crate::document::{Document, Kind, Node};
 use crate::ir::{Doc, Fact};
 use crate::lower::Lowering;
 use crate::settings::Settings;
@@ -71,6 +71,9 @@ const SHOWN_FORMATS: [&str; 18] = [
 /// Examples longer than this hide the prose.
 const LONGEST_EXAMPLE: usize = 200;
 
+/// Examples of bodies and answers that are no longer are shown on one line.
+const LONGEST_LINE: usize = 100;
+
 /// Examples of more lines hide the type.
 const MOST_LINES: usize = 40;
 
@@ -88,11 +91,31 @@ impl<'a> Lowering<'a> {
         let description = text("description").filter(|description| Some(description) != summary.as_ref());
         let link = node.get("externalDocs").and_then(|it| it.get("url")?.as_str()).map(str::to_owned);
         let facts = facts(node, self.settings);
-        let mut doc = Doc { summary, description, facts, example: example_block(node), link, pointer: None };
+        let mut doc = Doc {
+            summary,
+            description,
+            facts,
+            example: example(node).and_then(written),
+            link,
+            pointer: None,
+        };
         for part in Schema(node).list("allOf").iter().filter(|part| Schema(part).reference().is_none()) {
             add_part(&mut doc, part, self.settings);
         }
         doc
+    }
+
+    /// The example of a media type: its own, or that of a schema which is written in it. A type that is referred to shows
+    /// its own.
+    pub(in crate::lower) fn media_example(&self, media: &'a Node) -> Option<String> {
+        let document: &'a Document = self.document;
+        let first = media.get("examples").and_then(Node::as_map).and_then(|named| named.values().next());
+        let named = first.and_then(|first| document.behind_reference(first).get("value"));
+        let schema = || media.get("schema").filter(|schema| schema.get("$ref").is_none()).and_then(example);
+        let example = named.or_else(|| media.get("example")).or_else(schema)?;
+        // Many answers are the same few words, over and over.
+        let line = Some(json(example)).filter(|line| line.len() <= LONGEST_LINE);
+        line.or_else(|| written(example))
     }
 
     /// The documentation of what stands behind a reference, with the prose beside the reference first.
@@ -131,6 +154,9 @@ fn add_part(doc: &mut Doc, part: &Node, settings: &Settings) {
     if doc.summary.is_none() && doc.description.is_none() {
         doc.description = text("description").or_else(|| text("title"));
     }
+    if doc.example.is_none() {
+        doc.example = example(part).filter(|example| !is_block(example)).and_then(written);
+    }
     for fact in facts(part, settings) {
         if doc.facts.iter().all(|known| known.label != fact.label) {
             doc.facts.push(fact);
@@ -162,10 +188,6 @@ fn facts(node: &Node, settings: &Settings) -> Vec<Fact> {
     }
     if let Some(default) = node.get("default").filter(|default| fits(node, default)) {
         facts.push(Fact { label: "Default", text: show(default) });
-    }
-    let example = example(node).filter(|example| !is_block(example));
-    if let Some(example) = example.map(show).filter(|text| text.len() <= LONGEST_EXAMPLE) {
-        facts.push(Fact { label: "Example", text: example });
     }
     facts
 }
@@ -199,9 +221,11 @@ fn is_block(node: &Node) -> bool {
         && node.as_list().is_none_or(|list| list.iter().any(is_block) || show(node).len() > LONGEST_EXAMPLE)
 }
 
-/// An example with a line for each value, unless it is too long to be read.
-fn example_block(node: &Node) -> Option<String> {
-    let example = example(node).filter(|example| is_block(example))?;
+/// An example as JSON, unless it is too long to be read.
+fn written(example: &Node) -> Option<String> {
+    if !is_block(example) {
+        return (show(example).len() <= LONGEST_EXAMPLE).then(|| json(example));
+    }
     let text = serde_json::to_string_pretty(example).ok()?;
     (text.lines().count() <= MOST_LINES).then_some(text)
 }

@@ -56,7 +56,7 @@ pub(in crate::lower) fn show(node: &Node) -> String {
 }
 
 /// The value as compact JSON.
-fn json(node: &Node) -> String {
+pub(in crate::lower) fn json(node: &Node) -> String {
     match &node.kind {
         Kind::Null => "null".to_owned(),
         Kind::Bool(value) => value.to_string(),

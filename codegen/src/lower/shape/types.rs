@@ -258,7 +258,7 @@ impl<'a> Lowering<'a> {
         let deprecated = merged.keyword("deprecated").and_then(Node::as_bool).unwrap_or(false);
         let mut doc = self.doc_of_parts(&merged.parts);
         // The field, parameter or body that holds an inline type tells about its values.
-        doc.facts.retain(|fact| !["Default", "Example", "Read only", "Write only"].contains(&fact.label));
+        doc.facts.retain(|fact| !["Default", "Read only", "Write only"].contains(&fact.label));
         doc.example = None;
         let id = self.types.add(name.to_owned(), self.origin_of(&merged.parts), doc, deprecated);
         if let Some(def) = self.types.get_mut(id) {

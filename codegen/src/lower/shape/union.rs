@@ -196,6 +196,7 @@ impl<'a> Lowering<'a> {
             places.push(choices.len());
             let mut doc = self.doc_of(member.site);
             doc.facts.clear();
+            doc.example = doc.long_example().map(str::to_owned);
             let kinds = self.kinds_of(&member.parts);
             let title = Schema(member.site).text("title").map(str::to_owned);
             choices.push(Choice {
