@@ -78,3 +78,47 @@ fn emit_json(text: &str) -> Literal {
         && text.bytes().all(|it| it == b' ' || it.is_ascii_graphic());
     is_plain.then(raw).flatten().unwrap_or_else(|| Literal::string(text))
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn values_are_literals_of_their_type_or_none() {
+        let evil = "\"); evil(\"";
+        for (scalar, json, wanted, expected) in [
+            (Scalar::Int64, json!(5), Wanted::Into, Some("5")),
+            (Scalar::Int64, json!(5_000_000_000_i64), Wanted::Into, Some("5000000000_i64")),
+            (Scalar::Int64, json!(-5), Wanted::Maybe, Some("- 5")),
+            (Scalar::Uint32, json!(5), Wanted::Into, Some("5_u32")),
+            (Scalar::Uint32, json!(5), Wanted::Exactly, Some("5")),
+            (Scalar::Uint32, json!(-5), Wanted::Exactly, None),
+            (Scalar::Int8, json!(300), Wanted::Exactly, None),
+            (Scalar::Int64, json!(5.5), Wanted::Exactly, None),
+            (Scalar::Int64, json!("5"), Wanted::Exactly, None),
+            (Scalar::Double, json!(5), Wanted::Exactly, Some("5.0")),
+            (Scalar::Boolean, json!(0), Wanted::Exactly, None),
+            (Scalar::String, json!(evil), Wanted::Into, Some(r#""\"); evil(\"""#)),
+            (Scalar::String, json!(5), Wanted::Into, Some(r#""5""#)),
+            (Scalar::String, json!("a"), Wanted::Exactly, Some(r#""a" . to_owned ()"#)),
+            (
+                Scalar::Date,
+                json!("2024-02-19"),
+                Wanted::Exactly,
+                Some(r#"runtime :: Date :: new ("2024-02-19")"#),
+            ),
+            (
+                Scalar::Json,
+                json!({"a": "\"#"}),
+                Wanted::Exactly,
+                Some(r##""{\"a\":\"\\\"#\"}" . parse :: < runtime :: Json > () ?"##),
+            ),
+            (Scalar::File, json!("a"), Wanted::Exactly, None),
+        ] {
+            let written = emit_scalar(scalar, &json, wanted).map(|tokens| tokens.to_string());
+            assert_eq!(written.as_deref(), expected, "{scalar:?} {json}");
+        }
+    }
+}
