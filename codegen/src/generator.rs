@@ -8,7 +8,7 @@ use crate::document::Source;
 use crate::names_lock::{ChooseError, NamesLock};
 use crate::output::{self, Written};
 use crate::settings::Settings;
-use crate::{Generated, Input, Layout, Outcome, RuntimeDependency, Stage, observe, report};
+use crate::{Generated, Input, Layout, Outcome, RuntimeDependency, Stage, coverage, observe, report};
 
 /// Reads a description and writes the source of its client.
 ///
@@ -38,6 +38,9 @@ pub enum Failure {
     /// The description, an overlay or the settings cannot be used.
     #[error("{0}")]
     Input(Report),
+    /// Less is typed than the setting `coverage` asks for.
+    #[error("{}", _0.join("\n"))]
+    Coverage(Vec<String>),
     /// A file cannot be written.
     #[error("cannot write below `{}`", path.display())]
     Write {
@@ -169,8 +172,8 @@ impl Generator {
     ///
     /// # Errors
     ///
-    /// [`Failure::Input`] with all diagnostics if the input cannot be used, in which case nothing is touched, and
-    /// [`Failure::Write`] if a file cannot be written.
+    /// [`Failure::Input`] with all diagnostics if the input cannot be used and [`Failure::Coverage`] if less is typed than
+    /// the settings ask for, in which cases nothing is touched, and [`Failure::Write`] if a file cannot be written.
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<Written, Failure> {
         let folder = folder.as_ref();
         let generated = self.require()?;
@@ -204,7 +207,11 @@ impl Generator {
             };
             println!("cargo::{kind}={}", report::one_line(outcome.document.as_ref(), diagnostic));
         }
-        let generated = outcome_or_failure(outcome)?;
+        let generated = outcome_or_failure(outcome).inspect_err(|failure| {
+            if let Failure::Coverage(short) = failure {
+                short.iter().for_each(|reason| println!("cargo::error={reason}"));
+            }
+        })?;
         let folder = Path::new(&out_dir).join("client");
         output::write(&folder, &generated.files).map_err(|source| Failure::Write { path: folder, source })
     }
@@ -234,6 +241,9 @@ impl Generator {
 }
 
 fn outcome_or_failure(outcome: Outcome) -> Result<Generated, Failure> {
-    let report = outcome.report();
+    let (report, short) = (outcome.report(), coverage::short(&outcome));
+    if !short.is_empty() {
+        return Err(Failure::Coverage(short));
+    }
     outcome.generated.ok_or(Failure::Input(Report(report)))
 }

@@ -17,6 +17,7 @@
 //! # }
 //! ```
 
+pub mod coverage;
 pub mod diagnostic;
 pub mod diff;
 pub mod document;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
+use codegen::coverage;
 use codegen::diagnostic::Severity;
 use codegen::output::{self, Difference, Written};
 use codegen::{Generated, Stage};
@@ -12,7 +13,7 @@ use codegen::{Generated, Stage};
 use crate::message::Messages;
 use crate::selection::{Selection, Task, command};
 use crate::watch::Seen;
-use crate::{coverage, difference, layout};
+use crate::{difference, layout};
 
 const EXAMPLES: &str = "\
 Examples:

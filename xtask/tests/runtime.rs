@@ -37,6 +37,27 @@ components:
         home: {oneOf: [{type: string}, {type: object, required: [street], properties: {street: {type: string}}}]}
 ";
 
+/// A type of another crate, which the settings put in the place of all dates with times.
+const MOMENT: &str = r#"//! Times.
+use std::{convert::Infallible, fmt, str::FromStr};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Moment(pub String);
+
+impl FromStr for Moment {
+    type Err = Infallible;
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self(text.to_owned()))
+    }
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+"#;
+
 const TEST: &str = r##"//! A pet goes out and comes back.
 
 use pets::runtime::{Answer, HeaderMap, MemoryTransport, StatusCode};
@@ -49,11 +70,16 @@ fn a_pet_is_sent_and_answered() {
         assert_eq!(request.body.as_bytes().unwrap().as_ref(), br#"{"name":"Mia"}"#);
         let mut headers = HeaderMap::new();
         headers.insert("content-type", "application/json".parse().unwrap());
-        Ok(Answer::new(StatusCode::CREATED, headers, br#"{"name":"Mia","kind":"cat","toy":1}"#.as_slice()))
+        let pet = br#"{"name":"Mia","kind":"cat","born":"2024-02-19T15:04:05Z","toy":1}"#;
+        Ok(Answer::new(StatusCode::CREATED, headers, pet.as_slice()))
     });
     let client = Client::blocking_builder("https://pets.example").transport(transport).build().unwrap();
     let made = client.create_pet(&Pet::new(pet::Required { name: "Mia".to_owned() })).send_blocking().unwrap();
-    assert_eq!(pets::to_json(&made).unwrap(), br#"{"name":"Mia","kind":"cat","toy":1}"#);
+    assert_eq!(
+        pets::to_json(&made).unwrap(),
+        br#"{"name":"Mia","kind":"cat","born":"2024-02-19T15:04:05Z","toy":1}"#
+    );
+    assert_eq!(made.born.unwrap().into_inner(), moment::Moment("2024-02-19T15:04:05Z".to_owned()));
 }
 "##;
 
@@ -68,9 +94,18 @@ fn made(name: &str, runtime: &str) -> PathBuf {
     let folder = scratch(&format!("runtime/{name}"));
     let (description, out) = (folder.join("pets.yaml"), folder.join("pets"));
     fs::write(&description, DESCRIPTION).unwrap();
+    fs::create_dir_all(folder.join("moment/src")).unwrap();
+    fs::write(folder.join("moment/src/lib.rs"), MOMENT).unwrap();
+    let manifest = "[package]\nname = 'moment'\nversion = '0.1.0'\nedition = '2024'\n[workspace]\n";
+    fs::write(folder.join("moment/Cargo.toml"), manifest).unwrap();
+    let settings = "replace = { formats = { date-time = { text = 'moment::Moment' } } }\n\
+                    dependencies = { moment = { path = '../moment' } }\n";
+    fs::write(folder.join("codegen.toml"), settings).unwrap();
     run(Command::new(env!("CARGO_BIN_EXE_xtask"))
         .args(["codegen", "--name", "pets", "--runtime", runtime, "--spec"])
         .arg(&description)
+        .arg("--config")
+        .arg(folder.join("codegen.toml"))
         .arg("--out")
         .arg(&out));
     fs::create_dir(out.join("tests")).unwrap();

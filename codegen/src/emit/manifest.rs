@@ -8,7 +8,7 @@ use super::root::modules;
 use super::source::{SourceFile, header, header_of};
 use crate::embedded::EmbeddedRuntime;
 use crate::ir::Api;
-use crate::settings::Settings;
+use crate::settings::{Dependency, Settings};
 
 /// Where the generated crate finds its runtime.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,8 +89,9 @@ fn manifest(api: &Api, settings: &Settings, runtime: &RuntimeDependency) -> Sour
         RuntimeDependency::Path(path) => depending("path", &path.to_string_lossy(), None, dates, &tags),
         RuntimeDependency::Git { url, rev } => depending("git", url, rev.as_deref(), dates, &tags),
         RuntimeDependency::Version(version) => depending("version", version, None, dates, &tags),
-        RuntimeDependency::Embedded(runtime) => embedding(runtime, dates, &tags),
+        RuntimeDependency::Embedded(runtime) => embedding(runtime, settings, &tags),
     };
+    let more = more_dependencies(settings, runtime.embedded());
     let text = format!(
         r#"{head}
 [package]
@@ -101,7 +102,7 @@ edition = "2024"
 rust-version = "1.88"
 publish = false
 
-{parts}
+{parts}{more}
 # A workspace of its own, wherever it lies. Without this line it can be a member of another one.
 [workspace]
 "#
@@ -137,7 +138,8 @@ codegen-runtime = {{ {key} = {place}{rev}, default-features = false, features = 
 }
 
 /// Features and dependencies of a crate that holds the runtime: the runtime's own.
-fn embedding(runtime: &EmbeddedRuntime, dates: Option<&str>, tags: &[&str]) -> String {
+fn embedding(runtime: &EmbeddedRuntime, settings: &Settings, tags: &[&str]) -> String {
+    let dates = settings.dates.feature();
     let default = list(["reqwest"].iter().chain(&dates).chain(tags));
     let mut text = format!("[features]\ndefault = [{default}]\n");
     for (name, parts) in &runtime.features {
@@ -147,9 +149,56 @@ fn embedding(runtime: &EmbeddedRuntime, dates: Option<&str>, tags: &[&str]) -> S
     text.push_str(&tag_features(tags));
     text.push_str("\n[dependencies]\n");
     for (name, value) in &runtime.dependencies {
-        text.push_str(&format!("{} = {value}\n", key(name)));
+        let more = settings.dependencies.get(name).map(Dependency::features).unwrap_or_default();
+        text.push_str(&format!("{} = {}\n", key(name), with_features(value, more)));
     }
     text
+}
+
+/// A dependency of the runtime's own, as TOML, with more features.
+fn with_features(value: &str, more: &[String]) -> String {
+    let parsed =
+        toml::from_str::<toml::Table>(&format!("it = {value}")).ok().and_then(|mut it| it.remove("it"));
+    let mut table = match parsed {
+        Some(toml::Value::Table(table)) if !more.is_empty() => table,
+        Some(version @ toml::Value::String(_)) if !more.is_empty() => {
+            [("version".to_owned(), version)].into_iter().collect()
+        }
+        _ => return value.to_owned(),
+    };
+    let mut features = match table.remove("features") {
+        Some(toml::Value::Array(features)) => features,
+        _ => Vec::new(),
+    };
+    let missing = more.iter().filter(|it| !features.iter().any(|known| known.as_str() == Some(it)));
+    let missing: Vec<toml::Value> = missing.cloned().map(toml::Value::String).collect();
+    features.extend(missing);
+    table.insert("features".to_owned(), toml::Value::Array(features));
+    toml::Value::Table(table).to_string()
+}
+
+/// The dependencies that the settings name. What a runtime that is held needs itself is there already.
+///
+/// ```text
+/// rust_decimal = "1"
+/// money = { path = "../money", features = ["serde"] }
+/// ```
+fn more_dependencies(settings: &Settings, embedded: Option<&EmbeddedRuntime>) -> String {
+    let is_there = |name: &String| embedded.is_some_and(|runtime| runtime.dependencies.contains_key(name));
+    let more = settings.dependencies.iter().filter(|(name, _)| !is_there(name));
+    more.map(|(name, dependency)| format!("{} = {}\n", key(name), dependency_text(dependency))).collect()
+}
+
+/// The version, if that is all, or a table.
+fn dependency_text(dependency: &Dependency) -> String {
+    match dependency.entries().as_slice() {
+        [("version", version)] => version.to_string(),
+        entries => {
+            let entries: Vec<String> =
+                entries.iter().map(|(key, value)| format!("{key} = {value}")).collect();
+            format!("{{ {} }}", entries.join(", "))
+        }
+    }
 }
 
 /// A feature for each tag that has one.

@@ -1,6 +1,7 @@
 //! The generator's settings: `spec/codegen.toml`, or the defaults.
 
 mod choice;
+mod dependency;
 mod derive;
 mod fault;
 mod operations;
@@ -17,6 +18,7 @@ use serde::Deserialize;
 use toml::de::{DeTable, Deserializer};
 
 pub use self::choice::{AnswersRequired, Coverage, Dates, Defaults, FileLayout, NumberType, UniqueItems};
+pub use self::dependency::Dependency;
 pub use self::derive::{Derive, Derives};
 use self::fault::{Fault, entry_fault, is_crate_name, is_line};
 pub use self::operations::Operations;
@@ -70,6 +72,8 @@ pub struct Settings {
     /// What is derived for types besides what all have: by patterns of the names of generated types.
     #[serde(deserialize_with = "derive::read")]
     pub derives: Vec<Derives>,
+    /// What a whole crate depends on beside its runtime: by the names under which its source knows them.
+    pub dependencies: BTreeMap<String, Dependency>,
     /// Into how many files the source goes.
     pub layout: FileLayout,
     /// The copies of files that a `$ref` names by a URL, by the URL, or by the beginning of several that ends in `/`.
@@ -96,6 +100,7 @@ const KEYS: &[&str] = &[
     "replace",
     "closed-enums",
     "derives",
+    "dependencies",
     "layout",
     "references",
 ];
@@ -121,6 +126,7 @@ impl Default for Settings {
             replace: Replace::default(),
             closed_enums: Vec::new(),
             derives: Vec::new(),
+            dependencies: BTreeMap::new(),
             layout: FileLayout::ByTag,
             references: BTreeMap::new(),
         }
@@ -179,12 +185,10 @@ impl Settings {
     /// What is wrong with the value of this key, though it has the right type.
     fn fault(&self, key: &str) -> Option<&'static str> {
         let Self { command, crate_name, include, exclude, sensitive, .. } = self;
-        let Self { newtypes, coverage, references, closed_enums, derives, .. } = self;
+        let Self { newtypes, coverage, references, closed_enums, derives, dependencies, .. } = self;
         match key {
             "command" if !is_line(command) => Some("a command is one line, and not empty"),
-            "crate-name" if !is_crate_name(crate_name) => {
-                Some("a crate's name is made of letters, digits, `-` and `_`, and begins with a letter")
-            }
+            "crate-name" if !is_crate_name(crate_name) => Some(NO_CRATE_NAME),
             "include" if include.iter().any(Operations::is_empty) => Some(NO_OPERATIONS),
             "exclude" if exclude.iter().any(Operations::is_empty) => Some(NO_OPERATIONS),
             "sensitive" if has_empty(sensitive) => Some("a name is not empty"),
@@ -193,6 +197,10 @@ impl Settings {
             "closed-enums" if has_empty(closed_enums) => Some("a pattern is not empty"),
             "derives" if derives.iter().any(|it| it.types.as_str().is_empty()) => {
                 Some("a pattern is not empty")
+            }
+            "dependencies" if dependencies.keys().any(|name| !is_crate_name(name)) => Some(NO_CRATE_NAME),
+            "dependencies" if dependencies.contains_key("codegen-runtime") => {
+                Some("the runtime is a dependency already, and `--runtime` says where it is found")
             }
             "references" if references.keys().any(|url| !url.contains("//")) => {
                 Some("a reference is a URL, such as `https://example.com/common.yaml`")
@@ -207,6 +215,9 @@ impl Settings {
 
 /// Of a file that is no TOML at all, the first few faults say enough.
 const MOST_FAULTS: usize = 20;
+
+const NO_CRATE_NAME: &str =
+    "a crate's name is made of letters, digits, `-` and `_`, and begins with a letter";
 
 const NO_OPERATIONS: &str =
     "operations are told by a `tag`, a `path` or an `operation`, none of which is empty";

@@ -31,7 +31,7 @@ fn an_empty_file_means_the_defaults() {
 fn all_keys_are_read() {
     let text = "command = 'make'\ncrate-name = 'a-b_1'\nanswers-required = 'distrust'\nunused-types = true\n\
                 include = [{tag = 'Pets'}]\nexclude = [{path = '/a*', operation = 'get*'}]\ntag-features = true\nsensitive = ['pin']\nnewtypes = ['*Id']\nmerge-inline-types = true\ncoverage = {schemas = 90}\nnumber = 'decimal'\nunique-items = 'set'\ndates = 'chrono'\ndefaults = 'apply'\n\
-                closed-enums = ['*Kind']\nderives = {'*' = ['Hash', 'a::B']}\nlayout = 'one-file'\nreplace.schemas.Money = 'crate::Money'\nreplace.formats = {decimal = {text = 'a::B'}, money = {serde = '::c::D'}}\n\
+                closed-enums = ['*Kind']\nderives = {'*' = ['Hash', 'a::B']}\ndependencies = {a = '1.2', c = {path = '../c', features = ['d']}}\nlayout = 'one-file'\nreplace.schemas.Money = 'crate::Money'\nreplace.formats = {decimal = {text = 'a::B'}, money = {serde = '::c::D'}}\n\
                 [references]\n'https://a.test/b.yaml' = 'vendored/b.yaml'\n";
     let external = |path: &str, adapter: Option<Adapter>| {
         let external = External { path: path.to_owned(), adapter };
@@ -74,6 +74,7 @@ fn all_keys_are_read() {
                 .remove("a")
                 .unwrap(),
         }],
+        dependencies: toml::from_str("a = {version = '1.2'}\nc = {path = '../c', features = ['d']}").unwrap(),
         layout: FileLayout::OneFile,
         references: [("https://a.test/b.yaml".to_owned(), "vendored/b.yaml".to_owned().into())].into(),
     };
@@ -101,6 +102,30 @@ fn the_project_s_own_settings_name_every_key() {
 }
 
 #[test]
+fn dependencies_are_what_a_manifest_can_say() {
+    for (value, expected) in [
+        ("'1.2'", None),
+        ("'>=1.2, <3'", None),
+        ("{git = 'https://a.test/b', rev = 'c'}", None),
+        ("{version = '1', path = '../a', package = 'b', default-features = false}", None),
+        ("''", Some("a text is one line, and not empty")),
+        ("{features = ['a']}", Some("a dependency says its `version`, its `path` or its `git`")),
+        ("{path = 'a', git = 'b'}", Some("a dependency is found by its `path` or by `git`, not by both")),
+        ("{version = '1', tag = 'v1'}", Some("`branch`, `tag` and `rev` belong to `git`")),
+        ("{git = 'a', tag = 'v1', rev = 'b'}", Some("one of `branch`, `tag` and `rev` is enough")),
+        ("'latest'", Some("a version is a requirement such as `1.2` or `>=1.2, <3`")),
+        ("'1\" }\\n[evil]'", Some("a version is a requirement such as `1.2` or `>=1.2, <3`")),
+        ("5", Some("invalid type: integer `5`, expected a version, or a table as in a manifest")),
+    ] {
+        let (settings, faults) = parse(&format!("\ndependencies.a = {value}\n"));
+        assert_eq!(settings.is_some(), expected.is_none(), "{value}: {faults:?}");
+        if let Some(expected) = expected {
+            assert!(faults[0].starts_with("codegen.toml:2:") && faults[0].contains(expected), "{faults:?}");
+        }
+    }
+}
+
+#[test]
 fn every_fault_is_told_with_its_place() {
     let cases: &[(&str, &[&str])] = &[
         (
@@ -111,7 +136,7 @@ fn every_fault_is_told_with_its_place() {
             "colour = 1",
             &[
                 "codegen.toml:1:1: there is no setting `colour`; remove it; the settings are command, crate-name, \
-               answers-required, unused-types, include, exclude, tag-features, sensitive, newtypes, merge-inline-types, coverage, number, unique-items, dates, defaults, replace, closed-enums, derives, layout, references",
+               answers-required, unused-types, include, exclude, tag-features, sensitive, newtypes, merge-inline-types, coverage, number, unique-items, dates, defaults, replace, closed-enums, derives, dependencies, layout, references",
             ],
         ),
         (
@@ -179,6 +204,28 @@ fn every_fault_is_told_with_its_place() {
                  key's documentation allows",
                 "codegen.toml:2:16: `derives` cannot have this value: `Clone` is there already, or cannot be derived: the \
                  runtime gives it where it can be had; choose a value that the key's documentation allows",
+            ],
+        ),
+        (
+            "dependencies = {a = {vesion = '1'}}",
+            &[
+                "codegen.toml:1:22: `dependencies` cannot have this value: unknown field `vesion`, expected one of `package`, \
+                 `version`, `path`, `git`, `branch`, `tag`, `rev`, `default-features`, `features`; choose a value that the \
+                 key's documentation allows",
+            ],
+        ),
+        (
+            "dependencies = {'a b' = '1'}",
+            &[
+                "codegen.toml:1:16: `dependencies` cannot have this value: a crate's name is made of letters, digits, `-` and \
+                 `_`, and begins with a letter; choose a value that the key's documentation allows",
+            ],
+        ),
+        (
+            "dependencies = {codegen-runtime = '1'}",
+            &[
+                "codegen.toml:1:16: `dependencies` cannot have this value: the runtime is a dependency already, and `--runtime` \
+                 says where it is found; choose a value that the key's documentation allows",
             ],
         ),
         (

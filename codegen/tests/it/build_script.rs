@@ -63,6 +63,13 @@ fn the_example_follows_its_files() {
     let said = fails(&folder);
     assert!(said.contains("codegen.toml:1:1") && said.contains("did you mean `command`?"), "{said}");
     edit(&spec.join("codegen.toml"), "comand", "command");
+    // What is typed less than is asked for is an error, too.
+    let settings = fs::read_to_string(spec.join("codegen.toml")).unwrap();
+    fs::write(spec.join("codegen.toml"), format!("{settings}coverage = {{ schemas = 100 }}\n")).unwrap();
+    edit(&spec.join("job.yaml"), "type: string, enum: [waiting, done]", "enum: [[waiting], [done]]");
+    let said = fails(&folder);
+    assert!(said.contains("the setting `coverage` asks for 100 %"), "{said}");
+    edit(&spec.join("job.yaml"), "enum: [[waiting], [done]]", "type: string, enum: [waiting, done]");
     edit(&spec.join("overlay.yaml"), "$.info", "$.inform");
     let said = fails(&folder);
     assert!(said.contains("overlay.yaml:4:") && said.contains("overlay"), "{said}");

@@ -10,12 +10,13 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::Args;
+use codegen::coverage::Figures;
 use codegen::diagnostic::{Code, Diagnostics, Severity};
 use codegen::document::Document;
 use codegen::{Generated, Generator, Outcome, RuntimeDependency, output};
 use serde_json::{Value, json};
 
-use super::figures::Figures;
+use super::figures::to_json;
 use super::{memory, value};
 use crate::layout;
 
@@ -54,7 +55,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     add(&mut told, speed(&arguments.document, outcome.document.as_ref()));
     if let (Some(generated), Some(document)) = (&outcome.generated, &outcome.document) {
         add(&mut told, json!({"lines": lines(generated)}));
-        add(&mut told, Figures::of(document, generated).to_json(&outcome));
+        add(&mut told, to_json(&Figures::of(document, generated), &outcome));
     }
     println!("{told}");
     ExitCode::SUCCESS

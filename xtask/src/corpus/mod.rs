@@ -11,7 +11,6 @@ mod row;
 mod table;
 mod task;
 pub(crate) mod value;
-pub(crate) mod walk;
 
 use std::io;
 use std::num::NonZeroUsize;

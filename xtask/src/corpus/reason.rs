@@ -1,11 +1,10 @@
 //! Why a schema is raw: the diagnostic that tells, and where.
 
 use codegen::Outcome;
+use codegen::coverage::walk;
 use codegen::diagnostic::{Diagnostic, Site};
 use codegen::document::{Document, Node, Origin, Place};
 use serde_json::{Value, json};
-
-use super::walk;
 
 /// Aliases and references that lead to a reason are not more.
 const LONGEST_CHAIN: usize = 16;

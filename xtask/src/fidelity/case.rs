@@ -7,7 +7,8 @@ use super::make::{Choice, Extent, Maker};
 use super::parts;
 use super::tags::Tags;
 use super::target::Target;
-use crate::corpus::{value, walk};
+use crate::corpus::value;
+use codegen::coverage::walk;
 
 /// Of a union or an enum, more members than this are not tried.
 const MOST_MEMBERS: usize = 200;

@@ -2,7 +2,8 @@
 
 use codegen::document::{Document, Kind, Node};
 
-use crate::corpus::{value, walk};
+use crate::corpus::value;
+use codegen::coverage::walk;
 
 /// References and `allOf`s that mean something are not nested deeper.
 const DEEPEST: usize = 40;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use codegen::document::{Document, Kind, Node};
 
 use super::parts;
-use crate::corpus::walk;
+use codegen::coverage::walk;
 
 /// For schemas, by their addresses: the properties that say which member a value is, with the value that says so.
 #[derive(Default)]

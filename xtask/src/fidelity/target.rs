@@ -7,7 +7,7 @@ use codegen::ir::{Api, Scalar, Shape, TypeId, TypeRef, Union};
 
 use super::make::Choice;
 use super::parts;
-use crate::corpus::walk;
+use codegen::coverage::walk;
 
 /// The schemas of a place and the type that they became.
 pub(super) struct Target<'d> {

@@ -2,11 +2,14 @@
 
 mod sample;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::embedded::EmbeddedRuntime;
 use crate::emit::{Client, RuntimeDependency, RuntimePath, SourceFile, whole_crate};
 use crate::format::format;
 use crate::ir::Api;
-use crate::settings::{Dates, Settings};
+use crate::settings::{Dates, Dependency, Settings};
 
 /// The files of an API. That they are Rust is the format's own check.
 fn files(api: &Api) -> Vec<SourceFile> {
@@ -111,6 +114,31 @@ fn the_manifest_asks_for_the_chosen_dates() {
         let files = whole_crate(Vec::new(), &sample::types(), &settings, &runtime);
         let manifest = files.iter().find(|file| file.path == "Cargo.toml").unwrap();
         assert!(manifest.text.contains(expected), "{}", manifest.text);
+    }
+}
+
+/// Each form of a dependency, beside a runtime that is a crate and beside one that is held.
+#[test]
+fn the_manifest_has_the_dependencies_of_the_settings() {
+    let more = "own = {git = 'https://a.test/b', tag = 'v1'}\nrust_decimal = '1'\n\
+                serde = {version = '1', features = ['rc']}\n\"o\" = {path = '../a\\\" }\\n[evil]'}\n";
+    let dependencies: BTreeMap<String, Dependency> = toml::from_str(more).unwrap();
+    let settings = Settings { dependencies, ..Settings::default() };
+    let package = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime");
+    let embedded = EmbeddedRuntime::read(&package).unwrap();
+    let version = toml::Value::from("1");
+    for runtime in [RuntimeDependency::Version("1".to_owned()), RuntimeDependency::Embedded(embedded)] {
+        let is_embedded = matches!(runtime, RuntimeDependency::Embedded(_));
+        let files = whole_crate(Vec::new(), &sample::types(), &settings, &runtime);
+        let manifest = files.iter().find(|file| file.path == "Cargo.toml").unwrap();
+        let manifest: toml::Table = manifest.text.parse().unwrap();
+        assert_eq!(manifest.keys().collect::<Vec<_>>(), ["dependencies", "features", "package", "workspace"]);
+        let dependencies = manifest["dependencies"].as_table().unwrap();
+        assert_eq!(dependencies["rust_decimal"], version);
+        assert_eq!(dependencies["own"]["tag"].as_str(), Some("v1"));
+        assert_eq!(dependencies["o"]["path"].as_str(), Some("../a\\\" }\\n[evil]"));
+        assert!(dependencies["serde"]["features"].as_array().unwrap().contains(&"rc".into()));
+        assert_eq!(dependencies.contains_key("codegen-runtime"), !is_embedded);
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use codegen::document::{Document, Kind, Map, Node, Origin};
+use crate::document::{Document, Kind, Map, Node, Origin};
 
 /// The methods of a path item.
 const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
@@ -16,26 +16,29 @@ const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 const LONGEST_CHAIN: usize = 64;
 
 /// An operation as it stands in the document.
-pub(crate) struct Place<'d> {
-    pub(crate) path: &'d str,
+pub struct Place<'d> {
+    /// Its path.
+    pub path: &'d str,
     /// In capitals.
-    pub(crate) method: String,
+    pub method: String,
     item: &'d Node,
-    pub(crate) node: &'d Node,
+    /// The operation itself.
+    pub node: &'d Node,
 }
 
 /// A schema that an operation names itself.
-pub(crate) struct Root<'d> {
-    pub(crate) schema: &'d Node,
+pub struct Root<'d> {
+    /// The schema.
+    pub schema: &'d Node,
     /// The media type of the body or answer that it describes; none for parameters.
-    pub(crate) media_type: Option<&'d str>,
+    pub media_type: Option<&'d str>,
     /// The Media Type Object that holds the schema.
-    pub(crate) holder: &'d Node,
+    pub holder: &'d Node,
 }
 
 /// How a schema hangs on the one that holds it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Edge {
+pub enum Edge {
     /// It describes the same value: a part of `allOf`, a member of `oneOf` or `anyOf`.
     Same,
     /// It describes a value inside: a property, an item.
@@ -45,7 +48,8 @@ pub(crate) enum Edge {
 }
 
 /// All operations: each path with each method. Of a path whose item is nowhere, one operation of no known method.
-pub(crate) fn operations(document: &Document) -> Vec<Place<'_>> {
+#[must_use]
+pub fn operations(document: &Document) -> Vec<Place<'_>> {
     let paths = document.root.get("paths").map(|node| document.behind_reference(node));
     let paths = paths.and_then(Node::as_map).into_iter().flatten();
     let paths = paths.filter(|(path, _)| !path.starts_with("x-"));
@@ -68,7 +72,8 @@ fn methods<'d>(document: &'d Document, path: &'d str, item: &'d Node) -> Vec<Pla
 }
 
 /// The calls that come in: webhooks, and the callbacks of operations.
-pub(crate) fn incoming(document: &Document) -> Vec<Place<'_>> {
+#[must_use]
+pub fn incoming(document: &Document) -> Vec<Place<'_>> {
     let webhooks = ["webhooks", "x-webhooks"].into_iter().filter_map(|key| document.root.get(key)?.as_map());
     let mut found: Vec<Place<'_>> =
         webhooks.flatten().flat_map(|(name, item)| methods(document, name, item)).collect();
@@ -82,7 +87,8 @@ pub(crate) fn incoming(document: &Document) -> Vec<Place<'_>> {
 
 impl<'d> Place<'d> {
     /// The schemas of its parameters.
-    pub(crate) fn parameters(&self, document: &'d Document) -> Vec<&'d Node> {
+    #[must_use]
+    pub fn parameters(&self, document: &'d Document) -> Vec<&'d Node> {
         let lists = [self.item, self.node].into_iter().filter_map(|owner| owner.get("parameters")?.as_list());
         let nodes = lists.flatten().filter_map(|node| follow(document, node));
         let wanted = nodes.filter(|node| !is_ignored(node));
@@ -92,11 +98,8 @@ impl<'d> Place<'d> {
     }
 
     /// The schemas of its body and its answers, of which those media types are taken that `wanted` says.
-    pub(crate) fn bodies(
-        &self,
-        document: &'d Document,
-        wanted: &dyn Fn(&Node, &str) -> bool,
-    ) -> Vec<Root<'d>> {
+    #[must_use]
+    pub fn bodies(&self, document: &'d Document, wanted: &dyn Fn(&Node, &str) -> bool) -> Vec<Root<'d>> {
         let answers = self.node.get("responses").and_then(Node::as_map).into_iter().flatten();
         let answers = answers.filter(|(status, _)| !status.starts_with("x-")).map(|(_, node)| node);
         let holders = self.node.get("requestBody").into_iter().chain(answers);
@@ -114,7 +117,7 @@ impl<'d> Place<'d> {
 }
 
 /// The component schemas.
-pub(crate) fn components(document: &Document) -> impl Iterator<Item = (&str, &Node)> {
+pub fn components(document: &Document) -> impl Iterator<Item = (&str, &Node)> {
     let schemas = || {
         let components = document.behind_reference(document.root.get("components")?);
         document.behind_reference(components.get("schemas")?).as_map()
@@ -123,7 +126,7 @@ pub(crate) fn components(document: &Document) -> impl Iterator<Item = (&str, &No
 }
 
 /// The entries of `content`.
-pub(crate) fn contents(holder: &Node) -> impl Iterator<Item = (&str, &Node)> {
+pub fn contents(holder: &Node) -> impl Iterator<Item = (&str, &Node)> {
     let map = holder.get("content").and_then(Node::as_map).into_iter().flatten();
     map.map(|(media_type, node)| (&**media_type, node))
 }
@@ -135,7 +138,8 @@ fn is_ignored(parameter: &Node) -> bool {
 
 /// The schemas that are directly below a schema and describe values, each with how it hangs there. What `not`, `if` and
 /// the like hold describes no value.
-pub(crate) fn below<'d>(document: &'d Document, schema: &'d Node) -> Vec<(Edge, &'d Node)> {
+#[must_use]
+pub fn below<'d>(document: &'d Document, schema: &'d Node) -> Vec<(Edge, &'d Node)> {
     let one = |key: &str| schema.get(key).filter(|node| node.as_map().is_some());
     let list = |key: &str| schema.get(key).and_then(Node::as_list).unwrap_or_default().iter();
     let map = |key: &str| schema.get(key).and_then(Node::as_map).into_iter().flat_map(Map::values);
@@ -149,7 +153,8 @@ pub(crate) fn below<'d>(document: &'d Document, schema: &'d Node) -> Vec<(Edge, 
 }
 
 /// Whether a schema says a type. One that is nothing but a reference, or a wrapper of one, says what that says.
-pub(crate) fn says_type(document: &Document, schema: &Node) -> bool {
+#[must_use]
+pub fn says_type(document: &Document, schema: &Node) -> bool {
     says(document, schema, &mut HashSet::new())
 }
 
@@ -175,7 +180,8 @@ fn says(document: &Document, schema: &Node, seen: &mut HashSet<Origin>) -> bool 
 }
 
 /// Whether a schema is that of an object without any property: as a body, it is none.
-pub(crate) fn allows_nothing(schema: &Node) -> bool {
+#[must_use]
+pub fn allows_nothing(schema: &Node) -> bool {
     let is_closed = schema.get("additionalProperties").and_then(Node::as_bool) == Some(false);
     let properties = schema.get("properties").and_then(Node::as_map);
     let is_empty = properties.is_none_or(|properties| properties.is_empty());
@@ -202,7 +208,8 @@ fn follow<'d>(document: &'d Document, node: &'d Node) -> Option<&'d Node> {
 }
 
 /// What the `$ref` of this node points to.
-pub(crate) fn target<'d>(document: &'d Document, site: &'d Node) -> Option<&'d Node> {
+#[must_use]
+pub fn target<'d>(document: &'d Document, site: &'d Node) -> Option<&'d Node> {
     let text = site.get("$ref")?.as_str()?;
     document.resolve(site.origin, text).ok().map(|target| target.node)
 }
