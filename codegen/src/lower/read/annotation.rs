@@ -72,10 +72,13 @@ impl<'a> Lowering<'a> {
         let by_parts = !meaning.is_empty()
             && (parts.iter().any(|part| Schema(part).adds_null())
                 || meaning.iter().all(|part| self.ask_nullable(part, question)));
+        let is_untyped = node.get("type").is_none();
         let mut members = schema.list("oneOf").iter().chain(schema.list("anyOf"));
         let by_member = members.any(|member| {
             let schema = Schema(member);
-            schema.is_written_null() || (!schema.is_constraint_only() && self.ask_nullable(member, question))
+            schema.is_written_null()
+                || (is_untyped && schema.is_anything())
+                || (!schema.is_constraint_only() && self.ask_nullable(member, question))
         });
         let answer = by_reference || by_parts || by_member;
         question.open.remove(&key);

@@ -86,6 +86,11 @@ impl<'a> Schema<'a> {
             && !["$ref", "allOf"].iter().any(|word| self.0.get(word).is_some())
     }
 
+    /// Whether any value is allowed, and nothing said of it.
+    pub(in crate::lower) fn is_anything(self) -> bool {
+        self.0.as_bool().unwrap_or_else(|| self.0.as_map().is_some_and(|map| map.is_empty()))
+    }
+
     /// Whether a part of an `allOf` says anything that decides whether the value may be `null`.
     pub(in crate::lower) fn tells_of_null(self) -> bool {
         self.has_structure()
