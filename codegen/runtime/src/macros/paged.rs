@@ -13,21 +13,12 @@ macro_rules! paged {
         $(more $more:literal,)?
         items $items:tt $item:ty $(,)?
     }) => {
-        impl $crate::Paged for $operation {
-            type Item = $item;
-
-            const PAGINATION: &'static $crate::Pagination = &$crate::Pagination {
-                next: $crate::Next::$next $(($($argument),*))?,
-                more: $crate::operation!(@option $($more)?),
-            };
-
-            fn items(page: $success) -> ::core::option::Option<::std::vec::Vec<$item>> {
-                match page {
-                    $($success::$page(page) => ::core::option::Option::Some($crate::paged!(@items page $items)),)*
-                    $($success::$empty => ::core::option::Option::Some(::std::vec::Vec::new()),)*
-                    #[allow(unreachable_patterns)]
-                    _ => ::core::option::Option::None,
-                }
+        $crate::paged! {
+            @paged $operation $item, $next $(($($argument),*))?, [$($more)?], page: $success => match page {
+                $($success::$page(page) => ::core::option::Option::Some($crate::paged!(@items page $items)),)*
+                $($success::$empty => ::core::option::Option::Some(::std::vec::Vec::new()),)*
+                #[allow(unreachable_patterns)]
+                _ => ::core::option::Option::None,
             }
         }
     };
@@ -37,6 +28,15 @@ macro_rules! paged {
         $(more $more:literal,)?
         items [$($items:tt)*] $item:ty $(,)?
     }) => {
+        $crate::paged! {
+            @paged $operation $item, $next $(($($argument),*))?, [$($more)?],
+            page: $page => ::core::option::Option::Some($crate::paged!(@items page [$($items)*]))
+        }
+    };
+    (
+        @paged $operation:ident $item:ty, $next:ident $(($($argument:literal),*))?, [$($more:literal)?],
+        $page:ident: $success:ty => $items:expr
+    ) => {
         impl $crate::Paged for $operation {
             type Item = $item;
 
@@ -45,8 +45,8 @@ macro_rules! paged {
                 more: $crate::operation!(@option $($more)?),
             };
 
-            fn items(page: $page) -> ::core::option::Option<::std::vec::Vec<$item>> {
-                ::core::option::Option::Some($crate::paged!(@items page [$($items)*]))
+            fn items($page: $success) -> ::core::option::Option<::std::vec::Vec<$item>> {
+                $items
             }
         }
     };

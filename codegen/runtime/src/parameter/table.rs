@@ -94,18 +94,21 @@ fn headers_and_cookies() {
     }
 }
 
+/// Where a text is percent-encoded, and what stands before it there.
+const ENCODED: [(Place, Style, &str); 6] = [
+    (Place::Path, Style::Simple, ""),
+    (Place::Path, Style::Label, "."),
+    (Place::Path, Style::Matrix, ";color="),
+    (Place::Query, Style::Form, "color="),
+    (Place::Query, Style::DeepObject, "color="),
+    (Place::Cookie, Style::Form, "color="),
+];
+
 #[test]
 fn delimiters_inside_of_values_are_encoded() {
     let odd = text("a/b c,d&e=f+g;h.i?j#k%l\u{f1}|[]");
     let encoded = "a%2Fb%20c%2Cd%26e%3Df%2Bg%3Bh.i%3Fj%23k%25l%C3%B1%7C%5B%5D";
-    for (place, style, before) in [
-        (Place::Path, Style::Simple, ""),
-        (Place::Path, Style::Label, "."),
-        (Place::Path, Style::Matrix, ";color="),
-        (Place::Query, Style::Form, "color="),
-        (Place::Query, Style::DeepObject, "color="),
-        (Place::Cookie, Style::Form, "color="),
-    ] {
+    for (place, style, before) in ENCODED {
         assert_eq!(written(&color(place, style, false), &odd), format!("{before}{encoded}"));
     }
     let named = object(&[("a&b", "c")]);
@@ -301,14 +304,7 @@ fn delimited_lists_that_are_exploded_are_those_of_forms() {
 fn text_beyond_ascii_is_utf_8_everywhere() {
     let value = text("né中🦀");
     let encoded = "n%C3%A9%E4%B8%AD%F0%9F%A6%80";
-    for (place, style, before) in [
-        (Place::Path, Style::Simple, ""),
-        (Place::Path, Style::Label, "."),
-        (Place::Path, Style::Matrix, ";color="),
-        (Place::Query, Style::Form, "color="),
-        (Place::Query, Style::DeepObject, "color="),
-        (Place::Cookie, Style::Form, "color="),
-    ] {
+    for (place, style, before) in ENCODED {
         assert_eq!(
             written(&color(place, style, true), &value),
             format!("{before}{encoded}"),
