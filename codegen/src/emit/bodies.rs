@@ -1,7 +1,5 @@
 //! Enums over the media types in which a body can be sent.
 
-use std::collections::BTreeMap;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -64,20 +62,9 @@ fn emit_enum(scope: Scope<'_>, name: &TypeName, contents: &[Content], about: &st
 /// ```
 fn emit_conversions(scope: Scope<'_>, name: &TypeName, contents: &[Content]) -> Vec<TokenStream> {
     let name = ident(name);
-    let mut by_type: BTreeMap<String, Vec<(TokenStream, &Content)>> = BTreeMap::new();
-    for content in contents {
-        let ty = codec_type(scope, &content.codec);
-        // Two names of one type would make two conversions of one.
-        let canonical = content.codec.ty().map(|ty| scope.ty(&canonical(scope.api, ty)));
-        let key = canonical.as_ref().unwrap_or(&ty).to_string();
-        by_type.entry(key).or_default().push((ty, content));
-    }
-    let only = by_type.into_values().filter_map(|all| match <[_; 1]>::try_from(all) {
-        Ok([only]) => Some(only),
-        Err(_) => None,
-    });
-    let conversions = only.map(|(ty, content)| {
-        let variant = ident(&content.variant);
+    let only = contents.iter().filter(|content| is_convertible(scope, contents, content));
+    let conversions = only.map(|content| {
+        let (variant, ty) = (ident(&content.variant), codec_type(scope, &content.codec));
         quote! {
             impl From<#ty> for #name {
                 fn from(body: #ty) -> Self {
@@ -87,6 +74,17 @@ fn emit_conversions(scope: Scope<'_>, name: &TypeName, contents: &[Content]) -> 
         }
     });
     conversions.collect()
+}
+
+/// Whether a value becomes this form of a body without saying which: no other is of its type.
+pub(super) fn is_convertible(scope: Scope<'_>, contents: &[Content], content: &Content) -> bool {
+    // Two names of one type would make two conversions of one.
+    let written = |content: &Content| match content.codec.ty() {
+        Some(ty) => scope.ty(&canonical(scope.api, ty)).to_string(),
+        None => codec_type(scope, &content.codec).to_string(),
+    };
+    let own = written(content);
+    contents.iter().filter(|other| written(other) == own).count() == 1
 }
 
 /// ```text

@@ -16,14 +16,12 @@ impl<'a, M> PayinLinks<'a, M> {
     /// Example:
     ///
     /// ```ignore
-    /// let body = types::CreatePayinLinkRequest::General(
-    ///     types::PayinLinkGeneral::new(types::payin_link_general::Required {
-    ///         customer_id: types::CustomerId::new("01HPR57X6QR5ZRKEEKBSDBW4RA"),
-    ///         redirect_url: "http://merchant.com/checkout".to_owned(),
-    ///         amount: 100000,
-    ///         available_types: vec![types::PaymentMethod::Pse],
-    ///     }),
-    /// );
+    /// let body = types::PayinLinkGeneral::new(types::payin_link_general::Required {
+    ///     customer_id: types::CustomerId::new("01HPR57X6QR5ZRKEEKBSDBW4RA"),
+    ///     redirect_url: "http://merchant.com/checkout".to_owned(),
+    ///     amount: 100000,
+    ///     available_types: vec![types::PaymentMethod::Pse],
+    /// });
     /// let answer = client.payin_links().create(body).await?;
     /// ```
     ///

@@ -16,13 +16,11 @@ impl<'a, M> PayinSources<'a, M> {
     /// Example, where `redirect_url: String` is your own:
     ///
     /// ```ignore
-    /// let body = types::CreatePayinSourceRequest::BankAccount(
-    ///     types::PayinSourceBankAccount::new(types::payin_source_bank_account::Required {
-    ///         customer_id: types::CustomerId::new("01HPR57X6QR5ZRKEEKBSDBW4RA"),
-    ///         redirect_url,
-    ///         bank_account: types::DirectDebitBankAccount::new(),
-    ///     }),
-    /// );
+    /// let body = types::PayinSourceBankAccount::new(types::payin_source_bank_account::Required {
+    ///     customer_id: types::CustomerId::new("01HPR57X6QR5ZRKEEKBSDBW4RA"),
+    ///     redirect_url,
+    ///     bank_account: types::DirectDebitBankAccount::new(),
+    /// });
     /// let answer = client.payin_sources().create(body).await?;
     /// ```
     ///

@@ -16,13 +16,11 @@ impl<'a, M> PayoutTargets<'a, M> {
     /// Example, where `redirect_url: String` is your own:
     ///
     /// ```ignore
-    /// let body = types::CreatePayoutTargetRequest::BankAccount(
-    ///     types::PayoutTargetBankAccount::new(types::payout_target_bank_account::Required {
-    ///         customer_id: types::CustomerId::new("01HPR57X6QR5ZRKEEKBSDBW4RA"),
-    ///         redirect_url,
-    ///         bank_account: types::PayoutBankAccount::new(),
-    ///     }),
-    /// );
+    /// let body = types::PayoutTargetBankAccount::new(types::payout_target_bank_account::Required {
+    ///     customer_id: types::CustomerId::new("01HPR57X6QR5ZRKEEKBSDBW4RA"),
+    ///     redirect_url,
+    ///     bank_account: types::PayoutBankAccount::new(),
+    /// });
     /// let answer = client.payout_targets().create(body).await?;
     /// ```
     ///

@@ -8,9 +8,10 @@ use super::Example;
 use super::value::Wanted;
 use crate::emit::answers::codec_type;
 use crate::emit::argument::{Handed, without_null};
+use crate::emit::bodies::is_convertible;
 use crate::emit::method::{Receiver, required_parameters};
 use crate::emit::tokens::ident;
-use crate::ir::{Answers, Body, Content, Doc, Operation, Parameter, ParameterPlace, TypeRef};
+use crate::ir::{Answers, Body, Doc, Operation, Parameter, ParameterPlace, TypeRef};
 use crate::name;
 
 /// A body of more characters has a line of its own.
@@ -57,10 +58,10 @@ impl Example<'_> {
     fn argument(&mut self, owner: &str, parameter: &Parameter) -> TokenStream {
         let ty = without_null(&parameter.ty);
         let shown = json_of(&parameter.doc).or_else(|| self.shown(ty));
-        let argument = shown.and_then(|json| self.handed(ty, &json)).unwrap_or_else(|| {
+        let argument = shown.and_then(|json| self.given(parameter, &json)).unwrap_or_else(|| {
             let written = self.scope.ty(ty);
             let value = self.variable(owner, (&parameter.name, &parameter.wire_name), &written);
-            self.lent(ty, value)
+            if parameter.or_empty { Handover::moved(value) } else { self.lent(ty, value) }
         });
         argument.emit()
     }
@@ -71,8 +72,19 @@ impl Example<'_> {
             return None;
         }
         let json = json_of(&parameter.doc)?;
-        let (name, value) = (ident(&parameter.name), self.handed(without_null(&parameter.ty), &json)?.emit());
+        let (name, value) = (ident(&parameter.name), self.given(parameter, &json)?.emit());
         Some(quote!(.#name(#value)))
+    }
+
+    /// This value, as the method takes it for a parameter.
+    fn given(&mut self, parameter: &Parameter, json: &Value) -> Option<Handover> {
+        let ty = without_null(&parameter.ty);
+        if !parameter.or_empty {
+            return self.handed(ty, json);
+        }
+        // What may be empty is made of a value of its very type.
+        let value = self.attempt(|it| it.told(ty, json, Wanted::Exactly))?;
+        Some(Handover::moved(value))
     }
 
     /// What is handed over for a body that has to be there.
@@ -99,37 +111,44 @@ impl Example<'_> {
     /// A body of whose parts the document may show something.
     fn untold_body(&mut self, body: &Body) -> Option<Handover> {
         let ty = body.contents.first()?.codec.ty()?;
-        let value = self.attempt(|it| it.untold(ty))?;
+        let wanted = if body.enum_name.is_none() { self.wanted(ty) } else { Wanted::Exactly };
+        let value = self.attempt(|it| it.untold(ty, wanted))?;
         Some(self.chosen(body, value))
     }
 
-    /// A value as one of the forms in which a body can be sent.
+    /// A value as one of the forms in which a body can be sent, under its name unless it becomes that form by itself.
     ///
     /// ```text
     /// CreateJobBody::Json(job)
     /// ```
     fn chosen(&self, body: &Body, value: TokenStream) -> Handover {
-        match (&body.enum_name, body.contents.first()) {
-            (Some(name), Some(Content { variant, .. })) => {
-                let (name, variant) = (ident(name), ident(variant));
-                Handover { value: quote!(#name::#variant(#value)), is_lent: false }
+        let Some(content) = body.contents.first() else { return Handover::moved(value) };
+        let ty = content.codec.ty();
+        match (&body.enum_name, ty) {
+            (Some(name), _) => {
+                let becomes = is_convertible(self.scope, &body.contents, content)
+                    && ty.is_some_and(|ty| self.says_its_type(ty));
+                let (name, variant) = (ident(name), ident(&content.variant));
+                Handover::moved(if becomes { value } else { quote!(#name::#variant(#value)) })
             }
-            (_, content) => match content.and_then(|content| content.codec.ty()) {
-                Some(ty) => self.lent(ty, value),
-                None => Handover { value, is_lent: false },
-            },
+            (None, Some(ty)) => self.lent(ty, value),
+            (None, None) => Handover::moved(value),
         }
     }
 
     /// This value, as a method takes it.
     fn handed(&mut self, ty: &TypeRef, json: &Value) -> Option<Handover> {
-        let handed = Handed::of(self.scope.api, ty);
-        let value = self.attempt(|it| match handed {
-            Handed::Into => it.told(ty, json, Wanted::Into),
-            Handed::Slice => it.array(ty, json),
-            Handed::Copied | Handed::Borrowed => it.told(ty, json, Wanted::Exactly),
-        })?;
+        let wanted = self.wanted(ty);
+        let value = self.attempt(|it| it.told(ty, json, wanted))?;
         Some(self.lent(ty, value))
+    }
+
+    fn wanted(&self, ty: &TypeRef) -> Wanted {
+        match Handed::of(self.scope.api, ty) {
+            Handed::Into => Wanted::Into,
+            Handed::Slice => Wanted::Slice,
+            Handed::Copied | Handed::Borrowed => Wanted::Exactly,
+        }
     }
 
     /// A value that stays the caller's, if the method leaves it to him.
@@ -146,6 +165,10 @@ struct Handover {
 }
 
 impl Handover {
+    fn moved(value: TokenStream) -> Self {
+        Self { value, is_lent: false }
+    }
+
     fn emit(&self) -> TokenStream {
         let Self { value, is_lent } = self;
         let mark = is_lent.then(|| quote!(&));

@@ -9,7 +9,7 @@ use super::member::member_of;
 use super::scalar::emit_scalar;
 use crate::emit::tokens::{ident, resolve};
 use crate::emit::union::{convertible, is_null};
-use crate::ir::{Enum, Field, Newtype, Object, Presence, Scalar, Shape, TypeDef, TypeRef, Union};
+use crate::ir::{Enum, Field, Newtype, Object, Presence, Scalar, Shape, TypeDef, TypeRef, Union, Variant};
 
 /// What the place of a value asks of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,18 @@ pub(super) enum Wanted {
     Into,
     /// The same, of a type that can be `null` and absent: `impl Into<Maybe<T>>`.
     Maybe,
+    /// That it has its items, if it is a list: `&[T]`.
+    Slice,
+}
+
+impl Wanted {
+    /// ```text
+    /// vec!["a".to_owned()]
+    /// ```
+    fn list(self, items: &[TokenStream]) -> TokenStream {
+        let mark = (self != Self::Slice).then(|| quote!(vec!));
+        quote!(#mark [#(#items),*])
+    }
 }
 
 impl Example<'_> {
@@ -57,7 +69,7 @@ impl Example<'_> {
             TypeRef::Scalar(scalar) => self.scalar(*scalar, json, wanted),
             TypeRef::List(inner) => {
                 let items = self.items(inner, json)?;
-                Some(quote!(vec![#(#items),*]))
+                Some(wanted.list(&items))
             }
             TypeRef::Set(inner) => {
                 let items = self.items(inner, json)?;
@@ -66,13 +78,6 @@ impl Example<'_> {
             TypeRef::Map(inner) => self.map(inner, json),
             TypeRef::Named(id) => self.told_named(self.scope.api.get(*id)?, json, wanted),
         }
-    }
-
-    /// A list where its items alone are asked for.
-    pub(super) fn array(&mut self, ty: &TypeRef, json: &Value) -> Option<TokenStream> {
-        let TypeRef::List(inner) = resolve(self.scope.api, ty) else { return None };
-        let items = self.items(inner, json)?;
-        Some(quote!([#(#items),*]))
     }
 
     fn scalar(&mut self, scalar: Scalar, json: &Value, wanted: Wanted) -> Option<TokenStream> {
@@ -128,25 +133,52 @@ impl Example<'_> {
         Some(quote!(types::#name::new(#value)))
     }
 
-    /// A member of a union, under its name unless it becomes the union by itself.
+    /// The member of a union that this value is.
     fn member(&mut self, def: &TypeDef, union: &Union, json: &Value, wanted: Wanted) -> Option<TokenStream> {
         let index = member_of(self.scope.api, union, json)?;
-        let variant = union.variants.get(index)?;
-        let value = self.told(&variant.ty, json, Wanted::Exactly)?;
-        let becomes = wanted == Wanted::Into
-            && self.is_struct(&variant.ty)
-            && convertible(self.scope, def, union).contains(&index);
-        let (name, variant) = (ident(&def.name), ident(&variant.name));
-        Some(if becomes { value } else { quote!(types::#name::#variant(#value)) })
+        self.variant(def, union, index, wanted, |it, ty| it.told(ty, json, Wanted::Exactly))
     }
 
-    fn is_struct(&self, ty: &TypeRef) -> bool {
-        let TypeRef::Named(id) = ty else { return false };
-        self.scope.api.get(*id).is_some_and(|def| matches!(def.shape, Shape::Object(_)))
+    /// A member of a union, under its name unless it becomes the union by itself.
+    ///
+    /// ```text
+    /// types::Source::Card(types::Card::new())
+    /// ```
+    fn variant(
+        &mut self,
+        def: &TypeDef,
+        union: &Union,
+        index: usize,
+        wanted: Wanted,
+        write: impl FnOnce(&mut Self, &TypeRef) -> Option<TokenStream>,
+    ) -> Option<TokenStream> {
+        let Variant { name: variant, ty, doc: _, origin: _ } = union.variants.get(index)?;
+        if wanted == Wanted::Into
+            && self.says_its_type(ty)
+            && convertible(self.scope, def, union).contains(&index)
+        {
+            // A box is not asked for, either.
+            return write(self, unboxed(ty));
+        }
+        let (name, variant, value) = (ident(&def.name), ident(variant), write(self, ty)?);
+        Some(quote!(types::#name::#variant(#value)))
+    }
+
+    /// Whether a value shows the compiler and the reader of which type it is: bare numbers and lists do not.
+    pub(super) fn says_its_type(&self, ty: &TypeRef) -> bool {
+        match resolve(self.scope.api, ty) {
+            TypeRef::Named(_) => true,
+            TypeRef::Scalar(scalar) => !scalar.is_copied(),
+            TypeRef::Boxed(_)
+            | TypeRef::Nullable(_)
+            | TypeRef::List(_)
+            | TypeRef::Set(_)
+            | TypeRef::Map(_) => false,
+        }
     }
 
     /// A value of a type of which the document shows parts at most: the first that there is.
-    pub(super) fn untold(&mut self, ty: &TypeRef) -> Option<TokenStream> {
+    pub(super) fn untold(&mut self, ty: &TypeRef, wanted: Wanted) -> Option<TokenStream> {
         if !self.may_go_on() {
             return None;
         }
@@ -158,28 +190,24 @@ impl Example<'_> {
             }
             TypeRef::List(inner) => {
                 let item = self.value(inner, None)?;
-                Some(quote!(vec![#item]))
+                Some(wanted.list(&[item]))
             }
-            TypeRef::Named(id) => self.untold_named(self.scope.api.get(*id)?),
+            TypeRef::Named(id) => self.untold_named(self.scope.api.get(*id)?, wanted),
             TypeRef::Scalar(_) | TypeRef::Set(_) | TypeRef::Map(_) => None,
         }
     }
 
-    fn untold_named(&mut self, def: &TypeDef) -> Option<TokenStream> {
-        let name = ident(&def.name);
+    fn untold_named(&mut self, def: &TypeDef, wanted: Wanted) -> Option<TokenStream> {
         match &def.shape {
-            Shape::Alias(target) => self.untold(target),
+            Shape::Alias(target) => self.untold(target, wanted),
             Shape::Object(object) => self.object(def, object, None),
             Shape::Enum(listed) => {
-                let value = ident(&listed.values.first()?.name);
+                let (name, value) = (ident(&def.name), ident(&listed.values.first()?.name));
                 Some(quote!(types::#name::#value))
             }
             Shape::Union(union) => {
-                let mut variants = union.variants.iter().enumerate();
-                let (_, variant) = variants.find(|(index, _)| !is_null(union, *index))?;
-                let value = self.value(&variant.ty, None)?;
-                let variant = ident(&variant.name);
-                Some(quote!(types::#name::#variant(#value)))
+                let index = (0..union.variants.len()).find(|index| !is_null(union, *index))?;
+                self.variant(def, union, index, wanted, |it, ty| it.value(ty, None))
             }
             Shape::Newtype(_) | Shape::External(_) => None,
         }
@@ -189,7 +217,7 @@ impl Example<'_> {
     fn value(&mut self, ty: &TypeRef, json: Option<Value>) -> Option<TokenStream> {
         let json = json.or_else(|| self.shown(ty));
         let told = json.and_then(|json| self.attempt(|it| it.told(ty, &json, Wanted::Exactly)));
-        told.or_else(|| self.attempt(|it| it.untold(ty)))
+        told.or_else(|| self.attempt(|it| it.untold(ty, Wanted::Exactly)))
     }
 
     /// A struct: what it requires, and what else the example has.
@@ -246,5 +274,12 @@ impl Example<'_> {
             }
         };
         Some(quote!(.#name(#value)))
+    }
+}
+
+fn unboxed(ty: &TypeRef) -> &TypeRef {
+    match ty {
+        TypeRef::Boxed(inner) => inner,
+        _ => ty,
     }
 }
