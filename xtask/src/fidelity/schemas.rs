@@ -86,11 +86,12 @@ struct Copy<'c> {
     schemas: usize,
     /// Whether the schema is a question about the value.
     asks: bool,
-    /// Whether the schema is a part of another one, which says itself which member of a family the value is.
+    /// Whether the schema is a part of a member of a family, which is asked for because the value has its tag: its
+    /// parent would ask for it again.
     is_part: bool,
 }
 
-/// A reference as it stands in a file, and whether it is a part of another schema.
+/// A reference as it stands in a file, and whether what it leads to is a part of a member of a family.
 #[derive(Clone, PartialEq, Eq)]
 struct Reference {
     file: FileId,
@@ -126,7 +127,7 @@ impl Copy<'_> {
     /// What says of the same value, and of one inside.
     fn below(&mut self, keyword: &str, node: &Node) -> Value {
         let is_same = [LISTS.as_slice(), &QUESTIONS].concat().contains(&keyword) && keyword != "prefixItems";
-        let is_part = (self.is_part && is_same) || keyword == "allOf";
+        let is_part = self.is_part && is_same;
         let before = std::mem::replace(&mut self.is_part, is_part);
         let schema = self.schema(node);
         self.is_part = before;
@@ -289,13 +290,18 @@ mod tests {
     cat:
       allOf: [{$ref: '#/components/schemas/tried'}, {required: [name], properties: {name: {type: string}}}]
 ";
+        // A wrapper of the parent is the parent.
+        let parent = family.replace("tried", "parent");
+        let wrapped = format!("    tried: {{allOf: [{{$ref: '#/components/schemas/parent'}}]}}\n{parent}");
         for (value, expected) in [
             (json!({"kind": "cat", "name": "Tom"}), true),
             (json!({"kind": "cat"}), false),
+            (json!({"kind": "cat", "name": 1}), false),
             (json!({"kind": "dog"}), true),
             (json!({}), true),
         ] {
             assert_eq!(allowed(family, &value), Some(expected), "{value}");
+            assert_eq!(allowed(&wrapped, &value), Some(expected), "{value}");
         }
     }
 
