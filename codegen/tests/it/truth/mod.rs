@@ -1,11 +1,16 @@
 //! What `diff` says, held against the compiler: a caller that uses everything of the old client is compiled against the
 //! new one, and does not compile if and only if `diff` has told a change that breaks code.
 //!
-//! The changes are made by chance, and are the same each time. `TRUTH` in the environment says how many are tried for
-//! each description instead, and `TRUTH_FROM` from which number on.
+//! And held against `cargo semver-checks`, where it is installed: what that calls breaking, `diff` calls major.
+//!
+//! The changes are those of the past of the description that is checked in, and others that are made by chance, and are
+//! the same each time. `TRUTH` in the environment says how many are tried for each description instead, and `TRUTH_FROM`
+//! from which number on.
 
 mod caller;
 mod change;
+mod history;
+mod semver;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -44,6 +49,8 @@ const CASES: [&str; 16] = [
 /// A new client, and the caller of the old one.
 struct Pair {
     name: String,
+    /// The pair whose new client is the old one here.
+    old: String,
     /// What was done to the description.
     edit: String,
     changes: Vec<Change>,
@@ -54,32 +61,61 @@ fn a_caller_of_everything_compiles_unless_diff_says_otherwise() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("truth");
     let _ = fs::remove_dir_all(&folder);
     let mut pairs = Vec::new();
-    for case in CASES {
-        let path = harness::folder("cases").join(format!("{case}.yaml"));
-        let description: Value = serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-        let old = made(&folder, &description);
+    for (index, (name, description)) in descriptions().iter().enumerate() {
+        let old = made(&folder, description);
         // Unchanged first: the caller itself has to be right.
-        pairs.push(pair(&folder, format!("{case}_same"), "nothing", &old, &old));
-        for seed in from()..from() + count() {
+        let same = format!("{name}_same");
+        pairs.push(pair(&folder, &same, &same, "nothing", &old, &old));
+        for number in from()..from() + count() {
             let mut description = description.clone();
+            // Another kind of change for each description.
+            let seed = (number << 8) + index as u64;
             let edit = changed(&mut description, &mut Random::new(seed));
             let new = made(&folder, &description);
-            pairs.push(pair(&folder, format!("{case}_{seed}"), &edit, &old, &new));
+            pairs.push(pair(&folder, &format!("{name}_{number}"), &same, &edit, &old, &new));
         }
     }
+    pairs.extend(past(&folder));
     let broken = check(&folder, &pairs);
     let mut wrong = String::new();
-    for Pair { name, edit, changes } in &pairs {
-        let said: Vec<String> = changes.iter().map(|it| format!("{} {}", it.rule.id(), it.subject)).collect();
+    for Pair { name, old: _, edit, changes } in &pairs {
         let breaks = changes.iter().any(|change| change.rule.effect() == Effect::Compile);
         if breaks != broken.contains(name) {
-            writeln!(wrong, "{name}: {edit}\n  compiles: {}, said: {said:?}", !broken.contains(name))
-                .unwrap();
+            let compiles = !broken.contains(name);
+            writeln!(wrong, "{name}: {edit}\n  compiles: {compiles}, said: {:?}", said(changes)).unwrap();
         }
     }
+    wrong.push_str(&semver::contradictions(&folder, &pairs));
     assert!(wrong.is_empty(), "{wrong}");
     // Both happen, or the test would show nothing.
     assert!(broken.len() > 10 && pairs.len() - broken.len() > 10, "{} of {}", broken.len(), pairs.len());
+}
+
+fn said(changes: &[Change]) -> Vec<String> {
+    changes.iter().map(|it| format!("{} {}", it.rule.id(), it.subject)).collect()
+}
+
+/// The descriptions that are changed by chance, with their names.
+fn descriptions() -> Vec<(&'static str, Value)> {
+    let case = |case| {
+        let path = harness::folder("cases").join(format!("{case}.yaml"));
+        (case, serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap())
+    };
+    CASES.into_iter().map(case).chain([("vendored", history::vendored())]).collect()
+}
+
+/// Each version of the description that is checked in, after the one before it.
+fn past(folder: &Path) -> Vec<Pair> {
+    let mut versions = history::versions().into_iter().map(|(name, version)| (name, made(folder, &version)));
+    let (_, mut old) = versions.next().unwrap();
+    let mut old_name = "vendored_first_same".to_owned();
+    let mut pairs = vec![pair(folder, &old_name, &old_name, "nothing", &old, &old)];
+    for (what, new) in versions {
+        let name = format!("vendored_{}", what.replace([' ', '-'], "_"));
+        pairs.push(pair(folder, &name, &old_name, what, &old, &new));
+        (old, old_name) = (new, name);
+    }
+    pairs
 }
 
 fn number(variable: &str, default: u64) -> u64 {
@@ -104,17 +140,19 @@ fn made(folder: &Path, description: &Value) -> Generated {
 }
 
 /// Writes a crate with the new client and the caller of the old one.
-fn pair(folder: &Path, name: String, edit: &str, old: &Generated, new: &Generated) -> Pair {
-    let package = folder.join(&name);
+fn pair(folder: &Path, name: &str, old_name: &str, edit: &str, old: &Generated, new: &Generated) -> Pair {
+    let package = folder.join(name);
     for file in &new.files {
         write(&package.join("src/client").join(&file.path), &file.text);
     }
-    let root =
-        "//! A caller of everything.\n#![allow(missing_docs, unused)]\npub mod client;\npub mod caller;\n";
+    // What is documented is the client alone.
+    let root = "//! A caller of everything.\n#![allow(missing_docs, unused)]\npub mod client;\n\
+                #[cfg(not(doc))]\npub mod caller;\n";
     write(&package.join("src/lib.rs"), root);
     write(&package.join("src/caller.rs"), &caller::of(old));
-    write(&package.join("Cargo.toml"), &manifest(&name));
-    Pair { name, edit: edit.to_owned(), changes: diff(&old.api, &new.api) }
+    write(&package.join("Cargo.toml"), &manifest(name));
+    let changes = diff(&old.api, &new.api);
+    Pair { name: name.to_owned(), old: old_name.to_owned(), edit: edit.to_owned(), changes }
 }
 
 fn write(path: &PathBuf, text: &str) {
