@@ -240,10 +240,11 @@ impl Generator {
     }
 }
 
-fn outcome_or_failure(outcome: Outcome) -> Result<Generated, Failure> {
-    let (report, short) = (outcome.report(), coverage::short(&outcome));
+/// The report is made for a failure only: it looks for lines and columns, for which it reads the files once more.
+fn outcome_or_failure(mut outcome: Outcome) -> Result<Generated, Failure> {
+    let short = coverage::short(&outcome);
     if !short.is_empty() {
         return Err(Failure::Coverage(short));
     }
-    outcome.generated.ok_or(Failure::Input(Report(report)))
+    outcome.generated.take().ok_or_else(|| Failure::Input(Report(outcome.report())))
 }

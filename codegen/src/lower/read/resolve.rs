@@ -50,7 +50,8 @@ impl<'a> Lowering<'a> {
     ) -> Option<Target<'a>> {
         let document: &'a Document = self.document;
         let is_recursive = Schema(site).reference_keyword() == Some(RECURSIVE);
-        let resolved = match recursion_root(document, site).filter(|_| is_recursive) {
+        let root = if is_recursive { recursion_root(document, site) } else { None };
+        let resolved = match root {
             Some(root) => Ok(root),
             None => document.resolve(site.origin, text),
         };
