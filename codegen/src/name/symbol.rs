@@ -14,12 +14,16 @@ pub(super) fn spell(text: &str, letters: Letters) -> Cow<'_, str> {
     let mut rest = leading(text, all, &mut out);
     while let Some(c) = rest.chars().next() {
         let after = rest.get(c.len_utf8()..).unwrap_or_default();
-        let (word, taken) = match rest.get(..2).and_then(operator) {
-            Some(word) if all => (Some(word), rest.get(2..).unwrap_or_default()),
-            _ => (word_of(c, all), after),
+        if c.is_ascii_alphanumeric() || letters.keep(c) {
+            out.push(c);
+            rest = after;
+            continue;
+        }
+        let (word, taken) = match rest.get(..2).filter(|_| all).and_then(operator) {
+            Some(word) => (Some(word), rest.get(2..).unwrap_or_default()),
+            None => (word_of(c, all), after),
         };
         match word {
-            _ if c.is_ascii_alphanumeric() || letters.keep(c) => out.push(c),
             // `don't` is one word, and a variation selector only tells how the character before it is drawn.
             _ if !all && matches!(c, '\'' | '’') => {}
             _ if !out.is_empty() && matches!(c, '\u{fe00}'..='\u{fe0f}') => {}

@@ -113,25 +113,37 @@ fn words(text: &str, letters: Letters) -> String {
 fn split_ascii(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut words = String::with_capacity(text.len() + 8);
-    let mut ended = false;
+    let mut push = |word: Option<&str>| {
+        if let Some(word) = word.filter(|word| !word.is_empty()) {
+            words.push_str(if words.is_empty() { "" } else { "_" });
+            words.push_str(word);
+        }
+    };
+    let mut begin = 0;
     // As in `humps`.
     let mut capital = None;
     for (at, byte) in bytes.iter().enumerate() {
-        if !byte.is_ascii_alphanumeric() {
-            (ended, capital) = (true, None);
-            continue;
-        }
-        let next = bytes.get(at + 1);
-        let begins =
-            capital == Some(true) && byte.is_ascii_uppercase() && next.is_some_and(u8::is_ascii_lowercase);
-        if (ended || begins) && !words.is_empty() {
-            words.push(BETWEEN);
-        }
-        words.push(char::from(byte.to_ascii_lowercase()));
-        let now = if byte.is_ascii_alphabetic() { Some(byte.is_ascii_uppercase()) } else { capital };
-        ended = !begins && now == Some(false) && next.is_some_and(u8::is_ascii_uppercase);
-        capital = if begins || ended { None } else { now };
+        let next = || bytes.get(at + 1);
+        let (end, behind) = match byte {
+            b'A'..=b'Z' if capital == Some(true) && next().is_some_and(u8::is_ascii_lowercase) => (at, at),
+            b'A'..=b'Z' => {
+                capital = Some(true);
+                continue;
+            }
+            b'a'..=b'z' | b'0'..=b'9' => {
+                capital = if byte.is_ascii_digit() { capital } else { Some(false) };
+                if capital != Some(false) || !next().is_some_and(u8::is_ascii_uppercase) {
+                    continue;
+                }
+                (at + 1, at + 1)
+            }
+            _ => (at, at + 1),
+        };
+        push(text.get(begin..end));
+        (begin, capital) = (behind, None);
     }
+    push(text.get(begin..));
+    words.make_ascii_lowercase();
     words
 }
 
@@ -235,7 +247,7 @@ fn plural_or_version(behind: &[char]) -> Option<usize> {
 
 /// Cuts words that are too long together, and ends them with a hash of the whole text.
 fn cut(words: String, text: &str) -> String {
-    if words.chars().count() < LONGEST {
+    if words.len() < LONGEST || words.chars().count() < LONGEST {
         return words;
     }
     // Room for the hash and for a prefix, so that the name is not cut again.

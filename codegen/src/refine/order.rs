@@ -9,6 +9,7 @@ pub(super) fn run(api: &mut Api, settings: &Settings) {
         settings.unused_types || api.get(*id).is_some_and(|def| def.used.sent || def.used.received)
     };
     let mut order: Vec<TypeId> = (0..api.types.len()).map(TypeId::new).filter(written).collect();
-    order.sort_by_key(|id| (api.get(*id).map(|def| def.name.clone()), *id));
+    let key = |id: &TypeId| (api.get(*id).map(|def| &def.name), *id);
+    order.sort_by(|one, other| key(one).cmp(&key(other)));
     api.type_order = order;
 }

@@ -147,10 +147,11 @@ impl Docs {
     /// All lines as one raw literal, which takes no look at each character for one that is to be escaped. Text that ends
     /// it early is no literal, and neither is a line that would be more than one.
     fn literal(&self) -> Option<Literal> {
-        if self.lines.iter().any(|line| line.contains(['\r', '\n'])) {
+        let has = |mark: u8| self.lines.iter().any(|line| line.as_bytes().contains(&mark));
+        if has(b'\r') || has(b'\n') {
             return None;
         }
-        let hash = if self.lines.iter().any(|line| line.contains('"')) { "#" } else { "" };
+        let hash = if has(b'"') { "#" } else { "" };
         let length: usize = self.lines.iter().map(|line| line.len() + 2).sum();
         let mut text = String::with_capacity(length + 5);
         text.extend(["r", hash, "\""]);

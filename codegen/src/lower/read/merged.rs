@@ -1,8 +1,9 @@
 //! The parts of a schema as one: what all of them say together.
 
-use std::collections::HashSet;
 use std::rc::Rc;
 
+use foldhash::HashSet;
+use foldhash::fast::RandomState;
 use indexmap::{IndexMap, IndexSet};
 
 use super::all_of::{Flat, Part, address};
@@ -29,9 +30,9 @@ pub(in crate::lower) struct Merged<'a> {
     /// The last `format` given.
     pub(in crate::lower) format: Option<&'a str>,
     /// Properties in document order, each with all its schemas.
-    pub(in crate::lower) properties: IndexMap<&'a str, Vec<Part<'a>>>,
+    pub(in crate::lower) properties: IndexMap<&'a str, Vec<Part<'a>>, RandomState>,
     /// The names that any part requires.
-    pub(in crate::lower) required: IndexSet<&'a str>,
+    pub(in crate::lower) required: IndexSet<&'a str, RandomState>,
     /// The schemas of further properties.
     pub(in crate::lower) additional: Vec<Part<'a>>,
     /// Whether a part says that there are no further properties.

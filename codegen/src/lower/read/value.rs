@@ -57,17 +57,35 @@ pub(in crate::lower) fn show(node: &Node) -> String {
 
 /// The value as compact JSON.
 pub(in crate::lower) fn json(node: &Node) -> String {
+    let mut text = String::new();
+    push_json(node, &mut text);
+    text
+}
+
+fn push_json(node: &Node, text: &mut String) {
     match &node.kind {
-        Kind::Null => "null".to_owned(),
-        Kind::Bool(value) => value.to_string(),
-        Kind::Integer(value) => value.to_string(),
-        Kind::Float(value) => float(*value),
-        Kind::String(text) => quoted(text),
-        Kind::List(list) => format!("[{}]", list.iter().map(json).collect::<Vec<_>>().join(",")),
+        Kind::Null => text.push_str("null"),
+        Kind::Bool(value) => text.push_str(if *value { "true" } else { "false" }),
+        Kind::Integer(value) => text.push_str(&value.to_string()),
+        Kind::Float(value) => text.push_str(&float(*value)),
+        Kind::String(value) => push_quoted(value, text),
+        Kind::List(list) => {
+            text.push('[');
+            for (index, item) in list.iter().enumerate() {
+                text.push_str(if index == 0 { "" } else { "," });
+                push_json(item, text);
+            }
+            text.push(']');
+        }
         Kind::Map(map) => {
-            let members: Vec<String> =
-                map.iter().map(|(key, value)| format!("{}:{}", quoted(key), json(value))).collect();
-            format!("{{{}}}", members.join(","))
+            text.push('{');
+            for (index, (key, value)) in map.iter().enumerate() {
+                text.push_str(if index == 0 { "" } else { "," });
+                push_quoted(key, text);
+                text.push(':');
+                push_json(value, text);
+            }
+            text.push('}');
         }
     }
 }
@@ -77,5 +95,16 @@ fn float(value: f64) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let mut quoted = String::with_capacity(text.len() + 2);
+    push_quoted(text, &mut quoted);
+    quoted
+}
+
+/// Adds text as a JSON string. Almost all of it has nothing to be escaped.
+fn push_quoted(value: &str, text: &mut String) {
+    if value.bytes().any(|byte| byte < b' ' || matches!(byte, b'"' | b'\\')) {
+        text.push_str(&serde_json::Value::from(value).to_string());
+    } else {
+        text.extend(["\"", value, "\""]);
+    }
 }

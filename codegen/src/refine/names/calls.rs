@@ -1,5 +1,7 @@
 //! The names of methods and of their parameters.
 
+use std::collections::BTreeSet;
+
 use super::keys;
 use super::settling::Settling;
 use crate::ir::{Api, ModuleId, Operation, ParameterPlace};
@@ -24,8 +26,9 @@ pub(in crate::refine) const OF_CALLS: &[&str] = &[
 ];
 
 pub(super) fn run(api: &mut Api, settling: &mut Settling<'_>) {
+    let shared = shared_ids(api);
     for index in 0..api.modules.len() {
-        name_methods(api, ModuleId(index), settling);
+        name_methods(api, ModuleId(index), &shared, settling);
     }
     for operation in &mut api.operations {
         name_parameters(operation, settling);
@@ -49,7 +52,7 @@ fn name_headers(operation: &mut Operation, settling: &mut Settling<'_>) {
     }
 }
 
-fn name_methods(api: &mut Api, module: ModuleId, settling: &mut Settling<'_>) {
+fn name_methods(api: &mut Api, module: ModuleId, shared: &BTreeSet<String>, settling: &mut Settling<'_>) {
     let untagged = api.modules.get(module.0).is_some_and(|module| module.tag.is_none());
     let mut taken = Taken::new(if untagged { OF_CLIENTS } else { OF_TAGS }, "");
     if untagged {
@@ -63,7 +66,7 @@ fn name_methods(api: &mut Api, module: ModuleId, settling: &mut Settling<'_>) {
         .map(|operation| {
             // The tag's noun was left out of the name; with it, most names differ.
             let claim = Claim::new(operation.method_name.clone(), operation.id.as_str());
-            (or_place(claim.or(operation.id.as_str()), operation, api), operation.origin)
+            (or_place(claim.or(operation.id.as_str()), operation, shared), operation.origin)
         })
         .collect();
     let ids: Vec<&str> =
@@ -76,11 +79,23 @@ fn name_methods(api: &mut Api, module: ModuleId, settling: &mut Settling<'_>) {
     }
 }
 
+/// The ids that several operations have.
+pub(super) fn shared_ids(api: &Api) -> BTreeSet<String> {
+    let mut ids: Vec<&str> = api.operations.iter().map(|operation| operation.id.as_str()).collect();
+    ids.sort_unstable();
+    ids.chunk_by(|one, next| one == next)
+        .filter(|same| same.len() > 1)
+        .flatten()
+        .map(|id| (*id).to_owned())
+        .collect()
+}
+
 /// Where two operations have one id, method and path are what is left to tell them apart.
-pub(super) fn or_place<N>(claim: Claim<N>, operation: &Operation, api: &Api) -> Claim<N> {
-    match api.operations.iter().filter(|other| other.id == operation.id).count() {
-        0 | 1 => claim,
-        _ => claim.or(format!("{} {}", operation.method, operation.path)),
+pub(super) fn or_place<N>(claim: Claim<N>, operation: &Operation, shared: &BTreeSet<String>) -> Claim<N> {
+    if shared.contains(&operation.id) {
+        claim.or(format!("{} {}", operation.method, operation.path))
+    } else {
+        claim
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::calls;
 use super::keys::{self, FAILURE, SUCCESS};
 use super::settling::Settling;
 use crate::ir::{Answers, Api};
@@ -55,7 +56,7 @@ fn name_tags(api: &mut Api, taken: &Taken, settling: &mut Settling<'_>) {
         .iter()
         .map(|module| (Claim::new(module.name.clone(), text(&module.tag)), module.origin))
         .collect();
-    let taken = Taken::new(super::calls::OF_CLIENTS, "");
+    let taken = Taken::new(calls::OF_CLIENTS, "");
     let names = settling.settle(Kind::Modules, &names, &taken, key(Kind::Modules));
     for ((module, type_name), name) in api.modules.iter_mut().zip(types).zip(names) {
         module.type_name = type_name;
@@ -64,12 +65,13 @@ fn name_tags(api: &mut Api, taken: &Taken, settling: &mut Settling<'_>) {
 }
 
 fn name_operations(api: &mut Api, taken: &Taken, settling: &mut Settling<'_>) {
+    let shared = calls::shared_ids(api);
     let claims: Vec<_> = api
         .operations
         .iter()
         .map(|operation| {
             let claim = Claim::new(operation.type_name.clone(), operation.id.as_str());
-            (super::calls::or_place(claim, operation, api), operation.origin)
+            (calls::or_place(claim, operation, &shared), operation.origin)
         })
         .collect();
     let key = |index: usize| {
