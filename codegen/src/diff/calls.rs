@@ -269,11 +269,7 @@ fn messages(api: &Api, streaming: Option<&Streaming>) -> String {
 
 /// The argument that a parameter is given by.
 fn argument(api: &Api, parameter: &Parameter) -> String {
-    let ty = api.type_text(&parameter.ty);
-    match parameter.or_empty {
-        true => format!("{}: OrEmpty<{ty}>", parameter.name),
-        false => format!("{}: {ty}", parameter.name),
-    }
+    format!("{}: {}", parameter.name, api.type_text(&parameter.ty))
 }
 
 /// How a parameter is written.

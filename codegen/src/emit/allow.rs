@@ -76,9 +76,11 @@ fn complexity(ty: &TypeRef, depth: usize) -> usize {
     let own = depth * 10;
     match ty {
         TypeRef::Named(_) | TypeRef::Scalar(_) => own,
-        TypeRef::List(inner) | TypeRef::Set(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
-            own + complexity(inner, depth + 1)
-        }
+        TypeRef::List(inner)
+        | TypeRef::Set(inner)
+        | TypeRef::Nullable(inner)
+        | TypeRef::OrEmpty(inner)
+        | TypeRef::Boxed(inner) => own + complexity(inner, depth + 1),
         // The names are a type, too.
         TypeRef::Map(inner) => own + (depth + 1) * 10 + complexity(inner, depth + 1),
     }

@@ -44,10 +44,7 @@ impl Argument {
 /// ```
 pub(super) fn emit_parameter(scope: Scope<'_>, parameter: &Parameter) -> Argument {
     let name = ident(&parameter.name);
-    let (ty, value) = match parameter.or_empty {
-        true => emit_value_or_empty(scope, &name, without_null(&parameter.ty)),
-        false => emit_value(scope, &name, without_null(&parameter.ty)),
-    };
+    let (ty, value) = emit_value(scope, &name, without_null(&parameter.ty));
     let step = emit_parameter_step(parameter, &value);
     Argument { name, ty, step, doc: parameter.doc.clone() }
 }
@@ -169,6 +166,8 @@ impl Handed {
                 _ => Self::Borrowed,
             },
             TypeRef::List(_) => Self::Slice,
+            // As a whole: a reference inside would need a lifetime of its own.
+            TypeRef::OrEmpty(_) => Self::Into,
             _ => Self::Borrowed,
         }
     }
@@ -195,16 +194,6 @@ fn emit_value(scope: Scope<'_>, name: &Ident, ty: &TypeRef) -> (TokenStream, Tok
     }
 }
 
-/// The same where the value may be empty. It is taken as a whole: a reference inside would need a lifetime of its own.
-///
-/// ```text
-/// verbose: impl Into<runtime::OrEmpty<bool>>     &verbose.into()
-/// ```
-fn emit_value_or_empty(scope: Scope<'_>, name: &Ident, ty: &TypeRef) -> (TokenStream, TokenStream) {
-    let ty = scope.ty(ty);
-    (quote!(impl Into<runtime::OrEmpty<#ty>>), quote!(&#name.into()))
-}
-
 /// A parameter that is not sent is left out, so `null` needs no type of its own.
 pub(super) fn without_null(ty: &TypeRef) -> &TypeRef {
     match ty {
@@ -227,7 +216,6 @@ fn emit_parameter_step(parameter: &Parameter, value: &TokenStream) -> TokenStrea
         style,
         explode,
         allow_reserved,
-        or_empty: _,
         required: _,
         ty: _,
         sensitive: _,

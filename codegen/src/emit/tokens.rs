@@ -109,17 +109,21 @@ impl Scope<'_> {
                 scalar_type(*scalar)
             }
             TypeRef::List(inner) => wrap(&quote!(Vec), &self.ty(inner)),
-            TypeRef::Set(inner) => {
-                self.note(Named { runtime: true, ..Named::default() });
-                wrap(&quote!(runtime::Set), &self.ty(inner))
-            }
+            TypeRef::Set(inner) => self.of_runtime(&quote!(runtime::Set), inner),
             TypeRef::Map(inner) => {
                 let inner = self.ty(inner);
                 quote!(std::collections::BTreeMap<String, #inner>)
             }
             TypeRef::Nullable(inner) => wrap(&quote!(Option), &self.ty(inner)),
+            TypeRef::OrEmpty(inner) => self.of_runtime(&quote!(runtime::OrEmpty), inner),
             TypeRef::Boxed(inner) => wrap(&quote!(Box), &self.ty(inner)),
         }
+    }
+
+    /// A type of the runtime that holds another one.
+    fn of_runtime(self, outer: &TokenStream, inner: &TypeRef) -> TokenStream {
+        self.note(Named { runtime: true, ..Named::default() });
+        wrap(outer, &self.ty(inner))
     }
 
     /// A type of the generated crate by its name. An id without a type, which the IR rules out, is any JSON.
@@ -143,7 +147,7 @@ impl Scope<'_> {
             TypeRef::Named(id) => names.extend(self.api.get(*id).map(|def| ident(&def.name))),
             TypeRef::Scalar(scalar) if scalar.is_of_runtime() => drop(names.insert(runtime())),
             TypeRef::Scalar(_) => {}
-            TypeRef::Set(inner) => {
+            TypeRef::Set(inner) | TypeRef::OrEmpty(inner) => {
                 names.insert(runtime());
                 self.import(inner, names);
             }
@@ -196,6 +200,7 @@ pub(super) fn canonical(api: &Api, ty: &TypeRef) -> TypeRef {
         TypeRef::Set(inner) => TypeRef::Set(again(inner)),
         TypeRef::Map(inner) => TypeRef::Map(again(inner)),
         TypeRef::Nullable(inner) => TypeRef::Nullable(again(inner)),
+        TypeRef::OrEmpty(inner) => TypeRef::OrEmpty(again(inner)),
         TypeRef::Named(id) => TypeRef::Named(first_of_path(api, *id)),
         other => other.clone(),
     }

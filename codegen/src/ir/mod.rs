@@ -87,7 +87,7 @@ impl Api {
         // An alias of itself is reported and replaced before; should one be left, this ends all the same.
         for _ in 0..=self.types.len() * 2 + 2 {
             ty = match ty {
-                TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => inner,
+                TypeRef::Nullable(inner) | TypeRef::OrEmpty(inner) | TypeRef::Boxed(inner) => inner,
                 TypeRef::Named(id) => match self.get(*id).map(|def| &def.shape) {
                     Some(Shape::Alias(target)) => target,
                     _ => return false,

@@ -112,8 +112,6 @@ pub struct Parameter {
     pub explode: bool,
     /// `allowReserved`.
     pub allow_reserved: bool,
-    /// `allowEmptyValue`, where the type has no empty text of its own: the value is one of it, or empty.
-    pub or_empty: bool,
     /// Whether it must be given. Path parameters always must.
     pub required: bool,
     /// Its type.

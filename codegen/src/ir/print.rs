@@ -140,7 +140,6 @@ impl Api {
             (parameter.required, "required"),
             (parameter.explode, "explode"),
             (parameter.allow_reserved, "reserved"),
-            (parameter.or_empty, "or empty"),
             (parameter.sensitive, "sensitive"),
             (parameter.deprecated, "deprecated"),
         ];
@@ -268,6 +267,7 @@ impl Api {
             TypeRef::Set(inner) => format!("Set<{}>", self.type_text(inner)),
             TypeRef::Map(inner) => format!("BTreeMap<String, {}>", self.type_text(inner)),
             TypeRef::Nullable(inner) => format!("Option<{}>", self.type_text(inner)),
+            TypeRef::OrEmpty(inner) => format!("OrEmpty<{}>", self.type_text(inner)),
             TypeRef::Boxed(inner) => format!("Box<{}>", self.type_text(inner)),
         }
     }
@@ -281,6 +281,7 @@ impl Api {
             TypeRef::Set(inner) => format!("set [{}]", self.ty(inner)),
             TypeRef::Map(inner) => format!("{{{}}}", self.ty(inner)),
             TypeRef::Nullable(inner) => format!("{}?", self.ty(inner)),
+            TypeRef::OrEmpty(inner) => format!("{} or empty", self.ty(inner)),
             TypeRef::Boxed(inner) => format!("Box<{}>", self.ty(inner)),
         }
     }

@@ -287,6 +287,8 @@ pub enum TypeRef {
     Map(Box<TypeRef>),
     /// `Option<T>`: the value may be `null`.
     Nullable(Box<TypeRef>),
+    /// The runtime's `OrEmpty<T>`: a value, or the empty text in its place.
+    OrEmpty(Box<TypeRef>),
     /// `Box<T>`: only `refine` makes these.
     Boxed(Box<TypeRef>),
 }
@@ -301,6 +303,7 @@ impl TypeRef {
             | Self::Set(inner)
             | Self::Map(inner)
             | Self::Nullable(inner)
+            | Self::OrEmpty(inner)
             | Self::Boxed(inner) => inner.core(),
         }
     }
@@ -313,6 +316,7 @@ impl TypeRef {
             | Self::Set(inner)
             | Self::Map(inner)
             | Self::Nullable(inner)
+            | Self::OrEmpty(inner)
             | Self::Boxed(inner) => inner.core_mut(),
         }
     }

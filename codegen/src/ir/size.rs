@@ -19,6 +19,9 @@ const MOST_IN_FIELD: usize = 1024;
 /// The same for members of unions, where a box is less pleasant.
 const MOST_IN_VARIANT: usize = 4096;
 
+/// What a value takes that a union does not list.
+const UNKNOWN: usize = 24;
+
 /// Deeper than this, a value is taken to be empty. Types that hold themselves are boxed, so this ends nothing real.
 const DEEPEST: usize = 100;
 
@@ -59,6 +62,7 @@ impl<'a> Sizes<'a> {
             TypeRef::Scalar(scalar) => scalar.size(),
             TypeRef::List(_) | TypeRef::Set(_) | TypeRef::Map(_) => 24,
             TypeRef::Nullable(inner) => self.size(inner, depth) + 4,
+            TypeRef::OrEmpty(inner) => self.size(inner, depth).max(UNKNOWN) + 8,
             TypeRef::Boxed(_) => 8,
         }
     }
@@ -76,7 +80,7 @@ impl<'a> Sizes<'a> {
                     let size = self.size(&variant.ty, depth + 1);
                     self.bounded(id, member, size, MOST_IN_VARIANT)
                 });
-                sizes.max().unwrap_or_default().max(24) + 8
+                sizes.max().unwrap_or_default().max(UNKNOWN) + 8
             }
             Shape::Alias(target) => self.size(target, depth + 1),
             // Nobody knows; one that is large is for its author to box.

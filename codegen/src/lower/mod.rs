@@ -19,7 +19,7 @@ use std::rc::Rc;
 use foldhash::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Document, Map, Node};
+use crate::document::{Document, Map, Node, Origin};
 use crate::ir::{Api, Operation, TypeRef, Webhooks};
 use crate::settings::Settings;
 
@@ -58,6 +58,8 @@ struct Lowering<'a> {
     candidates: Vec<shape::object::Candidate<'a>>,
     /// The unions told apart by a property.
     tagged: Vec<shape::union::Tagged>,
+    /// The parameters with `allowEmptyValue`.
+    may_be_empty: HashSet<Origin>,
     /// How many arrays, maps or references deep the type is that is being made.
     depth: usize,
 }
@@ -80,6 +82,7 @@ impl<'a> Lowering<'a> {
             checked: HashSet::default(),
             candidates: Vec::new(),
             tagged: Vec::new(),
+            may_be_empty: HashSet::default(),
             depth: 0,
         }
     }

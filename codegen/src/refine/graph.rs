@@ -6,7 +6,7 @@ use crate::ir::{TypeId, TypeRef};
 pub(super) fn held(ty: &TypeRef) -> Option<TypeId> {
     match ty {
         TypeRef::Named(id) => Some(*id),
-        TypeRef::Nullable(inner) => held(inner),
+        TypeRef::Nullable(inner) | TypeRef::OrEmpty(inner) => held(inner),
         TypeRef::Scalar(_) | TypeRef::List(_) | TypeRef::Set(_) | TypeRef::Map(_) | TypeRef::Boxed(_) => None,
     }
 }

@@ -120,6 +120,7 @@ fn type_text(ty: &TypeRef, classes: &[usize], text: &mut String) {
         TypeRef::Set(inner) => ("set ", inner),
         TypeRef::Map(inner) => ("map ", inner),
         TypeRef::Nullable(inner) => ("nullable ", inner),
+        TypeRef::OrEmpty(inner) => ("or empty ", inner),
         TypeRef::Boxed(inner) => ("boxed ", inner),
     };
     text.push_str(word);

@@ -108,10 +108,10 @@ pub(super) fn member_mut(shape: &mut Shape, member: usize) -> Option<&mut TypeRe
     }
 }
 
-/// `Option<T>` becomes `Option<Box<T>>`, `T` becomes `Box<T>`.
+/// `Option<T>` becomes `Option<Box<T>>`, `OrEmpty<T>` becomes `OrEmpty<Box<T>>`, `T` becomes `Box<T>`.
 pub(super) fn put_in_box(ty: &mut TypeRef) {
     match ty {
-        TypeRef::Nullable(inner) => put_in_box(inner),
+        TypeRef::Nullable(inner) | TypeRef::OrEmpty(inner) => put_in_box(inner),
         _ => *ty = TypeRef::Boxed(Box::new(ty.clone())),
     }
 }

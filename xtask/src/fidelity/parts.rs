@@ -91,6 +91,12 @@ pub(super) fn schemas<'d>(parts: &[&'d Node], keyword: &str) -> Vec<&'d Node> {
     parts.iter().filter_map(|part| part.get(keyword)).filter(|node| node.as_map().is_some()).collect()
 }
 
+/// Whether a schema allows the empty text and nothing else.
+pub(super) fn is_empty_text(document: &Document, node: &Node) -> bool {
+    let values = open(document, &[node]).and_then(|parts| values(&parts));
+    values.is_some_and(|values| values.iter().all(|value| value.as_str() == Some("")))
+}
+
 /// The listed values, if these nodes list any: of several lists what all of them have, or the first.
 pub(super) fn values<'d>(parts: &[&'d Node]) -> Option<Vec<&'d Node>> {
     if let Some(value) = parts.iter().find_map(|part| part.get("const")) {

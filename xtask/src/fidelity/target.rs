@@ -176,6 +176,7 @@ impl<'d> Search<'_, 'd> {
                 Some(format!("std::collections::BTreeMap<String, {}>", self.type_name(inner)?))
             }
             TypeRef::Nullable(inner) => Some(format!("Option<{}>", self.type_name(inner)?)),
+            TypeRef::OrEmpty(inner) => Some(format!("runtime::OrEmpty<{}>", self.type_name(inner)?)),
             TypeRef::Boxed(inner) => self.type_name(inner),
             TypeRef::Scalar(Scalar::Json) => Some("runtime::Json".to_owned()),
             _ => None,
@@ -186,6 +187,7 @@ impl<'d> Search<'_, 'd> {
     fn descend(&mut self, site: &Site<'d>, ty: &TypeRef) {
         match ty {
             TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => self.descend(site, inner),
+            TypeRef::OrEmpty(inner) => self.beside_empty(site, inner),
             TypeRef::List(inner) | TypeRef::Set(inner) => self.below(site, "items", inner),
             TypeRef::Map(inner) => self.below(site, "additionalProperties", inner),
             TypeRef::Named(id) if self.seen.insert(*id) => {
@@ -193,6 +195,20 @@ impl<'d> Search<'_, 'd> {
                 self.inside(site, ty);
             }
             _ => {}
+        }
+    }
+
+    /// Looks into what may be empty: the member of a union that is not the empty text.
+    fn beside_empty(&mut self, site: &Site<'d>, ty: &TypeRef) {
+        let Some(parts) = site.open(self.document) else { return };
+        for members in parts::groups(&parts) {
+            for (index, member) in members.iter().enumerate() {
+                let is_null =
+                    parts::kind(&[member]) == Some("null") || parts::is_written_null(members, member);
+                if !is_null && !parts::is_empty_text(self.document, member) {
+                    self.descend(&site.choosing(members, index, member), ty);
+                }
+            }
         }
     }
 

@@ -58,10 +58,10 @@ impl Example<'_> {
     fn argument(&mut self, owner: &str, parameter: &Parameter) -> TokenStream {
         let ty = without_null(&parameter.ty);
         let shown = json_of(&parameter.doc).or_else(|| self.shown(ty));
-        let argument = shown.and_then(|json| self.given(parameter, &json)).unwrap_or_else(|| {
+        let argument = shown.and_then(|json| self.handed(ty, &json)).unwrap_or_else(|| {
             let written = self.scope.ty(ty);
             let value = self.variable(owner, (&parameter.name, &parameter.wire_name), &written);
-            if parameter.or_empty { Handover::moved(value) } else { self.lent(ty, value) }
+            self.lent(ty, value)
         });
         argument.emit()
     }
@@ -72,19 +72,8 @@ impl Example<'_> {
             return None;
         }
         let json = json_of(&parameter.doc)?;
-        let (name, value) = (ident(&parameter.name), self.given(parameter, &json)?.emit());
+        let (name, value) = (ident(&parameter.name), self.handed(without_null(&parameter.ty), &json)?.emit());
         Some(quote!(.#name(#value)))
-    }
-
-    /// This value, as the method takes it for a parameter.
-    fn given(&mut self, parameter: &Parameter, json: &Value) -> Option<Handover> {
-        let ty = without_null(&parameter.ty);
-        if !parameter.or_empty {
-            return self.handed(ty, json);
-        }
-        // What may be empty is made of a value of its very type.
-        let value = self.attempt(|it| it.told(ty, json, Wanted::Exactly))?;
-        Some(Handover::moved(value))
     }
 
     /// What is handed over for a body that has to be there.

@@ -46,7 +46,7 @@ impl Example<'_> {
                     _ => None,
                 })
             }
-            TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => self.shown(inner),
+            TypeRef::Nullable(inner) | TypeRef::OrEmpty(inner) | TypeRef::Boxed(inner) => self.shown(inner),
             TypeRef::List(_) | TypeRef::Set(_) | TypeRef::Map(_) | TypeRef::Scalar(_) => None,
         }
     }
@@ -61,6 +61,13 @@ impl Example<'_> {
             TypeRef::Nullable(inner) => {
                 let value = self.told(inner, json, Wanted::Exactly)?;
                 Some(quote!(Some(#value)))
+            }
+            TypeRef::OrEmpty(_) if json == "" => {
+                self.told.any = true;
+                Some(quote!(runtime::OrEmpty::Empty))
+            }
+            TypeRef::OrEmpty(inner) => {
+                self.or_empty(inner, wanted, |it, inner| it.told(inner, json, Wanted::Exactly))
             }
             TypeRef::Boxed(inner) => {
                 let value = self.told(inner, json, Wanted::Exactly)?;
@@ -77,6 +84,27 @@ impl Example<'_> {
             }
             TypeRef::Map(inner) => self.map(inner, json),
             TypeRef::Named(id) => self.told_named(self.scope.api.get(*id)?, json, wanted),
+        }
+    }
+
+    /// What may be empty. Where it is made of its value, that stands alone, and without its box.
+    ///
+    /// ```text
+    /// runtime::OrEmpty::Value(true)
+    /// ```
+    fn or_empty(
+        &mut self,
+        inner: &TypeRef,
+        wanted: Wanted,
+        value: impl FnOnce(&mut Self, &TypeRef) -> Option<TokenStream>,
+    ) -> Option<TokenStream> {
+        match inner {
+            TypeRef::Boxed(inner) if wanted == Wanted::Into => value(self, inner),
+            _ if wanted == Wanted::Into => value(self, inner),
+            _ => {
+                let value = value(self, inner)?;
+                Some(quote!(runtime::OrEmpty::Value(#value)))
+            }
         }
     }
 
@@ -169,6 +197,7 @@ impl Example<'_> {
         match resolve(self.scope.api, ty) {
             TypeRef::Named(_) => true,
             TypeRef::Scalar(scalar) => !scalar.is_copied(),
+            TypeRef::OrEmpty(inner) => self.says_its_type(inner),
             TypeRef::Boxed(_)
             | TypeRef::Nullable(_)
             | TypeRef::List(_)
@@ -184,6 +213,7 @@ impl Example<'_> {
         }
         match ty {
             TypeRef::Nullable(_) => Some(quote!(None)),
+            TypeRef::OrEmpty(inner) => self.or_empty(inner, wanted, |it, inner| it.value(inner, None)),
             TypeRef::Boxed(inner) => {
                 let value = self.value(inner, None)?;
                 Some(quote!(Box::new(#value)))

@@ -337,7 +337,6 @@ fn in_path(wire_name: &str, name: &str, ty: TypeRef) -> Parameter {
         style: ParameterStyle::Simple,
         explode: false,
         allow_reserved: false,
-        or_empty: false,
         required: true,
         ty,
         sensitive: false,

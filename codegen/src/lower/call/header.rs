@@ -173,6 +173,7 @@ impl<'a> Lowering<'a> {
             | TypeRef::Set(_)
             | TypeRef::Map(_)
             | TypeRef::Nullable(_)
+            | TypeRef::OrEmpty(_)
             | TypeRef::Boxed(_) => false,
         }
     }

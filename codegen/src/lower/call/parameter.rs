@@ -88,6 +88,9 @@ impl<'a> Lowering<'a> {
             None => self.style(node, place),
         };
         let flag = |keyword: &str| node.get(keyword).and_then(Node::as_bool);
+        if place == ParameterPlace::Query && flag("allowEmptyValue") == Some(true) {
+            self.may_be_empty.insert(node.origin);
+        }
         Parameter {
             wire_name: wire_name.to_owned(),
             name: name::field_name(extension::rust_name(node).unwrap_or(wire_name)),
@@ -96,7 +99,6 @@ impl<'a> Lowering<'a> {
             style,
             explode: flag("explode").unwrap_or(style == ParameterStyle::Form),
             allow_reserved: flag("allowReserved").unwrap_or(false),
-            or_empty: place == ParameterPlace::Query && flag("allowEmptyValue").unwrap_or(false),
             required: place == ParameterPlace::Path || flag("required").unwrap_or(false),
             ty,
             sensitive: self.parameter_is_sensitive(node, schema, wire_name),
@@ -183,14 +185,14 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Decides which parameters need an empty value of their own, now that all types are known.
+    /// Gives parameters that may be empty a type that says so, now that all types are known.
     pub(in crate::lower) fn settle_empty_values(&self, operations: &mut [Operation]) {
         let parameters = operations.iter_mut().flat_map(|operation| &mut operation.parameters);
-        for parameter in parameters.filter(|parameter| parameter.or_empty) {
-            parameter.or_empty = !self.has_empty_text(&parameter.ty);
-            if parameter.or_empty {
+        for parameter in parameters.filter(|it| self.may_be_empty.contains(&it.origin)) {
+            if !self.has_empty_text(&parameter.ty) {
                 let text = format!("{}=", parameter.wire_name);
                 parameter.doc.facts.push(Fact { label: "Without a value", text });
+                parameter.ty = TypeRef::OrEmpty(Box::new(parameter.ty.clone()));
             }
         }
     }
@@ -202,6 +204,7 @@ impl<'a> Lowering<'a> {
             other => other,
         };
         match ty {
+            TypeRef::OrEmpty(_) => true,
             TypeRef::Scalar(scalar) => matches!(scalar, Scalar::String | Scalar::Json),
             TypeRef::Named(id) => match self.types.get(id).map(|def| &def.shape) {
                 Some(Shape::Enum(listed)) => listed.kind() == EnumKind::Strings && !listed.closed,
@@ -306,7 +309,6 @@ fn undeclared(site: &Site<'_>, wire_name: &str) -> Parameter {
         style: ParameterStyle::Simple,
         explode: false,
         allow_reserved: false,
-        or_empty: false,
         required: true,
         ty: TypeRef::Scalar(Scalar::String),
         sensitive: false,

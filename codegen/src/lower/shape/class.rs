@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{External, Scalar, TagValue};
+use crate::ir::{External, Scalar, TagValue, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::read::all_of::Part;
 use crate::lower::read::kinds::{Kind, Kinds};
@@ -26,6 +26,8 @@ pub(in crate::lower) enum Class<'a> {
     Map,
     /// Just what these parts are: a union of which one member is left.
     Same(Vec<Part<'a>>),
+    /// What these parts are, or the empty text.
+    OrEmpty(Vec<Part<'a>>),
     /// A struct.
     Object,
     /// A struct whose fields are the first items of an array.
@@ -107,7 +109,10 @@ impl<'a> Lowering<'a> {
             [] => self.class_without_members(merged, group),
             [only] if !self.is_tagged_alone(merged, group) => Class::Same(only.clone()),
             [_] => Class::Union,
-            _ => self.class_of_members(&members),
+            _ => match self.class_of_members(&members) {
+                Class::Union => self.beside_empty(&members).map_or(Class::Union, Class::OrEmpty),
+                class => class,
+            },
         }
     }
 
@@ -162,6 +167,24 @@ impl<'a> Lowering<'a> {
         class_of_simple_members(values, scalars, kinds, named_enum)
     }
 
+    /// Of two members, the one beside the empty text: `anyOf: [{type: object}, {enum: [""]}]`.
+    fn beside_empty(&mut self, members: &[Vec<Part<'a>>]) -> Option<Vec<Part<'a>>> {
+        let [one, other] = members else { return None };
+        let (value, empty) = if self.is_empty_alone(other) { (one, other) } else { (other, one) };
+        let is_it = self.is_empty_alone(empty) && !self.is_empty_alone(value);
+        (is_it && self.kinds_of(value) != Kinds::all()).then(|| {
+            self.types.note(empty, &TypeRef::Scalar(Scalar::String));
+            value.clone()
+        })
+    }
+
+    /// Whether these parts allow the empty text and nothing else.
+    fn is_empty_alone(&mut self, parts: &[Part<'a>]) -> bool {
+        let merged = self.merged(parts);
+        merged.group.is_none()
+            && matches!(self.class(&merged), Class::Enum(values) if values.iter().all(is_empty_text))
+    }
+
     fn class_of_newtype(&mut self, merged: &Merged<'a>, class: Class<'a>) -> Class<'a> {
         let name =
             merged.keyword("x-rust-newtype").and_then(|node| node.as_str()).filter(|name| !name.is_empty());
@@ -197,6 +220,10 @@ impl<'a> Lowering<'a> {
     }
 }
 
+fn is_empty_text(value: &TagValue) -> bool {
+    matches!(value, TagValue::String(text) if text.is_empty())
+}
+
 pub(in crate::lower) fn class_of_array<'a>(merged: &Merged<'a>) -> Class<'a> {
     if merged.prefix.is_empty() { Class::List } else { Class::Tuple }
 }
@@ -223,6 +250,10 @@ fn class_of_simple_members<'a>(
     let is_number = !kinds.has(Kind::String) && !kinds.has(Kind::Boolean);
     match (values.len(), scalars.as_slice()) {
         (0, [first, rest @ ..]) if rest.iter().all(|it| it == first) => Class::Scalar(*first),
+        // That a string may be empty goes without saying.
+        (1, [Scalar::String, ..]) if values.iter().flatten().all(is_empty_text) => {
+            Class::Scalar(Scalar::String)
+        }
         // Enums are open, so the enum says all that an enum or any other string says.
         (1, [Scalar::String, rest @ ..]) if all_text && rest.iter().all(|it| *it == Scalar::String) => {
             match named_enum {

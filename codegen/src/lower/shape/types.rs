@@ -299,6 +299,7 @@ impl<'a> Lowering<'a> {
             }
             Class::Map => TypeRef::Map(Box::new(self.further_type(merged, name))),
             Class::Same(parts) => self.bare_type_of(&parts, name),
+            Class::OrEmpty(parts) => TypeRef::OrEmpty(Box::new(self.bare_type_of(&parts, name))),
             Class::Object | Class::Tuple | Class::Enum(_) | Class::Union | Class::Kinds(_) => {
                 TypeRef::Scalar(Scalar::Json)
             }

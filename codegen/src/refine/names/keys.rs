@@ -211,6 +211,6 @@ pub(super) fn words_of<'a>(ty: &TypeRef, words: &impl Fn(usize) -> Option<&'a st
         TypeRef::Scalar(scalar) => format!("{scalar:?}"),
         TypeRef::List(inner) | TypeRef::Set(inner) => format!("{} list", words_of(inner, words)),
         TypeRef::Map(inner) => format!("{} map", words_of(inner, words)),
-        TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => words_of(inner, words),
+        TypeRef::Nullable(inner) | TypeRef::OrEmpty(inner) | TypeRef::Boxed(inner) => words_of(inner, words),
     }
 }

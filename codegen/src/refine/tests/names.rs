@@ -200,7 +200,6 @@ fn parameters_beside_the_methods_of_a_call() {
         style: ParameterStyle::Simple,
         explode: false,
         allow_reserved: false,
-        or_empty: false,
         required: false,
         ty: TypeRef::Scalar(Scalar::String),
         sensitive: false,

@@ -27,7 +27,7 @@ use crate::harness;
 use crate::random::Random;
 
 /// Descriptions of many kinds of types and calls, small enough to be compiled many times.
-const CASES: [&str; 16] = [
+const CASES: [&str; 17] = [
     "all_of_overlap",
     "answers",
     "body_kinds",
@@ -36,6 +36,7 @@ const CASES: [&str; 16] = [
     "inheritance",
     "lists_and_maps",
     "nulls",
+    "or_empty",
     "pagination",
     "parameters",
     "presence",
