@@ -8,9 +8,10 @@ use codegen_runtime::{BaseUrl, Credential, Delivery, Error, Parameter, Place, St
 use crate::api::{Client, OddSuccess};
 use crate::memory::{Memory, Play};
 use crate::server::{Server, json, reply};
+use crate::watch::{Failed, TOKEN};
 
 fn client(server: &Server) -> Client {
-    Client::builder(&*server.url).bearer_token("tok").build().unwrap()
+    Client::builder(&*server.url).bearer_token(TOKEN).build().unwrap()
 }
 
 #[tokio::test]
@@ -21,7 +22,7 @@ async fn a_body_goes_out_and_an_answer_comes_in() {
     let received = server.only();
     assert_eq!((&*received.method, &*received.target, received.body()), ("POST", "/links", r#""text""#));
     for (name, value) in [
-        ("authorization", "Bearer tok"),
+        ("authorization", "Bearer canary-token"),
         ("accept", "application/json"),
         ("content-type", "application/json"),
         ("accept-encoding", "identity"),
@@ -38,7 +39,7 @@ async fn a_body_goes_out_and_an_answer_comes_in() {
 #[tokio::test]
 async fn parameters_are_put_in_their_places() {
     let server = Server::start(|_, _| json(200, "{}")).await;
-    let client = Client::builder(format!("{}/v0/", server.url)).bearer_token("tok").build().unwrap();
+    let client = Client::builder(format!("{}/v0/", server.url)).bearer_token(TOKEN).build().unwrap();
     let trace = Parameter { explode: true, ..Parameter::new("X-Parts", Place::Header) };
     let parts = std::collections::BTreeMap::from([("a".to_owned(), 1_i64), ("b".to_owned(), 2)]);
     let filter = Parameter { style: Style::Json, ..Parameter::new("filter", Place::Query) };
@@ -127,7 +128,7 @@ async fn credentials_that_are_optional_or_given_by_hand() {
         .iter()
         .map(|received| received.header("authorization").map(str::to_owned))
         .collect();
-    assert_eq!(sent, [None, Some("Custom c".to_owned()), None, Some("Bearer tok".to_owned())]);
+    assert_eq!(sent, [None, Some("Custom c".to_owned()), None, Some("Bearer canary-token".to_owned())]);
 }
 
 #[tokio::test]
@@ -201,7 +202,7 @@ async fn what_cannot_be_sent_is_refused_before_anything_is() {
         ("the operation has no idempotency key", links.get_by_id("1").idempotency_key("canary").raw()),
     ];
     for (expected, call) in calls {
-        let error = call.await.unwrap_err();
+        let error = call.await.failure();
         let shown = error.to_string();
         assert!(shown.starts_with(&format!("getLinkById: {expected}")), "{shown}");
         assert!(!format!("{error:?} {error}").contains("canary"), "{error:?}");
@@ -217,12 +218,12 @@ async fn what_cannot_be_sent_is_refused_before_anything_is() {
 async fn a_missing_credential_is_named() {
     let server = Server::always(200, r#""x""#).await;
     let client = Client::builder(&*server.url).build().unwrap();
-    let error = client.links().get_by_id("1").await.unwrap_err();
+    let error = client.links().get_by_id("1").await.failure();
     assert_eq!(
         error.to_string(),
         "getLinkById: the client has no credential for `BearerAuth` (`ClientBuilder::bearer_token`) (not sent)"
     );
-    let error = client.links().picture("1").await.unwrap_err();
+    let error = client.links().picture("1").await.failure();
     let expected = "getPicture: the client has no credential for `KeyQuery` (`ClientBuilder::credential`) and \
                     `KeyCookie` (`ClientBuilder::credential`) or `Basic` (`ClientBuilder::credential`) (not sent)";
     assert_eq!(error.to_string(), expected);
@@ -231,8 +232,8 @@ async fn a_missing_credential_is_named() {
 
 #[test]
 fn credentials_are_not_sent_in_the_open() {
-    let build = |url: &str| Client::builder(url).bearer_token("tok");
-    let error = build("http://api.example").build().unwrap_err();
+    let build = |url: &str| Client::builder(url).bearer_token(TOKEN);
+    let error = build("http://api.example").build().failure();
     assert!(error.to_string().contains("plain http"), "{error}");
     assert!(build("http://api.example").allow_plain_http(true).build().is_ok());
     assert!(build("http://127.0.0.1:9").build().is_ok());
@@ -242,23 +243,23 @@ fn credentials_are_not_sent_in_the_open() {
 #[tokio::test]
 async fn secrets_by_hand_and_operations_elsewhere_are_no_way_round() {
     let open = Client::builder("http://api.example").build().unwrap();
-    let error = open.links().pay(1.0).header("Authorization", "Bearer tok").await.unwrap_err();
+    let error = open.links().pay(1.0).header("Authorization", "Bearer canary-token").await.failure();
     assert!(error.to_string().contains("plain http"), "{error}");
     assert_eq!(error.delivery(), Delivery::NotSent);
     let safe = Client::builder(BaseUrl::declared("https://api.example"))
-        .credential("Key", Credential::bearer("tok"))
+        .credential("Key", Credential::bearer(TOKEN))
         .build()
         .unwrap();
-    let error = safe.links().away().await.unwrap_err();
+    let error = safe.links().away().await.failure();
     assert!(error.to_string().contains("plain http"), "{error}");
     let error =
-        Client::builder("http://api.example").default_header("Authorization", "tok").build().unwrap_err();
+        Client::builder("http://api.example").default_header("Authorization", TOKEN).build().failure();
     assert!(error.to_string().contains("plain http"), "{error}");
 }
 
 #[tokio::test]
 async fn an_operation_elsewhere_is_called_there_for_declared_base_urls_only() {
-    let key = || Credential::bearer("tok");
+    let key = || Credential::bearer(TOKEN);
     let server = Server::start(|_, _| reply(200, &[], "")).await;
     let test = Client::builder(&*server.url).credential("Key", key()).build().unwrap();
     test.links().away().await.unwrap();
@@ -274,7 +275,7 @@ async fn an_operation_elsewhere_is_called_there_for_declared_base_urls_only() {
 async fn the_headers_of_a_call_take_the_place_of_others() {
     let server = Server::always(200, r#""x""#).await;
     let client = Client::builder(&*server.url)
-        .bearer_token("tok")
+        .bearer_token(TOKEN)
         .default_header("X-A", "all")
         .default_header("X-B", "all")
         .user_agent("shop/1")
@@ -309,7 +310,7 @@ async fn a_post_without_a_body_says_so() {
 #[test]
 fn headers_of_all_calls_are_checked() {
     for (name, value) in [("bad name", "canary"), ("x-a", "canary\n")] {
-        let error = Client::builder("http://127.0.0.1:9").default_header(name, value).build().unwrap_err();
+        let error = Client::builder("http://127.0.0.1:9").default_header(name, value).build().failure();
         assert!(!format!("{error} {error:?}").contains("canary"), "{error:?}");
     }
 }
@@ -318,7 +319,7 @@ fn headers_of_all_calls_are_checked() {
 async fn a_clients_own_accept_is_sent() {
     let server = Server::always(200, r#""x""#).await;
     let client =
-        Client::builder(&*server.url).bearer_token("tok").default_header("Accept", "application/json; v=2");
+        Client::builder(&*server.url).bearer_token(TOKEN).default_header("Accept", "application/json; v=2");
     client.build().unwrap().links().get_by_id("1").await.unwrap();
     assert_eq!(server.only().header("accept"), Some("application/json; v=2"));
 }
@@ -326,7 +327,7 @@ async fn a_clients_own_accept_is_sent() {
 #[test]
 fn headers_that_follow_from_a_body_are_no_defaults() {
     for name in ["Content-Length", "transfer-encoding", "CONTENT-TYPE"] {
-        let error = Client::builder("http://127.0.0.1:9").default_header(name, "9").build().unwrap_err();
+        let error = Client::builder("http://127.0.0.1:9").default_header(name, "9").build().failure();
         assert_eq!(error.to_string(), format!("the header `{name}` follows from each call's body"));
     }
 }

@@ -11,6 +11,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::api::{Client, ClientBuilder};
+use crate::watch::{Failed, TOKEN};
 
 const SOON: Duration = Duration::from_millis(1);
 
@@ -74,7 +75,7 @@ async fn serve(mut stream: TcpStream, log: Arc<Mutex<Vec<Vec<String>>>>, place: 
 }
 
 fn builder(url: &str) -> ClientBuilder {
-    Client::builder(url).bearer_token("tok").retry(Retry::new(4).pauses(SOON, SOON))
+    Client::builder(url).bearer_token(TOKEN).retry(Retry::new(4).pauses(SOON, SOON))
 }
 
 #[tokio::test]
@@ -83,7 +84,7 @@ async fn a_post_on_a_kept_connection_that_fails_is_not_sent_again() {
         let server = Keeping::start(after).await;
         let client = builder(&server.url).build().unwrap();
         client.links().get_by_id("1").await.unwrap();
-        let error = client.links().create("x").await.unwrap_err();
+        let error = client.links().create("x").await.failure();
         assert_eq!((error.delivery(), error.attempts()), (Delivery::Unknown, 1), "{error:?}");
         assert!(!error.is_retryable());
         let read = server.read();
@@ -136,7 +137,7 @@ async fn a_connection_that_takes_too_long_is_known_to_have_sent_nothing() {
     let url = speechless().await;
     let client =
         builder(&url).connect_timeout(Duration::from_millis(100)).retry(Retry::new(1).pauses(SOON, SOON));
-    let error = client.build().unwrap().links().create("x").await.unwrap_err();
+    let error = client.build().unwrap().links().create("x").await.failure();
     assert!(matches!(error, Error::Transport(_)), "{error:?}");
     assert_eq!((error.delivery(), error.attempts(), error.is_retryable()), (Delivery::NotSent, 2, true));
 }
@@ -150,7 +151,7 @@ async fn a_call_has_its_own_time_for_a_connection() {
         .retry(Retry::new(1).pauses(SOON, SOON));
     let client = client.build().unwrap();
     let call = client.links().create("x").connect_timeout(Duration::from_millis(100));
-    let error = call.await.unwrap_err();
+    let error = call.await.failure();
     assert_eq!((error.delivery(), error.attempts()), (Delivery::NotSent, 2), "{error:?}");
     assert!(!error.is_timeout(), "{error:?}");
 }
@@ -161,17 +162,17 @@ async fn what_is_known_is_not_given_up_for_one_more_attempt() {
     let client =
         builder(&url).connect_timeout(Duration::from_millis(300)).timeout(Duration::from_millis(1000));
     let client = client.build().unwrap();
-    let error = client.links().create("x").await.unwrap_err();
+    let error = client.links().create("x").await.failure();
     assert_eq!((error.delivery(), error.is_timeout()), (Delivery::NotSent, false), "{error:?}");
     assert!((1..=3).contains(&error.attempts()), "{error:?}");
-    let error = client.links().get_by_id("1").await.unwrap_err();
+    let error = client.links().get_by_id("1").await.failure();
     assert!(error.is_timeout(), "what may arrive twice is tried to the end: {error:?}");
 }
 
 #[tokio::test]
 async fn a_connection_has_half_of_the_clients_time_at_most() {
     let client = builder(&speechless().await).timeout(Duration::from_millis(600)).retry(Retry::never());
-    let error = client.build().unwrap().links().create("x").await.unwrap_err();
+    let error = client.build().unwrap().links().create("x").await.failure();
     assert_eq!((error.delivery(), error.is_timeout()), (Delivery::NotSent, false), "{error:?}");
 }
 

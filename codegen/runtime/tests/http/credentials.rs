@@ -11,6 +11,7 @@ use codegen_runtime::{
 use crate::api::Client;
 use crate::memory::{Memory, Play};
 use crate::server::{Received, Server, json, reply};
+use crate::watch::Failed;
 
 const CHALLENGE: &[(&str, &str)] = &[("www-authenticate", "Bearer error=\"invalid_token\"")];
 const OK: Play = Play::Answer(200, &[], "");
@@ -107,7 +108,7 @@ async fn a_refused_token_is_renewed_once() {
         token(r#"{"access_token": "b"}"#),
         Play::Answer(401, &[], ""),
     ]);
-    let error = oauth(&memory).links().report().await.unwrap_err();
+    let error = oauth(&memory).links().report().await.failure();
     assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (401, 2));
     assert_eq!(bearers(&memory), ["Bearer a", "Bearer b"]);
     assert!(memory.slept().is_empty());
@@ -126,7 +127,7 @@ async fn a_post_is_sent_again_only_after_a_challenge() {
     assert_eq!(bearers(&memory), ["Bearer a", "Bearer b"]);
 
     let memory = Memory::new([token(r#"{"access_token": "a"}"#), Play::Answer(401, &[], "")]);
-    let error = oauth(&memory).links().transfer().await.unwrap_err();
+    let error = oauth(&memory).links().transfer().await.failure();
     assert_eq!((error.attempts(), error.delivery()), (1, Delivery::Answered));
     assert!(!error.is_in_doubt());
 }
@@ -138,7 +139,7 @@ async fn the_same_token_again_is_not_sent_again() {
         Play::Answer(401, CHALLENGE, ""),
         token(r#"{"access_token": "a"}"#),
     ]);
-    let error = oauth(&memory).links().report().await.unwrap_err();
+    let error = oauth(&memory).links().report().await.failure();
     assert_eq!((error.status().unwrap().as_u16(), error.attempts()), (401, 1));
 }
 
@@ -154,7 +155,7 @@ async fn without_a_token_nothing_is_sent_and_nothing_is_shown() {
         (Play::Answer(200, &[], r#"{"access_token": "canary", "token_type": "mac"}"#), "not one to bear"),
     ] {
         let memory = Memory::new([answer]);
-        let error = oauth(&memory).links().transfer().await.unwrap_err();
+        let error = oauth(&memory).links().transfer().await.failure();
         assert_eq!((error.delivery(), error.attempts(), memory.sent().len()), (Delivery::NotSent, 0, 1));
         assert!(matches!(error, Error::Credential(_)) && !error.is_retryable() && !error.is_in_doubt());
         let source = std::error::Error::source(&error).unwrap().to_string();
@@ -172,7 +173,7 @@ async fn a_passing_fault_of_the_token_request_is_tried_again() {
     assert_eq!((bearers(&memory).len(), memory.slept().len()), (1, 2));
 
     let memory = Memory::new((0..3).map(|_| Play::Refused));
-    let error = oauth(&memory).links().transfer().await.unwrap_err();
+    let error = oauth(&memory).links().transfer().await.failure();
     assert!(error.is_retryable(), "{error:?}");
     assert_eq!((error.delivery(), memory.sent().len()), (Delivery::NotSent, 3));
 }
@@ -180,7 +181,7 @@ async fn a_passing_fault_of_the_token_request_is_tried_again() {
 #[tokio::test]
 async fn time_runs_out_before_anything_is_sent() {
     let memory = Memory::new([Play::Silence]);
-    let error = oauth(&memory).links().transfer().timeout(Duration::from_secs(29)).await.unwrap_err();
+    let error = oauth(&memory).links().transfer().timeout(Duration::from_secs(29)).await.failure();
     assert!(error.is_timeout());
     assert_eq!((error.delivery(), error.attempts()), (Delivery::NotSent, 0));
 }
@@ -214,7 +215,7 @@ fn a_secret_goes_nowhere_by_accident() {
             "only http and https",
         ),
     ] {
-        let error = build(base, credentials).unwrap_err().to_string();
+        let error = build(base, credentials).failure().to_string();
         assert!(error.contains(said) && !error.contains("canary"), "{error}");
     }
     build("https://api.example", ClientCredentials::declared("/token", "canary", "canary")).unwrap();
@@ -296,7 +297,7 @@ async fn a_provider_of_ones_own_is_asked() {
         .unwrap();
     client.links().create("x").await.unwrap();
     assert_eq!(bearers(&memory), ["Bearer old", "Bearer new"]);
-    let error = client.links().report().await.unwrap_err();
+    let error = client.links().report().await.failure();
     assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "there is no such scheme");
 }
 
@@ -307,6 +308,6 @@ async fn what_a_provider_gives_is_held_to_the_same_rules() {
         .credential("BearerAuth", provided())
         .transport(Memory::new([]))
         .build()
-        .unwrap_err();
+        .failure();
     assert!(error.to_string().contains("plain http"), "{error}");
 }

@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 
 use crate::api::{Client, ClientBuilder};
+use crate::watch::{Failed, TOKEN};
 
 /// A server that keeps its connections open and counts them. It ends with the test's runtime.
 struct Counting {
@@ -51,7 +52,7 @@ impl Counting {
 
     fn client(&self) -> ClientBuilder {
         // Nobody here waits for a clock, however slow the machine is.
-        Client::builder(&*self.url).bearer_token("tok").timeout(Duration::from_secs(600))
+        Client::builder(&*self.url).bearer_token(TOKEN).timeout(Duration::from_secs(600))
     }
 
     fn most(&self) -> usize {
@@ -147,7 +148,7 @@ async fn a_few_connections_are_as_few_as_was_said() {
 async fn a_blocking_client_has_no_more_connections_than_was_said() {
     for connections in 1..=4 {
         let server = Counting::start(false).await;
-        let client = Client::blocking_builder(&*server.url).bearer_token("tok").max_connections(connections);
+        let client = Client::blocking_builder(&*server.url).bearer_token(TOKEN).max_connections(connections);
         let client = client.timeout(Duration::from_secs(600)).build().unwrap();
         std::thread::scope(|threads| {
             for _ in 0..16 {
@@ -167,7 +168,7 @@ async fn a_blocking_client_has_no_more_connections_than_was_said() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_blocking_call_for_which_there_is_no_connection_was_not_sent() {
     let server = Counting::start(true).await;
-    let client = Client::blocking_builder(&*server.url).bearer_token("tok").max_connections(1);
+    let client = Client::blocking_builder(&*server.url).bearer_token(TOKEN).max_connections(1);
     let client = client.retry(codegen_runtime::Retry::never()).build().unwrap();
     std::thread::scope(|threads| {
         let first =
@@ -176,9 +177,9 @@ async fn a_blocking_call_for_which_there_is_no_connection_was_not_sent() {
             std::thread::sleep(Duration::from_millis(1));
         }
         let second =
-            client.links().get_by_id("1").timeout(Duration::from_millis(50)).send_blocking().unwrap_err();
+            client.links().get_by_id("1").timeout(Duration::from_millis(50)).send_blocking().failure();
         assert_eq!(second.delivery(), codegen_runtime::Delivery::NotSent);
-        assert_eq!(first.join().unwrap().unwrap_err().delivery(), codegen_runtime::Delivery::Unknown);
+        assert_eq!(first.join().unwrap().failure().delivery(), codegen_runtime::Delivery::Unknown);
     });
     assert_eq!(server.requests(), 1);
 }

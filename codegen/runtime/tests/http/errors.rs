@@ -9,15 +9,16 @@ use tokio::net::TcpListener;
 
 use crate::api::{Client, LinkFailure};
 use crate::server::{Reply, Server, json, reply};
+use crate::watch::{Failed, TOKEN};
 
 fn client(url: &str) -> Client {
-    Client::builder(url).bearer_token("tok").retry(Retry::never()).build().unwrap()
+    Client::builder(url).bearer_token(TOKEN).retry(Retry::never()).build().unwrap()
 }
 
 #[tokio::test]
 async fn a_declared_failure_is_typed() {
     let server = Server::always(400, r#""amount too low""#).await;
-    let error = client(&server.url).links().create("x").await.unwrap_err();
+    let error = client(&server.url).links().create("x").await.failure();
     assert_eq!(error.to_string(), "createLink: 400 Bad Request (request id req-1): a declared failure");
     assert_eq!((error.delivery(), error.request_id()), (Delivery::Answered, Some("req-1")));
     let Error::Api(failure) = error else { panic!("{error:?}") };
@@ -44,7 +45,7 @@ async fn failures_by_range_and_without_a_body() {
 #[tokio::test]
 async fn an_undeclared_status_keeps_the_whole_answer() {
     let server = Server::start(|_, _| reply(429, &[("retry-after", "7")], "canary")).await;
-    let error = client(&server.url).links().create("x").await.unwrap_err();
+    let error = client(&server.url).links().create("x").await.failure();
     assert_eq!(error.to_string(), "createLink: 429 Too Many Requests: an answer that is not declared");
     assert_eq!(error.retry_after(), Some(Duration::from_secs(7)));
     assert!(!error.is_retryable(), "a POST without a key is not safe to repeat");
@@ -58,7 +59,7 @@ async fn a_page_for_people_in_place_of_json() {
     for (status, length) in [(200, 19), (400, 19)] {
         let page = "<html>canary</html>";
         let server = Server::start(move |_, _| reply(status, &[("content-type", "text/html")], page)).await;
-        let error = client(&server.url).links().create("x").await.unwrap_err();
+        let error = client(&server.url).links().create("x").await.failure();
         assert!(error.to_string().ends_with("the body is not what is declared"), "{error}");
         assert!(!format!("{error:?}").contains("canary"), "{error:?}");
         assert_eq!((error.delivery(), error.status().unwrap().as_u16()), (Delivery::Answered, status));
@@ -74,7 +75,7 @@ async fn a_page_for_people_in_place_of_json() {
 #[tokio::test]
 async fn a_wrong_value_is_pointed_at_and_not_shown() {
     let server = Server::always(200, r#"{"cursor": null, "items": ["canary", {"pin": 987654}]}"#).await;
-    let error = client(&server.url).links().list().reference("canary").await.unwrap_err();
+    let error = client(&server.url).links().list().reference("canary").await.failure();
     assert_eq!(
         error.to_string(),
         "listLinks: 200 OK (request id req-1): the body is not what is declared, at /items/1"
@@ -111,20 +112,20 @@ async fn what_may_have_happened_all_the_same_is_in_doubt() {
         (201, "", true),
     ] {
         let server = Server::always(status, body).await;
-        let error = client(&server.url).links().create("x").await.unwrap_err();
+        let error = client(&server.url).links().create("x").await.failure();
         assert_eq!(error.is_in_doubt(), expected, "{error:?}");
     }
     let hangs_up = Server::start(|_, _| Reply::Nothing).await;
-    assert!(client(&hangs_up.url).links().create("x").await.unwrap_err().is_in_doubt());
-    assert!(!client("http://127.0.0.1:1").links().create("x").await.unwrap_err().is_in_doubt());
-    assert!(!client("http://127.0.0.1:1").links().get_by_id("..").await.unwrap_err().is_in_doubt());
+    assert!(client(&hangs_up.url).links().create("x").await.failure().is_in_doubt());
+    assert!(!client("http://127.0.0.1:1").links().create("x").await.failure().is_in_doubt());
+    assert!(!client("http://127.0.0.1:1").links().get_by_id("..").await.failure().is_in_doubt());
 }
 
 #[tokio::test]
 async fn a_truncated_body_leaves_the_outcome_unknown() {
     let head = "HTTP/1.1 200 OK\r\nx-request-id: req-9\r\ncontent-length: 99\r\n\r\n\"canary";
     let server = Server::start(move |_, _| Reply::Bytes(head.into())).await;
-    let error = client(&server.url).links().create("x").await.unwrap_err();
+    let error = client(&server.url).links().create("x").await.failure();
     assert!(matches!(error, Error::Transport(_)), "{error:?}");
     assert_eq!((error.delivery(), error.status().unwrap().as_u16()), (Delivery::Unknown, 200));
     assert_eq!(error.request_id(), Some("req-9"));
@@ -135,7 +136,7 @@ async fn a_truncated_body_leaves_the_outcome_unknown() {
 #[tokio::test]
 async fn a_connection_that_is_closed_leaves_the_outcome_unknown() {
     let server = Server::start(|_, _| Reply::Nothing).await;
-    let error = client(&server.url).links().create("x").await.unwrap_err();
+    let error = client(&server.url).links().create("x").await.failure();
     assert_eq!((error.delivery(), error.status()), (Delivery::Unknown, None));
     let expected = "createLink: the connection failed before an answer came (possibly received)";
     assert_eq!(error.to_string(), expected);
@@ -146,7 +147,7 @@ async fn a_connection_that_is_closed_leaves_the_outcome_unknown() {
 #[tokio::test]
 async fn nonsense_in_place_of_http() {
     let server = Server::start(|_, _| Reply::Bytes(b"220 smtp.example ready\r\n".to_vec())).await;
-    let error = client(&server.url).links().create("x").await.unwrap_err();
+    let error = client(&server.url).links().create("x").await.failure();
     assert!(matches!(error, Error::Transport(_)), "{error:?}");
     assert_eq!(error.delivery(), Delivery::Unknown);
 }
@@ -156,7 +157,7 @@ async fn a_refused_connection_sent_nothing() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let error = client(&url).links().create("x").await.unwrap_err();
+    let error = client(&url).links().create("x").await.failure();
     assert_eq!((error.delivery(), error.attempts()), (Delivery::NotSent, 1));
     assert_eq!(error.to_string(), "createLink: no connection could be made (not sent)");
     assert!(error.is_retryable() && !error.is_timeout());
@@ -165,7 +166,7 @@ async fn a_refused_connection_sent_nothing() {
 #[tokio::test]
 async fn a_failed_handshake_sent_nothing() {
     let url = hung_up_on(b"HTTP/1.1 400 This is not TLS\r\n\r\n").await.replace("http:", "https:");
-    let error = client(&url).links().create("x").await.unwrap_err();
+    let error = client(&url).links().create("x").await.failure();
     assert_eq!(error.delivery(), Delivery::NotSent, "{error:?}");
     assert!(error.is_retryable());
 }
@@ -174,12 +175,12 @@ async fn a_failed_handshake_sent_nothing() {
 async fn a_handshake_that_takes_too_long_sent_nothing() {
     let server = Server::start(|_, _| Reply::Silence).await;
     let client = Client::builder(server.url.replace("http:", "https:"))
-        .bearer_token("tok")
+        .bearer_token(TOKEN)
         .retry(Retry::never())
         .connect_timeout(Duration::from_millis(200))
         .build()
         .unwrap();
-    let error = client.links().create("x").await.unwrap_err();
+    let error = client.links().create("x").await.failure();
     assert_eq!(error.delivery(), Delivery::NotSent, "{error:?}");
 }
 
@@ -188,12 +189,12 @@ async fn silence_ends_in_a_timeout() {
     let server = Server::start(|_, _| Reply::Silence).await;
     let limit = Duration::from_millis(200);
     let client = client(&server.url);
-    let error = client.links().create("x").timeout(limit).await.unwrap_err();
+    let error = client.links().create("x").timeout(limit).await.failure();
     assert!(error.is_timeout() && !error.is_retryable());
     assert_eq!(error.to_string(), "createLink: no answer within 200ms (possibly received)");
     let Error::Timeout(timeout) = error else { panic!("{error:?}") };
     assert_eq!(timeout.limit(), limit);
-    let error = client.links().list().timeout(limit).await.unwrap_err();
+    let error = client.links().list().timeout(limit).await.failure();
     assert!(error.is_timeout() && error.is_retryable());
     assert_eq!(server.received().len(), 2);
 }
@@ -201,7 +202,7 @@ async fn silence_ends_in_a_timeout() {
 #[tokio::test]
 async fn a_body_that_drips_ends_in_a_timeout() {
     let server = Server::start(|_, _| Reply::Drip("HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n")).await;
-    let error = client(&server.url).links().list().timeout(Duration::from_millis(200)).await.unwrap_err();
+    let error = client(&server.url).links().list().timeout(Duration::from_millis(200)).await.failure();
     assert!(error.is_timeout(), "{error:?}");
 }
 
@@ -216,15 +217,15 @@ async fn an_answer_that_is_too_long_is_cut_off() {
             _ => Reply::Bytes(endless.clone().into_bytes()),
         })
         .await;
-        let client = Client::builder(&*server.url).bearer_token("tok").max_answer(length).build().unwrap();
+        let client = Client::builder(&*server.url).bearer_token(TOKEN).max_answer(length).build().unwrap();
         let answer = client.links().create("x").await;
         if length == 100_002 {
             assert_eq!(answer.unwrap().len(), 100_000);
-            let error = client.links().create("x").await.unwrap_err();
+            let error = client.links().create("x").await.failure();
             assert_eq!(error.delivery(), Delivery::Unknown);
             continue;
         }
-        let error = answer.unwrap_err();
+        let error = answer.failure();
         assert_eq!((error.status().unwrap().as_u16(), error.delivery()), (200, Delivery::Unknown));
         assert!(error.to_string().contains(&format!("longer than the limit of {length} bytes")), "{error}");
         assert!(!error.is_retryable());
@@ -234,7 +235,7 @@ async fn an_answer_that_is_too_long_is_cut_off() {
 
 #[tokio::test]
 async fn a_build_error_comes_even_where_nobody_listens() {
-    let error = client("http://127.0.0.1:1").links().get_by_id("").await.unwrap_err();
+    let error = client("http://127.0.0.1:1").links().get_by_id("").await.failure();
     assert!(matches!(error, Error::Build(_)), "{error:?}");
 }
 

@@ -19,4 +19,5 @@ mod server;
 mod streams;
 #[cfg(feature = "tracing")]
 mod traces;
+mod watch;
 mod webhooks;

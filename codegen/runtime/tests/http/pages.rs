@@ -4,9 +4,10 @@ use codegen_runtime::Error;
 
 use crate::api::{Client, ListLinks};
 use crate::memory::{Memory, Play};
+use crate::watch::TOKEN;
 
 fn client(memory: &Memory) -> Client {
-    Client::builder("https://api.example").bearer_token("tok").transport(memory.clone()).build().unwrap()
+    Client::builder("https://api.example").bearer_token(TOKEN).transport(memory.clone()).build().unwrap()
 }
 
 fn page(body: &'static str) -> Play {

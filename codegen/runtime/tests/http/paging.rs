@@ -5,6 +5,7 @@ use codegen_runtime::{self as runtime, Credential, Error, Items, Paged, Place, f
 use crate::api::{Call, Client, Page};
 use crate::memory::{Memory, Play};
 use crate::server::{Server, reply};
+use crate::watch::Failed;
 
 macro_rules! lists {
     ($($name:ident $page:ty, $next:ident $arguments:tt, [$($more:tt)*], $items:tt;)*) => { $(
@@ -93,7 +94,7 @@ async fn items_are_counted() {
 async fn the_same_page_again_is_an_error() {
     let memory = Memory::new((0..2).map(|_| page(r#"["a"]"#)));
     let client = client(&memory);
-    let error = all(Call::<Pages>::new(&client).items()).await.unwrap_err();
+    let error = all(Call::<Pages>::new(&client).items()).await.failure();
     assert!(matches!(error, Error::RepeatedCursor(_)), "{error:?}");
     assert_eq!(memory.sent().len(), 2);
 }
@@ -145,7 +146,7 @@ async fn a_page_on_another_origin_is_not_asked_for() {
         let body: &'static str = format!(r#"{{"items": ["a"], "cursor": "{url}"}}"#).leak();
         let memory = Memory::new([page(body)]);
         let client = client(&memory);
-        let error = all(Call::<Urls>::new(&client).items()).await.unwrap_err();
+        let error = all(Call::<Urls>::new(&client).items()).await.failure();
         assert_eq!(error.to_string(), "list: the next page is on another origin (not sent)");
         assert_eq!(memory.sent().len(), 1);
     }

@@ -4,9 +4,10 @@ use codegen_runtime::{Delivery, Error, Retry};
 
 use crate::api::Client;
 use crate::server::{Reply, Server, json, reply};
+use crate::watch::{Failed, TOKEN};
 
 fn client(url: &str) -> Client {
-    Client::builder(url).bearer_token("tok").retry(Retry::never()).build().unwrap()
+    Client::builder(url).bearer_token(TOKEN).retry(Retry::never()).build().unwrap()
 }
 
 fn to(status: u16, location: &str) -> Reply {
@@ -26,7 +27,7 @@ async fn a_get_is_followed_on_its_own_origin() {
         let received = server.received();
         assert_eq!(received.len(), 3);
         assert_eq!((&*received[2].method, &*received[2].target), ("GET", "/links/3"));
-        assert_eq!(received[2].header("authorization"), Some("Bearer tok"));
+        assert_eq!(received[2].header("authorization"), Some("Bearer canary-token"));
     }
 }
 
@@ -37,7 +38,7 @@ async fn nothing_is_followed_to_another_origin() {
     for location in [other.url.clone(), format!("http://localhost:{port}/"), format!("//127.0.0.1:{port}/x")]
     {
         let server = Server::start(move |_, _| to(302, &location)).await;
-        let error = client(&server.url).links().get_by_id("1").await.unwrap_err();
+        let error = client(&server.url).links().get_by_id("1").await.failure();
         assert!(matches!(error, Error::Unexpected(_)), "{error:?}");
         assert_eq!((error.status().unwrap().as_u16(), server.received().len()), (302, 1));
     }
@@ -53,7 +54,7 @@ async fn another_scheme_or_user_is_another_origin() {
         })
         .await;
         assert!(server.url.starts_with(from));
-        let error = client(&server.url).links().get_by_id("1").await.unwrap_err();
+        let error = client(&server.url).links().get_by_id("1").await.failure();
         assert!(matches!(error, Error::Unexpected(_)), "{error:?}");
         assert_eq!(server.received().len(), 1);
     }
@@ -64,7 +65,7 @@ async fn a_post_or_put_is_never_followed() {
     for status in [301, 302, 303, 307, 308] {
         let server = Server::start(move |_, _| to(status, "/elsewhere")).await;
         let client = client(&server.url);
-        let error = client.links().create("x").await.unwrap_err();
+        let error = client.links().create("x").await.failure();
         assert!(matches!(error, Error::Unexpected(_)), "{error:?}");
         assert_eq!((error.status().unwrap().as_u16(), error.delivery()), (status, Delivery::Answered));
         assert_eq!(error.headers().unwrap().get("location").unwrap(), "/elsewhere");
@@ -80,11 +81,11 @@ async fn circles_and_long_ways_end() {
         _ => to(302, "/links/1#again"),
     })
     .await;
-    let error = client(&circle.url).links().get_by_id("1").await.unwrap_err();
+    let error = client(&circle.url).links().get_by_id("1").await.failure();
     assert_eq!((error.status().unwrap().as_u16(), circle.received().len()), (302, 2));
 
     let endless = Server::start(|place, _| to(302, &format!("/links/x{place}"))).await;
-    let error = client(&endless.url).links().get_by_id("1").await.unwrap_err();
+    let error = client(&endless.url).links().get_by_id("1").await.failure();
     assert_eq!((error.status().unwrap().as_u16(), endless.received().len()), (302, 11));
 }
 
@@ -92,7 +93,7 @@ async fn circles_and_long_ways_end() {
 async fn a_redirect_without_a_usable_place_is_an_answer() {
     for location in ["", "http://", "ftp://127.0.0.1/", "data:text/plain,x"] {
         let server = Server::start(move |_, _| to(302, location)).await;
-        let error = client(&server.url).links().get_by_id("1").await.unwrap_err();
+        let error = client(&server.url).links().get_by_id("1").await.failure();
         assert_eq!((error.status().unwrap().as_u16(), server.received().len()), (302, 1), "{location:?}");
     }
 }

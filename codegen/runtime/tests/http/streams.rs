@@ -7,6 +7,7 @@ use codegen_runtime::{Error, Flow, Retry};
 
 use crate::api::{Call, Client};
 use crate::server::{Reply, Server, json, reply};
+use crate::watch::{Failed, TOKEN};
 
 /// `GET /ticks`: events of numbers, or JSON.
 pub(crate) enum Ticks {}
@@ -48,7 +49,7 @@ async fn events_come_one_by_one_and_end_where_the_server_says_so() {
     assert_eq!((first.name, first.id, first.data), (None, None, 1));
     let second = stream.try_next().await.unwrap().unwrap();
     assert_eq!((second.name.as_deref(), second.id.as_deref(), second.data), (Some("more"), Some("a"), 2));
-    let error = stream.try_next().await.unwrap_err();
+    let error = stream.try_next().await.failure();
     assert!(matches!(&error, Error::Decode(decode) if decode.raw_body().as_ref() == b"x"), "{error:?}");
     assert_eq!(stream.try_next().await.unwrap().unwrap().data, 3);
     assert!(stream.try_next().await.unwrap().is_none());
@@ -80,7 +81,7 @@ async fn the_events_of_a_post_are_not_asked_for_again() {
     let client = client(&server);
     let mut stream = Call::<Ask>::new(&client).events();
     assert_eq!(stream.try_next().await.unwrap().unwrap().data, 1);
-    let error = stream.try_next().await.unwrap_err();
+    let error = stream.try_next().await.failure();
     assert!(matches!(error, Error::Transport(_)) && error.status().is_some(), "{error:?}");
     assert!(stream.try_next().await.unwrap().is_none());
     server.only();
@@ -107,7 +108,7 @@ async fn an_answer_that_is_no_stream_is_told_whole() {
     for (status, body) in [(200, "5"), (500, "\"x\"")] {
         let server = Server::always(status, body).await;
         let client = client(&server);
-        let error = Call::<Ask>::new(&client).events().try_next().await.unwrap_err();
+        let error = Call::<Ask>::new(&client).events().try_next().await.failure();
         let Error::Unexpected(unexpected) = error else { panic!("{error:?}") };
         assert_eq!(unexpected.raw_body().as_ref(), body.as_bytes());
     }
@@ -124,13 +125,13 @@ async fn lines_come_one_by_one() {
         read.push(line);
     }
     assert_eq!(read, [1, 2, 3]);
-    assert_eq!(Call::<Ticks>::new(&client).retry(Retry::never()).await.unwrap_err().status().unwrap(), 200);
+    assert_eq!(Call::<Ticks>::new(&client).retry(Retry::never()).await.failure().status().unwrap(), 200);
 }
 
 #[tokio::test]
 async fn a_download_is_limited_by_its_reader_only() {
     let server = Server::start(|_, _| reply(200, &[], &"x".repeat(100_000))).await;
-    let client = Client::builder(&*server.url).bearer_token("tok").max_answer(10).build().unwrap();
+    let client = Client::builder(&*server.url).bearer_token(TOKEN).max_answer(10).build().unwrap();
     let mut download = client.links().get_by_id("1").download().await.unwrap();
     let mut length = 0;
     while let Some(piece) = download.next().await {
@@ -146,13 +147,13 @@ async fn a_download_is_limited_by_its_reader_only() {
     };
     assert!(error.to_string().contains("limit of 50000"), "{error}");
     assert!(limited.next().await.is_none());
-    client.links().get_by_id("1").await.unwrap_err();
+    client.links().get_by_id("1").await.failure();
 }
 
 #[tokio::test]
 async fn a_download_that_stalls_ends() {
     let server = Server::start(|_, _| Reply::Drip("HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n")).await;
-    let client = Client::builder(&*server.url).bearer_token("tok").build().unwrap();
+    let client = Client::builder(&*server.url).bearer_token(TOKEN).build().unwrap();
     let download = client.links().get_by_id("1").timeout(Duration::from_secs(2)).download().await.unwrap();
     let mut download = download.stall_timeout(Some(SOON));
     let error = loop {
@@ -171,15 +172,15 @@ async fn a_body_that_flows_is_sent_once() {
     let body = Flow::reader(std::io::Cursor::new(b"abcdef".to_vec()));
     let call = Call::<Ticks>::new(&client).upload("application/octet-stream", body.clone().length(6));
     let again = call.clone();
-    let error = call.await.unwrap_err();
+    let error = call.await.failure();
     assert_eq!((error.attempts(), server.only().body()), (1, "abcdef"));
-    let error = again.await.unwrap_err();
+    let error = again.await.failure();
     assert!(matches!(error, Error::Build(_)), "{error:?}");
 
     // Nothing flowed, so that nothing is lost.
     let nowhere =
         Client::builder("http://127.0.0.1:1").retry(Retry::new(2).pauses(SOON, SOON)).build().unwrap();
     let fresh = Flow::reader(std::io::Cursor::new(b"abc".to_vec()));
-    let error = Call::<Ask>::new(&nowhere).upload("text/plain", fresh).await.unwrap_err();
+    let error = Call::<Ask>::new(&nowhere).upload("text/plain", fresh).await.failure();
     assert_eq!(error.attempts(), 3, "{error:?}");
 }

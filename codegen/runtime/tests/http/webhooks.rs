@@ -8,6 +8,7 @@
 //! printf %s "$EVENT" | openssl dgst -sha512 -hmac body-key -binary | base64 -w0        # OF_BODY
 //! ```
 
+use crate::watch::Failed;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
@@ -116,8 +117,7 @@ fn several_keys_can_be_active() {
     for signature in [BY_KEY, BY_OLD_KEY, &BY_KEY.to_uppercase()] {
         assert!(both.verify([("X-Signature", signature), ("X-Encoded-Data", ENCODED)], b"").is_ok());
     }
-    let error =
-        verifier().verify([("X-Signature", BY_OLD_KEY), ("X-Encoded-Data", ENCODED)], b"").unwrap_err();
+    let error = verifier().verify([("X-Signature", BY_OLD_KEY), ("X-Encoded-Data", ENCODED)], b"").failure();
     assert!(matches!(error, Error::WrongSignature), "{error:?}");
 }
 
@@ -147,7 +147,7 @@ fn what_is_not_signed_is_refused() {
         }),
     ];
     for (headers, expected) in table {
-        let error = verifier().verify(headers, EVENT).unwrap_err();
+        let error = verifier().verify(headers, EVENT).failure();
         assert!(expected(&error), "{headers:?} {error:?}");
     }
 }
@@ -155,7 +155,7 @@ fn what_is_not_signed_is_refused() {
 #[test]
 fn an_empty_key_signs_nothing() {
     let error =
-        verifier().key("").verify([("X-Signature", BY_KEY), ("X-Encoded-Data", ENCODED)], b"").unwrap_err();
+        verifier().key("").verify([("X-Signature", BY_KEY), ("X-Encoded-Data", ENCODED)], b"").failure();
     assert!(matches!(error, Error::EmptyKey), "{error:?}");
 }
 
@@ -172,14 +172,14 @@ fn a_body_can_be_signed() {
     let delivery = verifier.verify([("X-Signature", OF_BODY)], EVENT).unwrap();
     assert_eq!((delivery.event.as_str(), delivery.webhook_id()), (EVENT, Some("wh_01")));
     assert_eq!(delivery.timestamp(), None);
-    let error = verifier.verify([("X-Signature", OF_BODY)], EVENT.replace("wh_01", "wh_02")).unwrap_err();
+    let error = verifier.verify([("X-Signature", OF_BODY)], EVENT.replace("wh_01", "wh_02")).failure();
     assert!(matches!(error, Error::WrongSignature), "{error:?}");
 }
 
 #[test]
 fn a_signed_event_of_another_type_is_told_without_its_content() {
     let verifier = Verifier::<i64>::new(SIGNATURE, "integrity-key");
-    let error = verifier.verify([("X-Signature", BY_KEY), ("X-Encoded-Data", ENCODED)], b"").unwrap_err();
+    let error = verifier.verify([("X-Signature", BY_KEY), ("X-Encoded-Data", ENCODED)], b"").failure();
     assert!(matches!(error, Error::Undecodable(_)), "{error:?}");
     assert!(!format!("{error} {error:?} {verifier:?}").contains("wh_01"));
     assert!(!format!("{verifier:?}").contains("integrity-key"));
@@ -202,9 +202,9 @@ fn githubs_deliveries_are_verified() {
     let verifier = Verifier::<Json>::new(scheme, "It's a Secret to Everybody");
     let headers = |signature| [("x-hub-signature-256", signature), ("x-github-delivery", "72d3162e")];
     // The signature is right; the example's body is no JSON.
-    let error = verifier.verify(headers(signature), "Hello, World!").unwrap_err();
+    let error = verifier.verify(headers(signature), "Hello, World!").failure();
     assert!(matches!(error, Error::Undecodable(_)), "{error:?}");
-    let error = verifier.verify(headers(&signature[7..]), "Hello, World!").unwrap_err();
+    let error = verifier.verify(headers(&signature[7..]), "Hello, World!").failure();
     assert!(matches!(error, Error::MalformedHeader("X-Hub-Signature-256")), "{error:?}");
     // printf '{"zen":1}' | openssl dgst -sha256 -hmac "It's a Secret to Everybody"
     let delivery = verifier.verify(headers(ZEN), r#"{"zen":1}"#).unwrap();
@@ -241,7 +241,7 @@ fn stripes_deliveries_are_verified() {
         assert_eq!(delivery.timestamp().map(DateTime::as_str), Some("1614265330"));
     }
     for now in [1_614_265_631, 1_614_265_029] {
-        let error = verifier.verify_at(header(&both), BODY, at(now)).unwrap_err();
+        let error = verifier.verify_at(header(&both), BODY, at(now)).failure();
         assert!(matches!(error, Error::Untimely), "{error:?}");
     }
     let patient = verifier.clone().tolerance(Duration::from_secs(1000));
@@ -256,7 +256,7 @@ fn stripes_deliveries_are_verified() {
         (format!("t=1614265330,{both}"), "the header Stripe-Signature is malformed"),
         (String::new(), "the header Stripe-Signature is malformed"),
     ] {
-        let error = verifier.verify_at(header(&text), BODY, at(1_614_265_330)).unwrap_err();
+        let error = verifier.verify_at(header(&text), BODY, at(1_614_265_330)).failure();
         assert_eq!(error.to_string(), wrong, "{text}");
     }
 }
@@ -292,14 +292,14 @@ fn standard_webhooks_are_verified() {
         let verifier = Verifier::<Json>::new(scheme, key);
         let delivery = verifier.verify_at(headers(ID, SIGNATURES), BODY, at(1_614_265_400)).unwrap();
         assert_eq!(delivery.webhook_id(), Some(ID));
-        let error = verifier.verify_at(headers("msg_2", SIGNATURES), BODY, at(1_614_265_400)).unwrap_err();
+        let error = verifier.verify_at(headers("msg_2", SIGNATURES), BODY, at(1_614_265_400)).failure();
         assert!(matches!(error, Error::WrongSignature), "{error:?}");
-        let error = verifier.verify(headers(ID, SIGNATURES), BODY).unwrap_err();
+        let error = verifier.verify(headers(ID, SIGNATURES), BODY).failure();
         assert!(matches!(error, Error::Untimely), "{error:?}");
     }
-    let error = Verifier::<Json>::new(scheme, "whsec_?").verify(headers(ID, SIGNATURES), BODY).unwrap_err();
+    let error = Verifier::<Json>::new(scheme, "whsec_?").verify(headers(ID, SIGNATURES), BODY).failure();
     assert!(matches!(error, Error::MalformedKey), "{error:?}");
-    let error = Verifier::<Json>::new(scheme, "whsec_").verify(headers(ID, SIGNATURES), BODY).unwrap_err();
+    let error = Verifier::<Json>::new(scheme, "whsec_").verify(headers(ID, SIGNATURES), BODY).failure();
     assert!(error.to_string().contains("key"), "{error:?}");
 }
 
@@ -322,6 +322,6 @@ fn a_signed_time_may_have_text_before_it() {
         ("X-Slack-Request-Timestamp", "1531420618"),
     ];
     let error =
-        Verifier::<Json>::new(scheme, "8f742231b10e8888abcd99yyyzzz85a5").verify(headers, body).unwrap_err();
+        Verifier::<Json>::new(scheme, "8f742231b10e8888abcd99yyyzzz85a5").verify(headers, body).failure();
     assert!(matches!(error, Error::Undecodable(_)), "the signature is right: {error:?}");
 }
