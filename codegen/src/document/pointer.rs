@@ -93,11 +93,14 @@ impl fmt::Display for Pointer {
         f.write_str("#")?;
         for token in &self.tokens {
             f.write_str("/")?;
-            if token.contains(['~', '/']) {
-                f.write_str(&token.replace('~', "~0").replace('/', "~1"))?;
-            } else {
-                f.write_str(token)?;
+            let mut rest = token.as_str();
+            while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'~' | b'/')) {
+                let (plain, marked) = rest.split_at(at);
+                f.write_str(plain)?;
+                f.write_str(if marked.starts_with('~') { "~0" } else { "~1" })?;
+                rest = marked.get(1..).unwrap_or_default();
             }
+            f.write_str(rest)?;
         }
         Ok(())
     }

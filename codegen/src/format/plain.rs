@@ -17,9 +17,12 @@ pub(super) const WIDTH: usize = 89;
 
 pub(super) const INDENT: &str = "    ";
 
+/// How long most items are not, so that their text does not move while it grows.
+pub(super) const LIKELY: usize = 512;
+
 /// Prints an item.
 pub(super) fn print(tokens: TokenStream) -> Result<Block, String> {
-    let mut lines = Lines::default();
+    let mut lines = Lines { text: String::with_capacity(LIKELY), ..Lines::default() };
     lines.rows(tokens, 0)?;
     if lines.is_odd { parsed(&lines.text) } else { Ok(Block::alone(lines.text)) }
 }

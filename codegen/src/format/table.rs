@@ -1,18 +1,27 @@
 //! Calls of the runtime's macros as text, one row a line.
 
+use std::iter::repeat_n;
+
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::code::Block;
-use super::text::line;
+use super::plain::{INDENT, LIKELY};
+use super::text::push_table_line;
 use crate::emit::{Row, Table};
 
 /// Prints a table. What is printed holds the same tokens.
 pub(super) fn print(Table { name, mut rows }: Table) -> Result<Block, String> {
     let text = match (rows.pop(), rows.is_empty()) {
-        (Some(Row::Entry(tokens)), true) => format!("runtime::{name}! {{ {} }}\n", checked(tokens)?),
+        (Some(Row::Entry(tokens)), true) => {
+            let mut text = format!("runtime::{name}! {{ ");
+            push_checked(tokens, &mut text)?;
+            text.push_str(" }\n");
+            text
+        }
         (last, _) => {
             rows.extend(last);
-            let mut text = format!("runtime::{name}! {{\n");
+            let mut text = String::with_capacity(LIKELY);
+            text.extend(["runtime::", name, "! {\n"]);
             print_rows(rows, 1, &mut text)?;
             text.push_str("}\n");
             text
@@ -22,21 +31,24 @@ pub(super) fn print(Table { name, mut rows }: Table) -> Result<Block, String> {
 }
 
 fn print_rows(rows: Vec<Row>, depth: usize, text: &mut String) -> Result<(), String> {
-    let indent = "    ".repeat(depth);
     let mut open = false;
     let mut rows = rows.into_iter().peekable();
     while let Some(row) = rows.next() {
         // A section that goes on where another ends stands on the line of its brace: `} by {`.
-        text.push_str(if std::mem::take(&mut open) { " " } else { &indent });
+        if std::mem::take(&mut open) {
+            text.push(' ');
+        } else {
+            text.extend(repeat_n(INDENT, depth));
+        }
         match row {
-            Row::Entry(tokens) => text.push_str(&checked(tokens)?),
+            Row::Entry(tokens) => push_checked(tokens, text)?,
             Row::Section(head, below) => {
-                text.push_str(&checked(head)?);
+                push_checked(head, text)?;
                 text.push_str(" {");
                 if !below.is_empty() {
                     text.push('\n');
                     print_rows(below, depth + 1, text)?;
-                    text.push_str(&indent);
+                    text.extend(repeat_n(INDENT, depth));
                     open = matches!(rows.peek(), Some(Row::Section(head, _)) if continues(head));
                 }
                 text.push('}');
@@ -52,18 +64,21 @@ fn continues(head: &TokenStream) -> bool {
     ["by", "writes"].contains(&head.to_string().as_str())
 }
 
-/// The tokens on one line, from which the same tokens can be read again. That they can is a matter of the generator
+/// Adds the tokens on one line, from which the same tokens can be read again. That they can is a matter of the generator
 /// alone, and reading them takes a twentieth of all time, so it is done where the generator is tested.
-fn checked(tokens: TokenStream) -> Result<String, String> {
+fn push_checked(tokens: TokenStream, text: &mut String) -> Result<(), String> {
     if !cfg!(debug_assertions) {
-        return Ok(line(tokens));
+        push_table_line(tokens, text);
+        return Ok(());
     }
-    let text = line(tokens.clone());
-    let read: TokenStream = text.parse().map_err(|_| format!("`{text}` has no tokens"))?;
+    let begin = text.len();
+    push_table_line(tokens.clone(), text);
+    let line = text.get(begin..).unwrap_or_default();
+    let read: TokenStream = line.parse().map_err(|_| format!("`{line}` has no tokens"))?;
     if same(read, tokens.clone()) {
-        Ok(text)
+        Ok(())
     } else {
-        Err(format!("`{text}` has other tokens than `{tokens}`"))
+        Err(format!("`{line}` has other tokens than `{tokens}`"))
     }
 }
 

@@ -4,11 +4,9 @@ use std::fmt::{Display, Write as _};
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenTree};
 
-/// Prints tokens of the kind that tables are made of: names, literals, types, and a little punctuation.
-pub(super) fn line(tokens: impl IntoIterator<Item = TokenTree>) -> String {
-    let mut text = String::new();
-    print(tokens, Calls::Apart, &mut text);
-    text
+/// Adds a line of the tokens that tables are made of: names, literals, types, and a little punctuation.
+pub(super) fn push_table_line(tokens: impl IntoIterator<Item = TokenTree>, text: &mut String) {
+    print(tokens, Calls::Apart, text);
 }
 
 /// Adds a line of source to the text: a signature, or an expression made of calls.
@@ -40,17 +38,20 @@ enum Before {
 
 fn print(tokens: impl IntoIterator<Item = TokenTree>, calls: Calls, text: &mut String) {
     let mut before = Before::Open;
-    let mut joint = String::new();
+    // The first character of a mark of which more may follow.
+    let mut begun = None;
     for token in tokens {
-        if !joint.is_empty() && !matches!(token, TokenTree::Punct(_)) {
-            before = print_mark(&std::mem::take(&mut joint), before, text);
+        if let Some(mark) = begun.filter(|_| !matches!(token, TokenTree::Punct(_))) {
+            before = print_mark(None, mark, before, text);
+            begun = None;
         }
         match token {
             TokenTree::Punct(punct) => {
-                joint.push(punct.as_char());
-                if punct.spacing() == Spacing::Alone || !continues(&joint) {
-                    before = print_mark(&joint, before, text);
-                    joint.clear();
+                let (first, last) = (begun.take(), punct.as_char());
+                if first.is_none() && punct.spacing() == Spacing::Joint && matches!(last, ':' | '=' | '\'') {
+                    begun = Some(last);
+                } else {
+                    before = print_mark(first, last, before, text);
                 }
             }
             TokenTree::Ident(ident) => before = print_word(&ident, before, text),
@@ -63,11 +64,6 @@ fn print(tokens: impl IntoIterator<Item = TokenTree>, calls: Calls, text: &mut S
     }
 }
 
-/// Whether more of a mark of several characters may follow.
-fn continues(mark: &str) -> bool {
-    matches!(mark, ":" | "=" | "'")
-}
-
 fn print_word(word: &dyn Display, before: Before, text: &mut String) -> Before {
     if before != Before::Open {
         text.push(' ');
@@ -76,32 +72,22 @@ fn print_word(word: &dyn Display, before: Before, text: &mut String) -> Before {
     Before::Word
 }
 
-fn print_mark(mark: &str, before: Before, text: &mut String) -> Before {
-    match mark {
-        "," | ":" | ";" => {
-            text.push_str(mark);
-            Before::Mark
-        }
-        "::" | "<" | "." => {
-            text.push_str(mark);
-            Before::Open
-        }
-        ">" => {
-            text.push_str(mark);
-            Before::Close
-        }
-        "=" | "=>" => {
-            text.push_str(if before == Before::Open { "" } else { " " });
-            text.push_str(mark);
-            Before::Mark
-        }
+/// Prints a mark of one or two characters.
+fn print_mark(first: Option<char>, last: char, before: Before, text: &mut String) -> Before {
+    let (is_apart, after) = match (first, last) {
+        (None, ',' | ':' | ';') => (false, Before::Mark),
+        (Some(':'), ':') | (None, '<' | '.') => (false, Before::Open),
+        (None, '>') => (false, Before::Close),
+        (None, '=') | (Some('='), '>') => (true, Before::Mark),
         // `&`, `-`, `'` and the like belong to what follows.
-        _ => {
-            text.push_str(if before == Before::Open { "" } else { " " });
-            text.push_str(mark);
-            Before::Open
-        }
+        _ => (true, Before::Open),
+    };
+    if is_apart && before != Before::Open {
+        text.push(' ');
     }
+    text.extend(first);
+    text.push(last);
+    after
 }
 
 fn print_group(group: Group, before: Before, calls: Calls, text: &mut String) {
@@ -160,7 +146,9 @@ mod tests {
         ];
         for text in table {
             let tokens: TokenStream = text.parse().unwrap();
-            assert_eq!(line(tokens), text);
+            let mut line = String::new();
+            push_table_line(tokens, &mut line);
+            assert_eq!(line, text);
         }
     }
 }

@@ -282,7 +282,10 @@ fn capitalised(words: &str) -> String {
         if digits {
             name.push('_');
         }
-        name.extend(first.into_iter().flat_map(char::to_uppercase));
+        match first {
+            Some(first) if first.is_ascii() => name.push(first.to_ascii_uppercase()),
+            first => name.extend(first.into_iter().flat_map(char::to_uppercase)),
+        }
         name.push_str(chars.as_str());
     }
     name

@@ -3,7 +3,7 @@
 /// A code span that holds just this text; line breaks become spaces.
 pub(in crate::emit) fn code_span(text: &str) -> String {
     if !text.starts_with(' ') && !text.bytes().any(|byte| matches!(byte, b'`' | b'\n' | b'\r')) {
-        return format!("`{text}`");
+        return ["`", text, "`"].concat();
     }
     let text = text.replace(['\n', '\r'], " ");
     let fence = "`".repeat(free_run(&text));

@@ -9,42 +9,53 @@ use crate::ir::{Doc, Fact};
 use crate::lower::Lowering;
 use crate::settings::Settings;
 
-/// Keywords whose value is a fact, in the order of the JSON Schema validation specification.
-const BOUNDS: [(&str, &str); 11] = [
-    ("multipleOf", "Multiple of"),
-    ("maximum", "Maximum"),
-    ("exclusiveMaximum", "Exclusive maximum"),
-    ("minimum", "Minimum"),
-    ("exclusiveMinimum", "Exclusive minimum"),
-    ("maxLength", "Max length"),
-    ("minLength", "Min length"),
-    ("pattern", "Pattern"),
-    ("maxItems", "Max items"),
-    ("minItems", "Min items"),
-    ("uniqueItems", "Unique items"),
-];
+/// How a keyword tells a fact.
+#[derive(Clone, Copy)]
+enum Tells {
+    /// By its text, unless the type shows it.
+    Format,
+    /// By its value, unless that bounds nothing.
+    Bound,
+    /// By words of the document, which are all that is left: it makes no type, and nothing checks it.
+    Constraint,
+    /// By being `true`.
+    Flag,
+    /// By a value of the schema.
+    Default,
+}
 
-/// Keywords that constrain without making a type, in the order of the specification. Nothing checks them, so the words
-/// of the document are all that is left of them.
-const CONSTRAINTS: [(&str, &str); 14] = [
-    ("not", "Not"),
-    ("if", "If"),
-    ("then", "Then"),
-    ("else", "Else"),
-    ("dependentSchemas", "Dependent schemas"),
-    ("contains", "Contains"),
-    ("propertyNames", "Property names"),
-    ("unevaluatedItems", "Unevaluated items"),
-    ("unevaluatedProperties", "Unevaluated properties"),
-    ("minContains", "Min contains"),
-    ("maxContains", "Max contains"),
-    ("minProperties", "Min properties"),
-    ("maxProperties", "Max properties"),
-    ("dependentRequired", "Dependent required"),
+/// Keywords that tell facts, in the order of the JSON Schema specifications.
+const FACTS: [(&str, &str, Tells); 29] = [
+    ("format", "Format", Tells::Format),
+    ("multipleOf", "Multiple of", Tells::Bound),
+    ("maximum", "Maximum", Tells::Bound),
+    ("exclusiveMaximum", "Exclusive maximum", Tells::Bound),
+    ("minimum", "Minimum", Tells::Bound),
+    ("exclusiveMinimum", "Exclusive minimum", Tells::Bound),
+    ("maxLength", "Max length", Tells::Bound),
+    ("minLength", "Min length", Tells::Bound),
+    ("pattern", "Pattern", Tells::Bound),
+    ("maxItems", "Max items", Tells::Bound),
+    ("minItems", "Min items", Tells::Bound),
+    ("uniqueItems", "Unique items", Tells::Bound),
+    ("not", "Not", Tells::Constraint),
+    ("if", "If", Tells::Constraint),
+    ("then", "Then", Tells::Constraint),
+    ("else", "Else", Tells::Constraint),
+    ("dependentSchemas", "Dependent schemas", Tells::Constraint),
+    ("contains", "Contains", Tells::Constraint),
+    ("propertyNames", "Property names", Tells::Constraint),
+    ("unevaluatedItems", "Unevaluated items", Tells::Constraint),
+    ("unevaluatedProperties", "Unevaluated properties", Tells::Constraint),
+    ("minContains", "Min contains", Tells::Constraint),
+    ("maxContains", "Max contains", Tells::Constraint),
+    ("minProperties", "Min properties", Tells::Constraint),
+    ("maxProperties", "Max properties", Tells::Constraint),
+    ("dependentRequired", "Dependent required", Tells::Constraint),
+    ("readOnly", "Read only", Tells::Flag),
+    ("writeOnly", "Write only", Tells::Flag),
+    ("default", "Default", Tells::Default),
 ];
-
-/// Keywords that are facts where they are `true`.
-const FLAGS: [(&str, &str); 2] = [("readOnly", "Read only"), ("writeOnly", "Write only")];
 
 /// Formats that the type shows.
 const SHOWN_FORMATS: [&str; 18] = [
@@ -164,32 +175,33 @@ fn add_part(doc: &mut Doc, part: &Node, settings: &Settings) {
     }
 }
 
-/// What a schema says about its values that the type does not show.
+/// What a schema says about its values that the type does not show. It is asked for the few keywords that it has, and not
+/// for all that there are.
 fn facts(node: &Node, settings: &Settings) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    let shown = |format: &str| SHOWN_FORMATS.contains(&format) && !settings.dates.are_plain(format);
-    if let Some(format) = Schema(node).text("format").filter(|format| !shown(format)) {
-        facts.push(Fact { label: "Format", text: format.to_owned() });
-    }
-    for (keyword, label) in BOUNDS {
-        if let Some(text) = node.get(keyword).and_then(bound) {
-            facts.push(Fact { label, text });
-        }
-    }
-    for (keyword, label) in CONSTRAINTS {
-        if let Some(constraint) = node.get(keyword) {
-            facts.push(Fact { label, text: shortened(show(constraint)) });
-        }
-    }
-    for (keyword, label) in FLAGS {
-        if Schema(node).flag(keyword) {
-            facts.push(Fact { label, text: "true".to_owned() });
-        }
-    }
-    if let Some(default) = node.get("default").filter(|default| fits(node, default)) {
-        facts.push(Fact { label: "Default", text: show(default) });
-    }
-    facts
+    let keywords = node.as_map().into_iter().flatten();
+    let mut told: Vec<(usize, &Node)> = keywords
+        .filter_map(|(keyword, value)| {
+            Some((FACTS.iter().position(|(known, ..)| *known == &**keyword)?, value))
+        })
+        .collect();
+    told.sort_unstable_by_key(|(at, _)| *at);
+    let fact = |(at, value): (usize, &Node)| {
+        let (_, label, tells) = *FACTS.get(at)?;
+        let text = match tells {
+            Tells::Format => value.as_str().filter(|format| !is_shown(format, settings))?.to_owned(),
+            Tells::Bound => bound(value)?,
+            Tells::Constraint => shortened(show(value)),
+            Tells::Flag => (value.as_bool() == Some(true)).then(|| show(value))?,
+            Tells::Default => fits(node, value).then(|| show(value))?,
+        };
+        Some(Fact { label, text })
+    };
+    told.into_iter().filter_map(fact).collect()
+}
+
+/// Whether the type shows this format.
+fn is_shown(format: &str, settings: &Settings) -> bool {
+    SHOWN_FORMATS.contains(&format) && !settings.dates.are_plain(format)
 }
 
 /// The text, or its beginning if it is too long to be read in passing.
