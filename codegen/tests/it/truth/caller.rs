@@ -166,11 +166,16 @@ impl Caller {
         }
     }
 
-    /// Makes every value that can be sent, and sets what can be left out of it.
+    /// Makes every value that can be sent, sets what can be left out of it, and asks for what nobody lists.
     fn objects(&mut self, client: &Generated) {
-        for def in &client.api.types {
+        for def in client.api.type_order.iter().filter_map(|id| client.api.get(*id)) {
             let name = def.name.to_string();
             let Shape::Object(object) = &def.shape else { continue };
+            if object.additional.is_none() && !object.is_tuple {
+                self.add("types", |it| {
+                    format!("{it}(it: &{name}) -> &runtime::UnknownFields {{ it.unknown_fields() }}")
+                });
+            }
             let (Some(module), Some(types)) =
                 (self.modules.get(&name).cloned(), self.structs.get(&name).cloned())
             else {

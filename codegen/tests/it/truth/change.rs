@@ -4,36 +4,68 @@ use serde_json::{Map, Value, json};
 
 use crate::random::Random;
 
+/// What changes something, and says what it did; nothing where it cannot.
+type Change = fn(&mut Map<String, Value>, &mut Random) -> Option<String>;
+
+/// Every kind of change, with the objects of a description that it can be made to.
+const KINDS: [(fn(&Value) -> bool, Change); 28] = [
+    (is_schema, field_removed),
+    (is_schema, field_added),
+    (is_schema, field_renamed),
+    (is_schema, field_retyped),
+    (is_schema, field_listed),
+    (is_schema, field_required),
+    (is_schema, field_not_required),
+    (is_schema, field_nullable),
+    (is_schema, field_of_one_direction),
+    (is_schema, field_constrained),
+    (is_schema, further_fields_typed),
+    (is_enum, enum_value_removed),
+    (is_enum, enum_value_added),
+    (is_union, member_removed),
+    (is_union, member_added),
+    (is_operation, operation_renamed),
+    (is_operation, operation_of_another_tag),
+    (is_operation, operation_deprecated),
+    (is_operation, parameter_added),
+    (is_operation, parameter_removed),
+    (is_operation, parameter_required),
+    (is_operation, body_may_be_left_out),
+    (is_operation, status_added),
+    (is_operation, status_removed),
+    (is_operation, answer_without_body),
+    (is_description, schema_renamed),
+    (is_description, path_moved),
+    (is_description, words_changed),
+];
+
+fn is_schema(value: &Value) -> bool {
+    value["properties"].is_object()
+}
+
+fn is_enum(value: &Value) -> bool {
+    value["enum"].is_array()
+}
+
+fn is_union(value: &Value) -> bool {
+    value["oneOf"].is_array() || value["anyOf"].is_array()
+}
+
+fn is_operation(value: &Value) -> bool {
+    value["operationId"].is_string()
+}
+
+fn is_description(value: &Value) -> bool {
+    value["openapi"].is_string()
+}
+
 /// Makes one change, and says which.
 pub(super) fn changed(description: &mut Value, random: &mut Random) -> String {
     loop {
-        let schemas = places(description, |value| value["properties"].is_object());
-        let enums = places(description, |value| value["enum"].is_array());
-        let operations = places(description, |value| value["operationId"].is_string());
-        let kind = random.below(14);
-        let place = match kind {
-            0..=7 => picked(&schemas, random),
-            8..=9 => picked(&enums, random),
-            _ => picked(&operations, random),
-        };
-        let Some(place) = place else { continue };
+        let (is_so, change) = KINDS[random.index(KINDS.len())];
+        let Some(place) = picked(&places(description, is_so), random) else { continue };
         let value = description.pointer_mut(&place).unwrap().as_object_mut().unwrap();
-        let done = match kind {
-            0 => field_removed(value, random),
-            1 => field_added(value),
-            2 => field_renamed(value, random),
-            3 | 4 => field_retyped(value, random),
-            5 => field_required(value, random),
-            6 => field_not_required(value, random),
-            7 => field_nullable(value, random),
-            8 => enum_value_removed(value),
-            9 => enum_value_added(value),
-            10 => operation_renamed(value),
-            11 => parameter_added(value, false),
-            12 => parameter_added(value, true),
-            _ => status_removed(value, random),
-        };
-        if let Some(done) = done {
+        if let Some(done) = change(value, random) {
             return format!("{done} at {place}");
         }
     }
@@ -87,7 +119,7 @@ fn field_removed(schema: &mut Map<String, Value>, random: &mut Random) -> Option
     Some(format!("field `{name}` removed"))
 }
 
-fn field_added(schema: &mut Map<String, Value>) -> Option<String> {
+fn field_added(schema: &mut Map<String, Value>, _: &mut Random) -> Option<String> {
     properties(schema).insert("zebra".to_owned(), json!({"type": "string"}));
     Some("field `zebra` added".to_owned())
 }
@@ -137,12 +169,12 @@ fn field_nullable(schema: &mut Map<String, Value>, random: &mut Random) -> Optio
     Some(format!("field `{name}` nullable"))
 }
 
-fn enum_value_removed(schema: &mut Map<String, Value>) -> Option<String> {
+fn enum_value_removed(schema: &mut Map<String, Value>, _: &mut Random) -> Option<String> {
     let values = schema["enum"].as_array_mut()?;
     (values.len() > 1).then(|| format!("value {} removed", values.pop().unwrap_or_default()))
 }
 
-fn enum_value_added(schema: &mut Map<String, Value>) -> Option<String> {
+fn enum_value_added(schema: &mut Map<String, Value>, _: &mut Random) -> Option<String> {
     let values = schema["enum"].as_array_mut()?;
     values.iter().all(Value::is_string).then(|| {
         values.push(json!("zebra"));
@@ -150,17 +182,77 @@ fn enum_value_added(schema: &mut Map<String, Value>) -> Option<String> {
     })
 }
 
-fn operation_renamed(operation: &mut Map<String, Value>) -> Option<String> {
+fn operation_renamed(operation: &mut Map<String, Value>, _: &mut Random) -> Option<String> {
     let id = format!("{}Anew", operation["operationId"].as_str()?);
     operation["operationId"] = json!(id);
     Some(format!("operation is `{id}`"))
 }
 
-fn parameter_added(operation: &mut Map<String, Value>, required: bool) -> Option<String> {
-    let parameters = operation.entry("parameters").or_insert_with(|| json!([])).as_array_mut()?;
-    parameters
-        .push(json!({"name": "zebra", "in": "query", "required": required, "schema": {"type": "string"}}));
+fn operation_of_another_tag(operation: &mut Map<String, Value>, _: &mut Random) -> Option<String> {
+    operation.insert("tags".to_owned(), json!(["zebras"]));
+    Some("operation has the tag `zebras`".to_owned())
+}
+
+fn operation_deprecated(operation: &mut Map<String, Value>, _: &mut Random) -> Option<String> {
+    let was = operation.insert("deprecated".to_owned(), json!(true));
+    (was != Some(json!(true))).then(|| "operation deprecated".to_owned())
+}
+
+fn parameters(operation: &mut Map<String, Value>) -> &mut Vec<Value> {
+    operation.entry("parameters").or_insert_with(|| json!([])).as_array_mut().unwrap()
+}
+
+fn parameter_added(operation: &mut Map<String, Value>, random: &mut Random) -> Option<String> {
+    let required = random.pick(&[false, true]);
+    let schema = json!({"type": "string"});
+    parameters(operation)
+        .push(json!({"name": "zebra", "in": "query", "required": required, "schema": schema}));
     Some(format!("parameter `zebra` added, required: {required}"))
+}
+
+/// The index of a parameter that stands here and not in a path.
+fn any_parameter(operation: &mut Map<String, Value>, random: &mut Random) -> Option<usize> {
+    let can_change = |it: &Value| it["in"].is_string() && it["in"] != "path";
+    let indices: Vec<usize> =
+        parameters(operation).iter().enumerate().filter(|(_, it)| can_change(it)).map(|(at, _)| at).collect();
+    (!indices.is_empty()).then(|| random.pick(&indices))
+}
+
+fn parameter_removed(operation: &mut Map<String, Value>, random: &mut Random) -> Option<String> {
+    let index = any_parameter(operation, random)?;
+    Some(format!("parameter {} removed", parameters(operation).remove(index)["name"]))
+}
+
+fn parameter_required(operation: &mut Map<String, Value>, random: &mut Random) -> Option<String> {
+    let index = any_parameter(operation, random)?;
+    let parameter = &mut parameters(operation)[index];
+    let required = parameter["required"] != true;
+    parameter["required"] = json!(required);
+    Some(format!("parameter {}, required: {required}", parameter["name"]))
+}
+
+fn body_may_be_left_out(operation: &mut Map<String, Value>, _: &mut Random) -> Option<String> {
+    let body = operation.get_mut("requestBody")?.as_object_mut()?;
+    let required = body.get("required") != Some(&json!(true));
+    body.get("content")?;
+    body.insert("required".to_owned(), json!(required));
+    Some(format!("body required: {required}"))
+}
+
+fn status_added(operation: &mut Map<String, Value>, random: &mut Random) -> Option<String> {
+    let status = random.pick(&["202", "418"]);
+    let schema = json!({"type": "object", "properties": {"zebra": {"type": "string"}}});
+    let answer = json!({"description": "zebra", "content": {"application/json": {"schema": schema}}});
+    let was = operation["responses"].as_object_mut()?.insert(status.to_owned(), answer);
+    was.is_none().then(|| format!("status {status} added"))
+}
+
+fn answer_without_body(operation: &mut Map<String, Value>, random: &mut Random) -> Option<String> {
+    let responses = operation["responses"].as_object_mut()?;
+    let statuses: Vec<String> = responses.keys().cloned().collect();
+    let status = picked(&statuses, random)?;
+    responses[&status].as_object_mut()?.remove("content")?;
+    Some(format!("status {status} has no body"))
 }
 
 fn status_removed(operation: &mut Map<String, Value>, random: &mut Random) -> Option<String> {
@@ -172,4 +264,84 @@ fn status_removed(operation: &mut Map<String, Value>, random: &mut Random) -> Op
     let status = picked(&statuses, random)?;
     responses.remove(&status);
     Some(format!("status {status} removed"))
+}
+
+fn field_listed(schema: &mut Map<String, Value>, random: &mut Random) -> Option<String> {
+    let name = any_property(schema, random)?;
+    let item = properties(schema)[&name].take();
+    properties(schema)[&name] = json!({"type": "array", "items": item});
+    Some(format!("field `{name}` is a list"))
+}
+
+fn field_of_one_direction(schema: &mut Map<String, Value>, random: &mut Random) -> Option<String> {
+    let (name, keyword) = (any_property(schema, random)?, random.pick(&["readOnly", "writeOnly"]));
+    let property = properties(schema)[&name].as_object_mut().filter(|it| !it.contains_key("$ref"))?;
+    let was = property.insert(keyword.to_owned(), json!(true));
+    was.is_none().then(|| format!("field `{name}` is {keyword}"))
+}
+
+fn field_constrained(schema: &mut Map<String, Value>, random: &mut Random) -> Option<String> {
+    let name = any_property(schema, random)?;
+    let property =
+        properties(schema)[&name].as_object_mut().filter(|it| it.get("type") == Some(&json!("string")))?;
+    let was = property.insert("maxLength".to_owned(), json!(17));
+    was.is_none().then(|| format!("field `{name}` has 17 characters at most"))
+}
+
+fn further_fields_typed(schema: &mut Map<String, Value>, _: &mut Random) -> Option<String> {
+    let was = schema.insert("additionalProperties".to_owned(), json!({"type": "integer"}));
+    was.is_none().then(|| "further fields are integers".to_owned())
+}
+
+fn members(union: &mut Map<String, Value>) -> Option<&mut Vec<Value>> {
+    let keyword = if union.contains_key("oneOf") { "oneOf" } else { "anyOf" };
+    union.get_mut(keyword)?.as_array_mut()
+}
+
+fn member_removed(union: &mut Map<String, Value>, random: &mut Random) -> Option<String> {
+    let mapped = union.get("discriminator").is_some_and(|it| it["mapping"].is_object());
+    let members = members(union).filter(|members| members.len() > 2 && !mapped)?;
+    let gone = members.remove(random.index(members.len()));
+    Some(format!("member {gone} removed"))
+}
+
+fn member_added(union: &mut Map<String, Value>, _: &mut Random) -> Option<String> {
+    let tag =
+        union.get("discriminator").and_then(|it| it["propertyName"].as_str()).unwrap_or("zebra").to_owned();
+    let member = json!({
+        "type": "object", "title": "Zebra", "required": [tag], "properties": {tag: {"type": "string", "enum": ["zebra"]}}
+    });
+    members(union)?.push(member);
+    Some("member `Zebra` added".to_owned())
+}
+
+fn schema_renamed(description: &mut Map<String, Value>, random: &mut Random) -> Option<String> {
+    let schemas = description.get_mut("components")?.get_mut("schemas")?.as_object_mut()?;
+    let names: Vec<String> = schemas.keys().cloned().collect();
+    let name = picked(&names, random)?;
+    let schema = schemas.remove(&name)?;
+    schemas.insert(format!("{name}Anew"), schema);
+    // References to it, and to what is inside of it.
+    let text = Value::Object(description.clone()).to_string();
+    let place = format!("#/components/schemas/{name}");
+    let text = text.replace(&format!("{place}\""), &format!("{place}Anew\""));
+    let text = text.replace(&format!("{place}/"), &format!("{place}Anew/"));
+    *description = serde_json::from_str(&text).unwrap();
+    Some(format!("schema `{name}` renamed"))
+}
+
+fn path_moved(description: &mut Map<String, Value>, random: &mut Random) -> Option<String> {
+    let paths = description.get_mut("paths")?.as_object_mut()?;
+    let names: Vec<String> = paths.keys().cloned().collect();
+    let name = picked(&names, random)?;
+    let item = paths.remove(&name)?;
+    paths.insert(format!("/zebra{name}"), item);
+    Some(format!("path `{name}` moved"))
+}
+
+fn words_changed(description: &mut Map<String, Value>, _: &mut Random) -> Option<String> {
+    let operation = description.get_mut("paths")?.as_object_mut()?.values_mut().next()?;
+    let operation = operation.as_object_mut()?.values_mut().find(|it| it["operationId"].is_string())?;
+    operation["summary"] = json!("About zebras.");
+    Some("words changed".to_owned())
 }
