@@ -7,8 +7,10 @@ use crate::random::Random;
 /// What changes something, and says what it did; nothing where it cannot.
 type Change = fn(&mut Map<String, Value>, &mut Random) -> Option<String>;
 
-/// Every kind of change, with the objects of a description that it can be made to.
-const KINDS: [(fn(&Value) -> bool, Change); 28] = [
+/// What a change can be made to, and the change.
+type Kind = (fn(&Value) -> bool, Change);
+
+const KINDS: [Kind; 34] = [
     (is_schema, field_removed),
     (is_schema, field_added),
     (is_schema, field_renamed),
@@ -34,6 +36,12 @@ const KINDS: [(fn(&Value) -> bool, Change); 28] = [
     (is_operation, status_added),
     (is_operation, status_removed),
     (is_operation, answer_without_body),
+    (is_answer, header_added),
+    (is_answer, header_removed),
+    (is_description, server_added),
+    (is_description, server_removed),
+    (is_description, credential_added),
+    (is_description, credential_removed),
     (is_description, schema_renamed),
     (is_description, path_moved),
     (is_description, words_changed),
@@ -53,6 +61,10 @@ fn is_union(value: &Value) -> bool {
 
 fn is_operation(value: &Value) -> bool {
     value["operationId"].is_string()
+}
+
+fn is_answer(value: &Value) -> bool {
+    value["description"].is_string() && value["content"].is_object()
 }
 
 fn is_description(value: &Value) -> bool {
@@ -344,4 +356,45 @@ fn words_changed(description: &mut Map<String, Value>, _: &mut Random) -> Option
     let operation = operation.as_object_mut()?.values_mut().find(|it| it["operationId"].is_string())?;
     operation["summary"] = json!("About zebras.");
     Some("words changed".to_owned())
+}
+
+fn header_added(answer: &mut Map<String, Value>, _: &mut Random) -> Option<String> {
+    let headers = answer.entry("headers").or_insert_with(|| json!({})).as_object_mut()?;
+    headers.insert("X-Zebra".to_owned(), json!({"schema": {"type": "integer"}}));
+    Some("header `X-Zebra` added".to_owned())
+}
+
+fn header_removed(answer: &mut Map<String, Value>, random: &mut Random) -> Option<String> {
+    removed(answer.get_mut("headers")?, "header", random)
+}
+
+fn server_added(description: &mut Map<String, Value>, _: &mut Random) -> Option<String> {
+    let servers = description.entry("servers").or_insert_with(|| json!([])).as_array_mut()?;
+    servers.push(json!({"url": "https://zebra.example.test"}));
+    Some("server `zebra` added".to_owned())
+}
+
+fn server_removed(description: &mut Map<String, Value>, random: &mut Random) -> Option<String> {
+    let servers = description.get_mut("servers")?.as_array_mut().filter(|servers| servers.len() > 1)?;
+    let gone = servers.remove(random.index(servers.len()));
+    Some(format!("server {gone} removed"))
+}
+
+fn credential_added(description: &mut Map<String, Value>, _: &mut Random) -> Option<String> {
+    let components = description.entry("components").or_insert_with(|| json!({})).as_object_mut()?;
+    let credentials = components.entry("securitySchemes").or_insert_with(|| json!({})).as_object_mut()?;
+    credentials.insert("zebra".to_owned(), json!({"type": "apiKey", "in": "header", "name": "X-Zebra"}));
+    Some("credential `zebra` added".to_owned())
+}
+
+fn credential_removed(description: &mut Map<String, Value>, random: &mut Random) -> Option<String> {
+    removed(description.get_mut("components")?.get_mut("securitySchemes")?, "credential", random)
+}
+
+fn removed(map: &mut Value, what: &str, random: &mut Random) -> Option<String> {
+    let map = map.as_object_mut()?;
+    let names: Vec<String> = map.keys().cloned().collect();
+    let name = picked(&names, random)?;
+    map.remove(&name);
+    Some(format!("{what} `{name}` removed"))
 }
