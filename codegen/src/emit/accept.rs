@@ -1,15 +1,15 @@
 //! The media types that an operation asks for.
 
+use super::argument::is_plain_json;
 use crate::ir::{Answers, Codec, Operation};
 
 /// The `Accept` header, where it does not follow from the codecs alone: there are several forms to choose from, or a kind of
-/// JSON by another name. The best comes first; failures follow, so that no strict server refuses to tell them.
+/// JSON that is more than that, by its name or by a parameter. The best comes first; failures follow, so that no strict server refuses to tell them.
 pub(super) fn accept(operation: &Operation) -> Option<String> {
     let Operation { success, failure, .. } = operation;
     let has_forms = success.declared.iter().any(|declared| declared.form.is_some());
-    let is_renamed = media_types(success).any(|(media_type, codec)| {
-        matches!(codec, Codec::Json(_)) && !essence(media_type).eq_ignore_ascii_case("application/json")
-    });
+    let is_renamed = media_types(success)
+        .any(|(media_type, codec)| matches!(codec, Codec::Json(_)) && !is_plain_json(media_type));
     if !has_forms && !is_renamed {
         return None;
     }

@@ -93,7 +93,7 @@ fn emit_content(scope: Scope<'_>, name: &Ident, content: &Content) -> (TokenStre
 }
 
 /// Whether the media type goes without saying: JSON is UTF-8 whatever a `charset` says, but a `profile` is meant.
-fn is_plain_json(media_type: &str) -> bool {
+pub(super) fn is_plain_json(media_type: &str) -> bool {
     let mut parts = media_type.split(';').map(str::trim);
     parts.next().is_some_and(|essence| essence.eq_ignore_ascii_case("application/json"))
         && parts.all(|it| it.get(..8).is_some_and(|name| name.eq_ignore_ascii_case("charset=")))
