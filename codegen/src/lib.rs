@@ -33,6 +33,7 @@ mod emit;
 mod explanation;
 mod format;
 mod generator;
+mod layout;
 mod lower;
 mod name;
 mod normalise;

@@ -3,13 +3,11 @@
 //! Items are printed one by one, with a blank line between them and between methods. The rows of the runtime's macros
 //! are laid out here, one entry a line: a printer of Rust has no way of knowing what a macro's input means.
 
-mod broken;
 mod code;
 mod documentation;
 mod one_file;
 mod plain;
 mod table;
-mod text;
 mod threads;
 
 pub use crate::emit::SourceFile;

@@ -10,12 +10,7 @@ use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 
 use super::code::{Block, print_item};
 use super::documentation::text_of;
-use super::text::push_code_line;
-
-/// How long a line may be for the printer of Rust to leave it whole.
-pub(super) const WIDTH: usize = 89;
-
-pub(super) const INDENT: &str = "    ";
+use crate::layout::{self, INDENT, WIDTH, push_code_line};
 
 /// How long most items are not, so that their text does not move while it grows.
 pub(super) const LIKELY: usize = 512;
@@ -39,7 +34,7 @@ fn parsed(text: &str) -> Result<Block, String> {
 /// A member below its head as the printer of Rust lays it out. Where it is plain how, the printer is asked only to tell that
 /// it agrees, and only where the generator is tested.
 fn broken(head: &str, member: &str) -> Result<String, String> {
-    let own = super::broken::member(member);
+    let own = layout::member(member);
     match own {
         Some(own) if !cfg!(debug_assertions) => Ok(own),
         own => {

@@ -5,9 +5,9 @@ use std::iter::repeat_n;
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::code::Block;
-use super::plain::{INDENT, LIKELY};
-use super::text::push_table_line;
+use super::plain::LIKELY;
 use crate::emit::{Row, Table};
+use crate::layout::{INDENT, push_table_line};
 
 /// Prints a table. What is printed holds the same tokens.
 pub(super) fn print(Table { name, mut rows }: Table) -> Result<Block, String> {

@@ -82,8 +82,12 @@ fn unreserved_module(name: String) -> ModuleName {
 
 /// The words of a type that has no name of its own: those of its place, such as `createPayinLink Request`.
 pub(crate) fn join(parts: &[&str]) -> String {
-    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    parts.join(" ")
+    let mut words = String::with_capacity(parts.iter().map(|part| part.len() + 1).sum());
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        words.push_str(if words.is_empty() { "" } else { " " });
+        words.push_str(part);
+    }
+    words
 }
 
 /// A keyword is written raw, or with an underscore where there is no raw form.

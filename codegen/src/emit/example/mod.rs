@@ -14,6 +14,7 @@ use super::doc::{Docs, code_span};
 use super::method::Receiver;
 use super::tokens::{Scope, ident};
 use crate::ir::{FieldName, Operation};
+use crate::layout::{self, INDENT, push_code_line};
 use crate::name;
 
 /// Calls of more values hide the rest, and take long to be written where types contain types.
@@ -53,12 +54,24 @@ pub(super) fn emit_example(scope: Scope<'_>, receiver: Receiver, operation: &Ope
     (code.lines().count() <= MOST_LINES).then(|| Docs::rust(&label(variables), &code))
 }
 
-/// Statements as text.
+/// Statements as text. One whose layout is plain need not be parsed for it; debug builds ask the printer of Rust all the
+/// same, and have no example where it does not agree.
 fn printed(code: TokenStream) -> Option<String> {
+    let mut line = String::new();
+    push_code_line(code.clone(), &mut line);
+    let text = match layout::statement(&line) {
+        Some(own) if !cfg!(debug_assertions) => own,
+        own => unparsed(code).filter(|printed| own.is_none_or(|own| own == *printed))?,
+    };
+    let inside: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix(INDENT)).collect();
+    Some(inside.join("\n"))
+}
+
+/// Statements as the printer of Rust lays them out in a function.
+fn unparsed(code: TokenStream) -> Option<String> {
     let file = syn::parse2(quote!(fn example() { #code })).ok()?;
     let text = prettyplease::unparse(&file);
-    let inside: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("    ")).collect();
-    Some(inside.join("\n"))
+    Some(text.strip_prefix("fn example() {\n")?.strip_suffix("}\n")?.to_owned())
 }
 
 /// What is said above the code.

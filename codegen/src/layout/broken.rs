@@ -1,4 +1,4 @@
-//! Members that take several lines, where it is plain how they are broken.
+//! Code that takes several lines, where it is plain how it is broken.
 //!
 //! A list between brackets that does not fit on its line has a line for each of its parts, and so have the lists in a part
 //! that does not fit either; a chain of calls has a line for each call. Fields, variants and functions of one expression
@@ -7,7 +7,7 @@
 use std::cmp::Ordering;
 use std::iter::repeat_n;
 
-use super::plain::{INDENT, WIDTH};
+use super::{INDENT, WIDTH};
 
 /// What brackets mean.
 #[derive(Clone, Copy)]
@@ -24,7 +24,7 @@ const EXPRESSIONS: Syntax =
     Syntax { lists: &['(', '[', '{'], odd: &['\'', '<', '>', '=', '!', '|', '?', ';'] };
 
 /// A member as the printer of Rust breaks it; nothing if that is not plain.
-pub(super) fn member(text: &str) -> Option<String> {
+pub(crate) fn member(text: &str) -> Option<String> {
     let (first, body) = text.strip_prefix(INDENT)?.split_once('\n')?;
     if first.starts_with('#') || !has_plain_literals(body) {
         return None;
@@ -37,6 +37,17 @@ pub(super) fn member(text: &str) -> Option<String> {
         let code = line.trim_start_matches(' ');
         push_expression(code, (line.len() - code.len()) / INDENT.len(), &mut broken)?;
     }
+    Some(broken)
+}
+
+/// A statement as the printer of Rust breaks it at the depth of one; nothing if that is not plain.
+pub(crate) fn statement(code: &str) -> Option<String> {
+    let is_odd = |(_, mark): (usize, char)| matches!(mark, ';' | '{' | '\'');
+    if marks(code.strip_suffix(';')?).any(is_odd) || !has_plain_literals(code) {
+        return None;
+    }
+    let mut broken = String::with_capacity(code.len() + 64);
+    push_expression(code, 1, &mut broken)?;
     Some(broken)
 }
 
@@ -54,11 +65,17 @@ fn push_expression(code: &str, depth: usize, text: &mut String) -> Option<()> {
     let steps = steps(code)?;
     let (first, calls) = match *steps.as_slice() {
         ["self", call, ref calls @ ..] => (code.get(.."self".len() + call.len())?, calls),
-        [first, ref calls @ ..] if first.ends_with(')') => (first, calls),
+        [first, ref calls @ ..] if first.ends_with(')') || is_long_name(first) => (first, calls),
         _ => return None,
     };
     push_call(first, depth, text)?;
     calls.iter().try_for_each(|call| push_call(call, depth + 1, text))
+}
+
+/// Whether the code ends with a name that is too long for a call to stay with it.
+fn is_long_name(code: &str) -> bool {
+    let name = code.rsplit(' ').next().unwrap_or_default();
+    name.len() > INDENT.len() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
 /// Adds a call, with a line for each argument if it does not fit on one.
@@ -225,6 +242,20 @@ mod tests {
     }
 
     #[test]
+    fn statements_are_broken_as_chains() {
+        let long = "a".repeat(60);
+        let code = format!("let answer = client.{long}().list(\"a\", &b).await?;");
+        let lines =
+            ["let answer = client", &format!("    .{long}()"), "    .list(\"a\", &b)", "    .await?;"];
+        let expected: String = lines.iter().map(|line| format!("    {line}\n")).collect();
+        assert_eq!(statement(&code), Some(expected));
+        assert_eq!(statement("client.a(b).await?;"), Some("    client.a(b).await?;\n".to_owned()));
+        for code in ["let a = 1; client.a(a);", "client.a(A { b: 1 });", "client.a(\"\\n\");", "client.a()"] {
+            assert_eq!(statement(code), None, "{code}");
+        }
+    }
+
+    #[test]
     fn names_stay_whole() {
         let long = "A".repeat(90);
         let alone = format!("    pub {long}: u8,\n");
@@ -239,8 +270,6 @@ mod tests {
         for (member_of, body) in [
             (format!("#[a]\n    pub a: Option<{long}>,"), String::new()),
             (format!("pub a: [u8; {long}.len()],"), String::new()),
-            ("pub fn a() -> u8 {".to_owned(), format!("        {long}\n    }}\n")),
-            ("pub fn a() -> u8 {".to_owned(), format!("        {long}.b()\n    }}\n")),
             ("pub fn a() -> u8 {".to_owned(), format!("        b(r#\"{long}\"#, c)\n    }}\n")),
             ("pub fn a() -> u8 {".to_owned(), format!("        b(\"\\\"{long}\", c)\n    }}\n")),
             ("pub fn a() -> u8 {".to_owned(), format!("        b(c.d({long}).e(), c)\n    }}\n")),

@@ -5,12 +5,12 @@ use std::fmt::{Display, Write as _};
 use proc_macro2::{Delimiter, Group, Spacing, TokenTree};
 
 /// Adds a line of the tokens that tables are made of: names, literals, types, and a little punctuation.
-pub(super) fn push_table_line(tokens: impl IntoIterator<Item = TokenTree>, text: &mut String) {
+pub(crate) fn push_table_line(tokens: impl IntoIterator<Item = TokenTree>, text: &mut String) {
     print(tokens, Calls::Apart, text);
 }
 
 /// Adds a line of source to the text: a signature, or an expression made of calls.
-pub(super) fn push_code_line(tokens: impl IntoIterator<Item = TokenTree>, text: &mut String) {
+pub(crate) fn push_code_line(tokens: impl IntoIterator<Item = TokenTree>, text: &mut String) {
     print(tokens, Calls::Joined, text);
 }
 
@@ -77,7 +77,7 @@ fn print_mark(first: Option<char>, last: char, before: Before, text: &mut String
     let (is_apart, after) = match (first, last) {
         (None, ',' | ':' | ';') => (false, Before::Mark),
         (Some(':'), ':') | (None, '<' | '.') => (false, Before::Open),
-        (None, '>') => (false, Before::Close),
+        (None, '>' | '?') => (false, Before::Close),
         (None, '=') | (Some('='), '>') => (true, Before::Mark),
         // `&`, `-`, `'` and the like belong to what follows.
         _ => (true, Before::Open),
