@@ -98,14 +98,11 @@ impl Example<'_> {
         wanted: Wanted,
         value: impl FnOnce(&mut Self, &TypeRef) -> Option<TokenStream>,
     ) -> Option<TokenStream> {
-        match inner {
-            TypeRef::Boxed(inner) if wanted == Wanted::Into => value(self, inner),
-            _ if wanted == Wanted::Into => value(self, inner),
-            _ => {
-                let value = value(self, inner)?;
-                Some(quote!(runtime::OrEmpty::Value(#value)))
-            }
+        if wanted == Wanted::Into {
+            return value(self, unboxed(inner));
         }
+        let value = value(self, inner)?;
+        Some(quote!(runtime::OrEmpty::Value(#value)))
     }
 
     fn scalar(&mut self, scalar: Scalar, json: &Value, wanted: Wanted) -> Option<TokenStream> {
