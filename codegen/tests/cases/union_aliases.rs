@@ -1,4 +1,4 @@
-use super::types::{Created, Object, Type};
+use super::types::{Created, Object, Paid, Type};
 use codegen_runtime::{from_json, to_json};
 
 #[test]
@@ -14,4 +14,14 @@ fn what_a_member_is_another_name_of_may_have_any_tag() {
         assert_eq!(String::from_utf8(to_json(&created).unwrap()).unwrap(), json);
     }
     assert_eq!(Type::from("gpt-3.5-turbo-0301"), Type::Gpt3_5Turbo0301);
+}
+
+#[test]
+fn a_member_and_its_other_name_have_a_tag_each() {
+    let paid = |by: &str| match from_json(format!(r#"{{"by":"{by}"}}"#).as_bytes()).unwrap() {
+        Paid::Cash(_) => "cash",
+        Paid::Money(_) => "money",
+        _ => "another",
+    };
+    assert_eq!([paid("cash"), paid("money"), paid("cheque")], ["cash", "money", "another"]);
 }

@@ -42,6 +42,16 @@ pub(in crate::lower) const DEEPEST: usize = 8;
 /// After so many questions about members of members, no description is sane, and its unions are left ambiguous.
 pub(in crate::lower) const MOST_QUESTIONS: usize = 100_000;
 
+/// The identity of the schema that a member refers to, and of what that is in the end.
+struct Target {
+    named: usize,
+    end: usize,
+}
+
+fn place_of(targets: &[Option<Target>], is_it: impl Fn(&Target) -> bool) -> Option<usize> {
+    targets.iter().position(|target| target.as_ref().is_some_and(&is_it))
+}
+
 impl<'a> Lowering<'a> {
     /// How the members are told apart by a property, if they are.
     pub(in crate::lower) fn tagging(&mut self, group: &Group<'a>, members: &[Member<'a>]) -> Option<Tagging> {
@@ -81,14 +91,17 @@ impl<'a> Lowering<'a> {
         property: &str,
         members: &[Member<'a>],
     ) -> Vec<(TagValue, usize)> {
-        let targets: Vec<Option<usize>> = members.iter().map(|member| self.target_of(member)).collect();
+        let targets: Vec<Option<Target>> = members.iter().map(|member| self.target_of(member)).collect();
         let mut values = Vec::new();
         for (tag, target) in node.get("mapping").and_then(Node::as_map).into_iter().flatten() {
-            let Some(found) = self.mapped_schema(target) else { continue };
+            let Some(named) = self.named_schema(target) else { continue };
+            let Some(found) = self.end_of_references(named).map(|end| end.node) else { continue };
             if discriminator_of(found).is_some_and(|own| address(own) == address(node)) {
                 continue; // The parent itself, which is what is left when no child is meant.
             }
-            let Some(index) = targets.iter().position(|known| *known == Some(address(found))) else {
+            // A member may be another name of a schema that is a member, too.
+            let exactly = place_of(&targets, |it| it.named == address(named));
+            let Some(index) = exactly.or_else(|| place_of(&targets, |it| it.end == address(found))) else {
                 let message = format!("`{tag}` is mapped to a schema that is no member of the union");
                 let remedy = "add the schema to the members, or remove the mapping";
                 self.report(Diagnostic::new(Code::InvalidValue, target.origin, message, remedy));
@@ -100,22 +113,29 @@ impl<'a> Lowering<'a> {
         values
     }
 
-    /// What a mapping's text means: the name of a component schema, or a reference.
-    pub(in crate::lower) fn mapped_schema(&mut self, target: &'a Node) -> Option<&'a Node> {
+    /// What a mapping's text means: the name of a component schema, or a reference. The schema there may be another name of
+    /// one.
+    fn named_schema(&mut self, target: &'a Node) -> Option<&'a Node> {
         let text = target.as_str()?;
         let by_name = self.component_section("schemas").and_then(|schemas| schemas.get(text));
-        let found = by_name.or_else(|| self.resolve(target, text, Wanted::Schema).map(|found| found.node))?;
-        Some(self.end_of_references(found)?.node)
+        by_name.or_else(|| self.resolve(target, text, Wanted::Schema).map(|found| found.node))
     }
 
-    /// The identity of the schema that a member refers to.
-    fn target_of(&mut self, member: &Member<'a>) -> Option<usize> {
+    /// The schema that a mapping means in the end.
+    pub(in crate::lower) fn mapped_schema(&mut self, target: &'a Node) -> Option<&'a Node> {
+        let named = self.named_schema(target)?;
+        Some(self.end_of_references(named)?.node)
+    }
+
+    /// The schema that a member refers to.
+    fn target_of(&mut self, member: &Member<'a>) -> Option<Target> {
         if member.is_itself {
-            return Some(address(member.site));
+            return Some(Target { named: address(member.site), end: address(member.site) });
         }
         let atoms = self.atoms(member.parts.last().map(std::slice::from_ref).unwrap_or_default());
-        let target = self.wrapped(&atoms)?;
-        self.end_of_references(target.node).map(|end| address(end.node))
+        let named = self.wrapped(&atoms)?.node;
+        let end = self.end_of_references(named)?.node;
+        Some(Target { named: address(named), end: address(end) })
     }
 
     /// A tag as the member's own property writes it; `mapping` can write strings only.
