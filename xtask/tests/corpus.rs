@@ -27,7 +27,7 @@ fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
     folder
 }
 
-/// Three operations, one of which answers what is nowhere, as does a field.
+/// Three operations, one of which answers what is nowhere, as does a field; of another field, a member is left out.
 const PETS: &str = r"openapi: 3.0.3
 info: {title: Pets, version: 1.0.0}
 paths:
@@ -59,6 +59,7 @@ components:
         anything: {$ref: '#/components/schemas/Anything'}
         friend: {$ref: '#/components/schemas/Pet'}
         owner: {$ref: '#/components/schemas/Nobody'}
+        plan: {type: array, items: {}, anyOf: [{type: object, properties: {name: {type: string}}}]}
 ";
 
 const SWAGGER: &str = r#"{"info": {"title": "Old", "version": "1"}, "swagger": "2.0", "paths": {}}"#;
@@ -116,11 +117,11 @@ fn each_document_has_a_row_and_a_failure_is_told() {
         ("typed_operations", json!(2)),
         ("raw_operations", json!(1)),
         ("missing_operations", json!([])),
-        // The parameter, the answer, its pets, their fields but for the one of no type, and the other answer.
-        ("schemas", json!(8)),
-        ("raw_schemas", json!(2)),
-        ("typed_percent", json!(75.0)),
-        ("diagnostics", json!({"dangling-ref": 2})),
+        // The parameter, the answer, its pets, their fields but for the one of no type, the member and its field, and the
+        // other answer.
+        ("schemas", json!(11)),
+        ("raw_schemas", json!(3)),
+        ("diagnostics", json!({"contradictory-all-of": 1, "dangling-ref": 2})),
         ("compiler_warnings", json!([])),
     ] {
         assert_eq!(pets[key], expected, "{key}: {pets}");
@@ -128,7 +129,14 @@ fn each_document_has_a_row_and_a_failure_is_told() {
     let raw: Vec<_> = pets["raw"].as_array().unwrap().iter().map(told).collect();
     let answer = "#/paths/~1anything/post/responses/200/content/application~1json/schema";
     let owner = "#/components/schemas/Pet/properties/owner";
-    assert_eq!(raw, [("dangling-ref", 20, 63, answer), ("dangling-ref", 31, 9, owner)]);
+    // What is inside of a member that is left out has no diagnostic of its own.
+    let inside = "#/components/schemas/Pet/properties/plan/anyOf/0/properties/name";
+    let expected = [
+        ("dangling-ref", 20, 63, answer),
+        ("dangling-ref", 31, 9, owner),
+        ("contradictory-all-of", 32, 76, inside),
+    ];
+    assert_eq!(raw, expected);
     for figure in ["generation_ms", "reading_ms", "yardstick_ms"] {
         assert!(pets[figure].as_f64().unwrap() > 0.0, "{figure}: {pets}");
     }

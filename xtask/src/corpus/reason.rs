@@ -2,7 +2,7 @@
 
 use codegen::Outcome;
 use codegen::coverage::walk;
-use codegen::diagnostic::{Diagnostic, Site};
+use codegen::diagnostic::{Code, Diagnostic, Site};
 use codegen::document::{Document, Node, Origin, Place};
 use serde_json::{Value, json};
 
@@ -53,13 +53,16 @@ impl<'o> Reasons<'o> {
         None
     }
 
-    /// The diagnostic that is nearest: at the place, one or two steps further in, or at the media type that holds it.
+    /// The diagnostic that is nearest: at the place, one or two steps further in, at the media type that holds it, or where
+    /// something around it is left out.
     fn at(&self, place: &Place) -> Option<&'o Diagnostic> {
         let tokens = place.pointer.tokens();
         let near = self.diagnostics.iter().filter(|(at, _)| at.file == place.file);
         let near = near.filter_map(|(at, diagnostic)| match at.pointer.tokens().strip_prefix(tokens) {
             Some(steps) => (steps.len() <= 2).then_some((steps.len(), *diagnostic)),
-            None => holds(at.pointer.tokens(), tokens).then_some((3, *diagnostic)),
+            None if holds(at.pointer.tokens(), tokens) => Some((3, *diagnostic)),
+            None => (leaves_out(diagnostic) && tokens.starts_with(at.pointer.tokens()))
+                .then_some((4, *diagnostic)),
         });
         near.min_by_key(|(steps, _)| *steps).map(|(_, diagnostic)| diagnostic)
     }
@@ -72,6 +75,11 @@ fn holds(holder: &[String], inside: &[String]) -> bool {
     let is_media_type = matches!(media_type, [.., content, _] if content == "content");
     let below = inside.strip_prefix(holder);
     below.is_some_and(|below| below.len() == 1 || (is_media_type && !below.is_empty()))
+}
+
+/// Whether it tells that a schema is left out, with all that is inside.
+fn leaves_out(diagnostic: &Diagnostic) -> bool {
+    matches!(diagnostic.code, Code::IgnoredSibling | Code::ContradictoryAllOf)
 }
 
 /// What a schema that is a reference, or a wrapper of one, refers to.

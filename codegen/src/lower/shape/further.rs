@@ -6,6 +6,7 @@ use crate::ir::{Scalar, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::read::all_of::Part;
 use crate::lower::read::merged::Merged;
+use crate::lower::read::schema::Schema;
 use crate::name;
 
 impl<'a> Lowering<'a> {
@@ -63,13 +64,9 @@ impl Merged<'_> {
         if patterns.peek().is_none() {
             return false;
         }
-        let says_nothing = |node: &Node| match node.as_map() {
-            Some(map) => map.is_empty(),
-            None => node.as_bool() == Some(true),
-        };
         let mut matches_all = false;
         for (pattern, node) in patterns {
-            if says_nothing(node) {
+            if Schema(node).is_anything() {
                 return true;
             }
             matches_all |= EVERY_NAME.contains(&pattern);

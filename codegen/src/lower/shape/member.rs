@@ -99,10 +99,9 @@ impl<'a> Lowering<'a> {
     /// Whether a member is an array, and says nothing of its items.
     fn is_list_of_anything(&mut self, parts: &[Part<'a>]) -> bool {
         let merged = self.merged(parts);
-        let says_nothing = |item: &Part<'a>| item.node.as_map().is_none_or(|map| map.is_empty());
         merged.kinds().and_then(Kinds::single) == Some(Kind::Array)
             && merged.prefix.is_empty()
-            && merged.items.iter().all(says_nothing)
+            && merged.items.iter().all(|item| item.schema().is_anything())
     }
 
     /// Whether a member and what surrounds its union can both be true; if another union surrounds it, with a member of
