@@ -10,7 +10,7 @@
 //! | read declared headers | [`Call::answer`], which gives an [`Answer`] with the typed body, and a [`Header`] for each |
 //! | read an answer while it comes | [`Download`], [`Events`], [`Lines`] |
 //! | learn why it failed | [`Error`]: [how far the request got](Error::delivery), [whether it is in doubt](Error::is_in_doubt), the typed [`Failure`] |
-//! | handle values | [`Maybe`], [`Json`], [`DateTime`], [`LocalDateTime`], [`Date`], [`Time`], [`Duration`], [`Decimal`], [`DecimalString`], [`Uuid`], [`Base64`] |
+//! | handle values | [`Maybe`], [`OrEmpty`], [`Json`], [`DateTime`], [`LocalDateTime`], [`Date`], [`Time`], [`Duration`], [`Decimal`], [`DecimalString`], [`Uuid`], [`Base64`] |
 //! | put types of one's own in the place of generated ones | [`as_serde!`], [`as_text!`], [`as_number!`], and [`AsSerde`], [`AsText`], [`AsNumber`] for those of other crates |
 //! | see what the description does not list | [`UnknownFields`], [`UnknownMember`], [`Unlisted`] |
 //! | receive webhooks | [`webhook::Verifier`], [`webhook::Delivery`] |
