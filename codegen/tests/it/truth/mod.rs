@@ -4,8 +4,8 @@
 //! And held against `cargo semver-checks`, where it is installed: what that calls breaking, `diff` calls major.
 //!
 //! The changes are those of the past of the description that is checked in, and others that are made by chance, and are
-//! the same each time. `TRUTH` in the environment says how many are tried for each description instead, and `TRUTH_FROM`
-//! from which number on.
+//! the same each time. `TRUTH` in the environment says how many are tried for each description instead, `TRUTH_FROM` from
+//! which number on, and `TRUTH_OF` which real documents are changed.
 
 mod caller;
 mod change;
@@ -57,6 +57,9 @@ const CASES: [&str; 27] = [
     "webhooks",
 ];
 
+/// Real documents that take no longer than a case.
+const SMALL: &str = "museum.yaml train-travel.yaml tgi.json vonage-voice.yaml moov-watchman.yaml";
+
 /// A new client, and the caller of the old one.
 struct Pair {
     name: String,
@@ -106,13 +109,24 @@ fn said(changes: &[Change]) -> Vec<String> {
     changes.iter().map(|it| format!("{} {}", it.rule.id(), it.subject)).collect()
 }
 
-/// The descriptions that are changed by chance, with their names.
-fn descriptions() -> Vec<(&'static str, Value)> {
-    let case = |case| {
-        let path = harness::folder("cases").join(format!("{case}.yaml"));
-        (case, serde_yaml::from_str(&fs::read_to_string(&path).unwrap()).unwrap())
-    };
-    CASES.into_iter().map(case).chain([("vendored", history::vendored())]).collect()
+/// The descriptions that are changed by chance, with their names: our own, and real ones where they are.
+fn descriptions() -> Vec<(String, Value)> {
+    let read = |path: &Path| serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let case = |case: &str| (case.to_owned(), read(&harness::folder("cases").join(format!("{case}.yaml"))));
+    let mut all: Vec<(String, Value)> = CASES.into_iter().map(case).collect();
+    all.push(("vendored".to_owned(), history::vendored()));
+    if let Some(folder) = harness::shared("corpus/single") {
+        let real =
+            |file: &String| (format!("real_{}", file.replace(['-', '.'], "_")), read(&folder.join(file)));
+        all.extend(documents().iter().map(real));
+    }
+    all
+}
+
+/// The real documents that are changed: `TRUTH_OF` in the environment names others, with a blank between them.
+fn documents() -> Vec<String> {
+    let named = env::var("TRUTH_OF").unwrap_or_else(|_| SMALL.to_owned());
+    named.split_whitespace().map(str::to_owned).collect()
 }
 
 /// Each version of the description that is checked in, after the one before it.
