@@ -114,7 +114,10 @@ impl Caller {
                 arguments.push(quote!(#name));
             }
             let (name, output) = (&method.sig.ident, &method.sig.output);
-            let output = output.to_token_stream().to_string().replace("Self", &quote!(#owner).to_string());
+            let (output, own) = (output.to_token_stream().to_string(), quote!(#owner).to_string());
+            // As a word: `GetSelf` is the name of an operation.
+            let words = output.split(' ').map(|word| if word == "Self" { own.as_str() } else { word });
+            let output = words.collect::<Vec<_>>().join(" ");
             let by = match method.sig.receiver() {
                 Some(receiver) if matches!(receiver.kind, syn::ReceiverKind::Reference(..)) => quote!(&'x),
                 Some(_) => quote!(),
