@@ -13,6 +13,7 @@ pub(crate) fn module(files: &[SourceFile]) -> Option<String> {
     );
     let examples: Vec<Example> = files.iter().flat_map(|file| examples(&file.text)).collect();
     for (index, Example { variables, code }) in examples.iter().enumerate() {
+        assert_eq!(laid_out(code), *code, "the printer of Rust lays an example out in another way");
         writeln!(
             text,
             "async fn example_{index}(client: &Client, {variables}) -> Result<(), Box<dyn std::error::Error>> {{\n\
@@ -21,6 +22,14 @@ pub(crate) fn module(files: &[SourceFile]) -> Option<String> {
         .unwrap();
     }
     (!examples.is_empty()).then_some(text)
+}
+
+/// Statements as the printer of Rust lays them out.
+fn laid_out(code: &str) -> String {
+    let file = syn::parse_file(&format!("fn example() {{\n{code}}}\n")).unwrap();
+    let text = prettyplease::unparse(&file);
+    let inside = text.lines().filter(|line| line.starts_with(' ') || line.is_empty());
+    inside.map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned() + "\n").collect()
 }
 
 struct Example {
