@@ -1,10 +1,11 @@
 //! The media types that an operation asks for.
 
-use super::argument::is_plain_json;
+use super::media_type::{essence, is_plain_json};
 use crate::ir::{Answers, Codec, Operation};
 
 /// The `Accept` header, where it does not follow from the codecs alone: there are several forms to choose from, or a kind of
-/// JSON that is more than that, by its name or by a parameter. The best comes first; failures follow, so that no strict server refuses to tell them.
+/// JSON that is more than that, by its name or by a parameter. The best comes first; failures follow, so that no strict
+/// server refuses to tell them.
 pub(super) fn accept(operation: &Operation) -> Option<String> {
     let Operation { success, failure, .. } = operation;
     let has_forms = success.declared.iter().any(|declared| declared.form.is_some());
@@ -25,10 +26,6 @@ pub(super) fn accept(operation: &Operation) -> Option<String> {
 fn media_types(answers: &Answers) -> impl Iterator<Item = (&str, &Codec)> {
     let bodies = answers.declared.iter().filter_map(|declared| declared.response.body.as_ref());
     bodies.map(|(media_type, codec)| (media_type.as_str(), codec))
-}
-
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// Whether it is a media type as far as a header is concerned.

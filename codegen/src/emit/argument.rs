@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::doc::Docs;
+use super::media_type::is_plain_json;
 use super::tokens::{Scope, ident, resolve};
 use crate::ir::{
     Api, Body, Codec, Content, Doc, Encoding, EncodingRule, Parameter, ParameterPlace, ParameterStyle,
@@ -90,13 +91,6 @@ fn emit_content(scope: Scope<'_>, name: &Ident, content: &Content) -> (TokenStre
             (quote!(impl Into<runtime::File>), quote!(.request_body(#body)))
         }
     }
-}
-
-/// Whether the media type goes without saying: JSON is UTF-8 whatever a `charset` says, but a `profile` is meant.
-pub(super) fn is_plain_json(media_type: &str) -> bool {
-    let mut parts = media_type.split(';').map(str::trim);
-    parts.next().is_some_and(|essence| essence.eq_ignore_ascii_case("application/json"))
-        && parts.all(|it| it.get(..8).is_some_and(|name| name.eq_ignore_ascii_case("charset=")))
 }
 
 /// A value as a body, where the runtime's `Body` is called `of`.

@@ -18,6 +18,7 @@ mod environment;
 mod example;
 mod header;
 mod manifest;
+mod media_type;
 mod method;
 mod module;
 mod object;
