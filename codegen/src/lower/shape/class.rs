@@ -172,10 +172,11 @@ impl<'a> Lowering<'a> {
         let [one, other] = members else { return None };
         let (value, empty) = if self.is_empty_alone(other) { (one, other) } else { (other, one) };
         let is_it = self.is_empty_alone(empty) && !self.is_empty_alone(value);
-        (is_it && self.kinds_of(value) != Kinds::all()).then(|| {
-            self.types.note(empty, &TypeRef::Scalar(Scalar::String));
-            value.clone()
-        })
+        if !is_it || self.kinds_of(value) == Kinds::all() {
+            return None;
+        }
+        self.types.note(empty, &TypeRef::Scalar(Scalar::String));
+        Some(value.clone())
     }
 
     /// Whether these parts allow the empty text and nothing else.

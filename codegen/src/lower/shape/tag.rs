@@ -48,6 +48,7 @@ struct Target {
     end: usize,
 }
 
+/// The first member of which this is true.
 fn place_of(targets: &[Option<Target>], is_it: impl Fn(&Target) -> bool) -> Option<usize> {
     targets.iter().position(|target| target.as_ref().is_some_and(&is_it))
 }
