@@ -59,6 +59,7 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
 /// What there is to tell.
 struct Told<'f> {
     operations: Share,
+    opaque: usize,
     /// Operations without a method, which are missed, or left out by the settings.
     missing: &'f [String],
     are_left_out: bool,
@@ -70,6 +71,7 @@ impl<'f> Told<'f> {
     fn of(figures: &'f Figures, json: &'f Value, settings: &Settings) -> Self {
         Self {
             operations: figures.operations(settings),
+            opaque: figures.opaque_operations,
             missing: &figures.missing,
             are_left_out: !settings.include.is_empty() || !settings.exclude.is_empty(),
             schemas: figures.schemas(),
@@ -78,7 +80,7 @@ impl<'f> Told<'f> {
     }
 
     /// ```text
-    /// operations  22 of 22 are typed, 100.0 %
+    /// operations  22 of 22 are typed, 100.0 %; 1 with bytes or a text whose schema describes what is inside
     /// schemas     311 of 312 are typed, 99.7 %
     ///
     /// raw JSON:
@@ -86,8 +88,12 @@ impl<'f> Told<'f> {
     ///     unsupported-schema: …
     /// ```
     fn print(&self) {
-        let Self { operations, missing, are_left_out, schemas, raw } = self;
-        println!("operations  {}", operations.text());
+        let Self { operations, opaque, missing, are_left_out, schemas, raw } = self;
+        let inside = match opaque {
+            0 => String::new(),
+            opaque => format!("; {opaque} with bytes or a text whose schema describes what is inside"),
+        };
+        println!("operations  {}{inside}", operations.text());
         println!("schemas     {}", schemas.text());
         if !missing.is_empty() {
             println!(

@@ -443,3 +443,52 @@ fn coverage_tells_what_is_raw_and_why_and_fails_below_what_the_settings_ask_for(
     let told: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
     assert_eq!(told["raw_schemas"], 0);
 }
+
+/// One operation, whose body and answers are to be put in.
+const PICTURES: &str = r"openapi: 3.0.3
+info: {title: Pictures, version: 1.0.0}
+paths:
+  /pictures:
+    post:
+      operationId: addPicture
+      requestBody: {content: {BODY}}
+      responses:
+        '200': {description: ok, content: {ANSWER}}
+        default: {description: no, content: {application/problem+json: {schema: {type: object, properties: {a: {type: integer}}}}}}
+components:
+  schemas:
+    Pet: {type: object, properties: {chipId: {type: string}}}
+";
+
+#[test]
+fn a_body_whose_media_type_is_not_read_is_opaque_and_not_raw() {
+    let inside = "{schema: {type: object, properties: {a: {type: integer}}}}";
+    let pet = "{schema: {$ref: '#/components/schemas/Pet'}}";
+    let nobody = "{schema: {$ref: '#/components/schemas/Nobody'}}";
+    let same = format!("application/json: {inside}, application/problem+json: {inside}");
+    for (body, answer, expected) in [
+        // Bytes and texts that nobody describes further are typed, and so is a form without fields, which is none.
+        (
+            format!("application/json: {pet}"),
+            "image/png: {schema: {type: string, format: binary}}".into(),
+            [1, 0, 0],
+        ),
+        (
+            "multipart/form-data: {schema: {type: object, properties: {}}}".into(),
+            "text/plain: {}".into(),
+            [1, 0, 0],
+        ),
+        (format!("application/xml: {inside}"), "text/plain: {}".into(), [1, 1, 0]),
+        (format!("application/json: {pet}"), format!("text/csv: {pet}"), [1, 1, 0]),
+        // Another name for JSON, which is not asked for here, and is the only one of another answer.
+        (format!("application/json: {pet}"), same, [1, 0, 0]),
+        (format!("application/xml: {inside}"), format!("application/json: {nobody}"), [0, 0, 1]),
+    ] {
+        let description = PICTURES.replace("BODY", &body).replace("ANSWER", &answer);
+        let output = asked("coverage-opaque", &description, &["coverage", "--json"]);
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let figures =
+            ["typed_operations", "opaque_operations", "raw_operations"].map(|key| told[key].as_u64());
+        assert_eq!(figures, expected.map(Some), "{body} {answer}");
+    }
+}

@@ -102,7 +102,9 @@ fn each_document_has_a_row_and_a_failure_is_told() {
     assert!(text.contains("\ndangling-ref 2: corpus-pets.yaml 2\n"), "{text}");
     assert!(text.contains("[syntax]") && text.contains("[swagger]"), "{text}");
     assert!(
-        text.contains("3 documents: 1 ok, 2 refused; 1 failures; 3 operations: 2 typed, 1 raw"),
+        text.contains(
+            "3 documents: 1 ok, 2 refused; 1 failures; 3 operations: 2 typed, 0 of these opaque, 1 raw"
+        ),
         "{text}"
     );
     assert!(text.lines().all(|line| line.chars().count() <= 160), "{text}");

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use self::walk::{Edge, Place, Root};
 use crate::document::{Document, Node, Origin};
-use crate::ir::{Answers, Api, Codec, Operation};
+use crate::ir::{Api, Codec, Operation};
 use crate::settings::{Coverage, Settings};
 use crate::{Generated, Outcome};
 
@@ -15,7 +15,10 @@ use crate::{Generated, Outcome};
 pub struct Figures {
     /// Operations with a method, none of whose bodies is raw as a whole.
     pub typed_operations: usize,
-    /// Operations with a method, and a body or an answer that says a type and is raw as a whole.
+    /// Those of them with a body or an answer that is bytes or a text, as its media type says, and whose schema describes
+    /// what is inside.
+    pub opaque_operations: usize,
+    /// Operations with a method, and a body or an answer that says a type and is raw JSON as a whole.
     pub raw_operations: usize,
     /// Operations of the document that have no method: `GET /path`.
     pub missing: Vec<String>,
@@ -158,33 +161,36 @@ impl<'d> Count<'d> {
         for schema in place.parameters(self.document) {
             self.open.push(Visit { node: schema, typed: false, cause: None });
         }
-        let mut raw = false;
-        let used = |_: &Node, media_type: &str| codecs(operation).any(|(used, _)| used == media_type);
+        let used =
+            |owner: &Node, media_type: &str| codecs(operation, owner).any(|(used, _)| used == media_type);
+        let mut worst = Standing::Typed;
         for root in place.bodies(self.document, &used) {
-            let typed = self.is_typed(&root, operation);
-            raw |= !typed && walk::says_type(self.document, root.schema);
-            self.open.push(Visit { node: root.schema, typed, cause: None });
+            let standing = self.standing(&root, operation);
+            worst = worst.max(standing);
+            self.open.push(Visit { node: root.schema, typed: standing == Standing::Typed, cause: None });
         }
-        self.figures.typed_operations += usize::from(!raw);
-        self.figures.raw_operations += usize::from(raw);
+        self.figures.typed_operations += usize::from(worst < Standing::Raw);
+        self.figures.opaque_operations += usize::from(worst == Standing::Opaque);
+        self.figures.raw_operations += usize::from(worst == Standing::Raw);
         while let Some(visit) = self.open.pop() {
             self.visit(&visit);
         }
     }
 
-    /// Whether the body is typed: text and bytes are what they are where the schema says nothing else.
-    fn is_typed(&self, root: &Root<'_>, operation: &Operation) -> bool {
-        if walk::allows_nothing(root.schema) {
-            return true;
+    /// What the client knows of a body. What says no type is typed, whatever it is.
+    fn standing(&self, root: &Root<'_>, operation: &Operation) -> Standing {
+        if root.allows_nothing() || !walk::says_type(self.document, root.schema) {
+            return Standing::Typed;
         }
         if let Some(ty) = self.api.schemas.get(&root.schema.origin) {
-            return !self.api.is_raw(ty);
+            return if self.api.is_raw(ty) { Standing::Raw } else { Standing::Typed };
         }
-        let plain = |(used, codec): (&str, &Codec)| {
-            Some(used) == root.media_type && matches!(codec, Codec::File | Codec::Text | Codec::Bytes)
-        };
-        let stated = root.schema.get("type").and_then(Node::as_str);
-        codecs(operation).any(plain) && stated.is_none_or(|stated| stated == "string")
+        let plain = |(used, codec): (&str, &Codec)| Some(used) == root.media_type && codec.ty().is_none();
+        match codecs(operation, root.owner).any(plain) {
+            true if walk::is_text(self.document, root.schema) => Standing::Typed,
+            true => Standing::Opaque,
+            false => Standing::Raw,
+        }
     }
 
     fn visit(&mut self, visit: &Visit<'d>) {
@@ -207,14 +213,25 @@ impl<'d> Count<'d> {
     }
 }
 
-/// The bodies that the generated client sends and reads.
-fn codecs(operation: &Operation) -> impl Iterator<Item = (&str, &Codec)> {
-    let contents = operation.body.iter().flat_map(|body| &body.contents);
-    let body = contents.map(|content| (content.media_type.as_str(), &content.codec));
-    body.chain(of_answers(&operation.success)).chain(of_answers(&operation.failure))
+/// How much the client knows of a body, the most first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// It has the type that its schema describes.
+    Typed,
+    /// It is bytes or a text, as its media type says; what its schema describes is inside.
+    Opaque,
+    /// It is raw JSON.
+    Raw,
 }
 
-fn of_answers(answers: &Answers) -> impl Iterator<Item = (&str, &Codec)> {
-    let declared = answers.declared.iter().filter_map(|declared| declared.response.body.as_ref());
-    declared.map(|(media_type, codec)| (media_type.as_str(), codec))
+/// What the generated client sends or reads, of the Request Body Object or Response Object.
+fn codecs<'o>(operation: &'o Operation, owner: &Node) -> impl Iterator<Item = (&'o str, &'o Codec)> {
+    let origin = owner.origin;
+    let body = operation.body.iter().filter(move |body| body.origin == origin);
+    let contents = body.flat_map(|body| &body.contents);
+    let sent = contents.map(|content| (content.media_type.as_str(), &content.codec));
+    let declared = operation.success.declared.iter().chain(&operation.failure.declared);
+    let answers = declared.filter(move |declared| declared.origin == origin);
+    let bodies = answers.filter_map(|declared| declared.response.body.as_ref());
+    sent.chain(bodies.map(|(media_type, codec)| (media_type.as_str(), codec)))
 }

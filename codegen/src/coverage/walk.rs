@@ -34,6 +34,27 @@ pub struct Root<'d> {
     pub media_type: Option<&'d str>,
     /// The Media Type Object that holds the schema.
     pub holder: &'d Node,
+    /// The Request Body Object or Response Object that holds that.
+    pub owner: &'d Node,
+}
+
+impl Root<'_> {
+    /// Whether there is nothing to send or to read: an object that has no property, or a form that lists none.
+    #[must_use]
+    pub fn allows_nothing(&self) -> bool {
+        let schema = self.schema;
+        let is_closed = schema.get("additionalProperties").and_then(Node::as_bool) == Some(false)
+            && schema.get("patternProperties").is_none();
+        match schema.get("properties").and_then(Node::as_map) {
+            Some(properties) => properties.is_empty() && (is_closed || self.is_form()),
+            None => is_closed,
+        }
+    }
+
+    fn is_form(&self) -> bool {
+        let media_type = self.media_type.unwrap_or_default().to_lowercase();
+        media_type.starts_with("multipart/") || media_type.contains("/x-www-form-urlencoded")
+    }
 }
 
 /// How a schema hangs on the one that holds it.
@@ -97,18 +118,19 @@ impl<'d> Place<'d> {
             .collect()
     }
 
-    /// The schemas of its body and its answers, of which those media types are taken that `wanted` says.
+    /// The schemas of its body and its answers, of which those media types are taken that `wanted` says of the Request Body
+    /// Object or Response Object.
     #[must_use]
     pub fn bodies(&self, document: &'d Document, wanted: &dyn Fn(&Node, &str) -> bool) -> Vec<Root<'d>> {
         let answers = self.node.get("responses").and_then(Node::as_map).into_iter().flatten();
         let answers = answers.filter(|(status, _)| !status.starts_with("x-")).map(|(_, node)| node);
-        let holders = self.node.get("requestBody").into_iter().chain(answers);
+        let owners = self.node.get("requestBody").into_iter().chain(answers);
         let mut roots = Vec::new();
-        for holder in holders.filter_map(|holder| follow(document, holder)) {
-            let only = contents(holder).count() == 1;
-            for (media_type, node) in contents(holder) {
-                if let Some(schema) = node.get("schema").filter(|_| only || wanted(holder, media_type)) {
-                    roots.push(Root { schema, media_type: Some(media_type), holder: node });
+        for owner in owners.filter_map(|owner| follow(document, owner)) {
+            let only = contents(owner).count() == 1;
+            for (media_type, holder) in contents(owner) {
+                if let Some(schema) = holder.get("schema").filter(|_| only || wanted(owner, media_type)) {
+                    roots.push(Root { schema, media_type: Some(media_type), holder, owner });
                 }
             }
         }
@@ -179,13 +201,18 @@ fn says(document: &Document, schema: &Node, seen: &mut HashSet<Origin>) -> bool 
     parts.iter().any(|part| says(document, part, seen))
 }
 
-/// Whether a schema is that of an object without any property: as a body, it is none.
+/// Whether a schema, or what it refers to, says that of a text or of bytes, and so nothing of what is inside.
 #[must_use]
-pub fn allows_nothing(schema: &Node) -> bool {
-    let is_closed = schema.get("additionalProperties").and_then(Node::as_bool) == Some(false);
-    let properties = schema.get("properties").and_then(Node::as_map);
-    let is_empty = properties.is_none_or(|properties| properties.is_empty());
-    is_closed && is_empty && schema.get("patternProperties").is_none()
+pub fn is_text(document: &Document, schema: &Node) -> bool {
+    let Some(schema) = follow(document, schema) else { return false };
+    match schema.get("type") {
+        Some(stated) => [stated].into_iter().chain(stated.as_list().into_iter().flatten()).any(is_string),
+        None => below(document, schema).is_empty(),
+    }
+}
+
+fn is_string(word: &Node) -> bool {
+    word.as_str() == Some("string")
 }
 
 /// A list of all the types that there are.

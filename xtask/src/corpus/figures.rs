@@ -16,6 +16,7 @@ pub(crate) fn to_json(figures: &Figures, outcome: &Outcome) -> Value {
     });
     json!({
         "typed_operations": figures.typed_operations,
+        "opaque_operations": figures.opaque_operations,
         "raw_operations": figures.raw_operations,
         "missing_operations": figures.missing,
         "schemas": figures.schemas,

@@ -154,12 +154,14 @@ fn summary(rows: &[Row]) -> String {
     let missing: usize = rows.iter().map(|row| row.missing().len()).sum();
     let warnings: usize = rows.iter().filter_map(|row| row.check.as_ref()).map(|it| it.warnings.len()).sum();
     let (typed, raw) = (sum("typed_operations"), sum("raw_operations"));
+    let opaque = sum("opaque_operations");
     let (schemas, raw_schemas) = (sum("schemas"), sum("raw_schemas"));
     let reasons = rows.iter().filter_map(|row| row.told.get("raw")?.as_array()).flatten();
     let unexplained = reasons.filter(|raw| raw.get("code").is_some_and(Value::is_null)).count();
     let failures = rows.iter().filter(|row| row.failed()).count();
     format!(
-        "{} documents: {}; {failures} failures; {} operations: {typed} typed, {raw} raw, {missing} without a method\n\
+        "{} documents: {}; {failures} failures; {} operations: {typed} typed, {opaque} of these opaque, {raw} raw, \
+         {missing} without a method\n\
          {schemas} schemas that say a type: {} % typed, {raw_schemas} raw, {unexplained} of these without a diagnostic; \
          {warnings} compiler warnings",
         rows.len(),
