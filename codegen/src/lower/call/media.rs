@@ -7,9 +7,22 @@ use crate::ir::{Codec, Content, Scalar, TypeRef};
 use crate::lower::Lowering;
 use crate::lower::read::all_of::Part;
 use crate::lower::read::kinds::Kind;
+use crate::lower::read::resolve::Wanted;
 use crate::lower::read::schema::Schema;
 use crate::lower::read::value::canonical;
 use crate::name;
+
+/// The keywords that describe what is inside of a value.
+const INSIDE: [&str; 8] = [
+    "properties",
+    "items",
+    "prefixItems",
+    "additionalProperties",
+    "patternProperties",
+    "allOf",
+    "oneOf",
+    "anyOf",
+];
 
 /// What a media type is, as far as the generated client is concerned; the best first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,6 +50,8 @@ pub(in crate::lower) enum Way {
 struct Entry<'a> {
     family: Family,
     media_type: &'a str,
+    /// The same as it is written, where another is meant.
+    written: &'a str,
     node: &'a Node,
 }
 
@@ -115,12 +130,18 @@ impl<'a> Lowering<'a> {
         forms
     }
 
-    /// What is described as JSON is, under a name that no server can say, JSON all the same.
+    /// What is described as JSON is, under a name that no server can say, JSON all the same; and what is described as a form
+    /// is one.
     fn check_media_type(&mut self, entry: &Entry<'a>) {
-        if is_media_type(entry.media_type) {
+        let Entry { media_type, written, .. } = *entry;
+        if media_type != written {
+            let message = format!("no server knows `{written}`; the body is sent as `{media_type}`");
+            self.report_invalid(entry.node, message, &format!("write `{media_type}`"));
+        }
+        if is_media_type(media_type) {
             return;
         }
-        let message = format!("`{}` is no media type", entry.media_type);
+        let message = format!("`{media_type}` is no media type");
         let message = match entry.family {
             Family::Json => format!("{message}; what its schema describes is taken for JSON"),
             _ => message,
@@ -144,7 +165,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn codec(&mut self, entry: &Entry<'a>, words: &str, way: Way) -> Option<Codec> {
-        let Entry { family, media_type, node } = *entry;
+        let Entry { family, media_type, node, .. } = *entry;
         Some(match (family, way) {
             (Family::Json, _) => Codec::Json(self.body_type(node, words)),
             (Family::Form | Family::Multipart, Way::Sent) if self.is_empty_form(node, words) => return None,
@@ -190,10 +211,7 @@ impl<'a> Lowering<'a> {
 
     /// A text has the type of a text, whatever its schema says.
     fn note_text(&mut self, node: &'a Node) {
-        let kinds = node.get("schema").and_then(|schema| Schema(schema).kinds());
-        if let Some(schema) = node.get("schema")
-            && kinds.is_some_and(|kinds| !kinds.is_empty() && !kinds.has(Kind::String))
-        {
+        if let Some(schema) = self.described_inside(node) {
             let message = "a text is a `String`, whatever its schema says";
             let remedy = "nothing needs to be done; write and read it as the server wants it";
             self.report(Diagnostic::new(Code::IgnoredKeyword, schema.origin, message, remedy));
@@ -202,13 +220,22 @@ impl<'a> Lowering<'a> {
 
     /// A schema of more than a text says what is inside of the bytes, to people only.
     fn note_bytes(&mut self, node: &'a Node, media_type: &str) {
-        let Some(schema) = node.get("schema") else { return };
-        let is_text = Schema(schema).text("type") == Some("string");
-        if !is_text && schema.as_map().is_some_and(|map| !map.is_empty()) {
+        if let Some(schema) = self.described_inside(node) {
             let message = format!("what is inside of `{media_type}` is not typed; it stays bytes");
             let remedy = "write or read the bytes in the calling program";
             self.report(Diagnostic::new(Code::IgnoredKeyword, schema.origin, message, remedy));
         }
+    }
+
+    /// The schema of a media type, where it or what it refers to describes more than a text.
+    fn described_inside(&mut self, media_type: &'a Node) -> Option<&'a Node> {
+        let schema = media_type.get("schema")?;
+        let (described, _) = self.follow(schema, Wanted::Schema)?;
+        let is_text = match Schema(described).kinds() {
+            Some(kinds) => kinds.is_empty() || kinds.has(Kind::String),
+            None => !INSIDE.iter().any(|keyword| described.get(keyword).is_some()),
+        };
+        (!is_text).then_some(schema)
     }
 
     fn note_same(&mut self, at: Origin, media_type: &str, better: &str) {
@@ -265,8 +292,15 @@ fn shown(entry: &Entry<'_>) -> String {
     if entry.family == Family::Json && range { "application/json" } else { entry.media_type }.to_owned()
 }
 
-fn entry<'a>(media_type: &'a str, node: &'a Node, way: Way) -> Entry<'a> {
-    Entry { family: family(media_type, node, way), media_type, node }
+fn entry<'a>(written: &'a str, node: &'a Node, way: Way) -> Entry<'a> {
+    let family = family(written, node, way);
+    let media_type = if is_misnamed_form(written, family) { "multipart/form-data" } else { written };
+    Entry { family, media_type, written, node }
+}
+
+/// Whether a form is described under a name that is close to its own, but is no media type that anybody has registered.
+fn is_misnamed_form(written: &str, family: Family) -> bool {
+    family == Family::Multipart && bare(written) == "application/form-data"
 }
 
 /// Whether this is of the form `type/subtype`.
@@ -296,6 +330,9 @@ fn family(written: &str, node: &Node, way: Way) -> Family {
         _ if is_stream(&media_type) && way == Way::Received => Family::Stream,
         (_, "x-www-form-urlencoded") if !is_string => Family::Form,
         ("multipart", _) if schema.is_some() && !is_string => Family::Multipart,
+        ("application", "form-data") if schema.is_some() && !is_string && way == Way::Sent => {
+            Family::Multipart
+        }
         // Only who wrote the parts knows the boundary between them.
         ("multipart", _) => Family::Range,
         (_, subtype) if subtype.contains('*') => Family::Range,
@@ -350,6 +387,8 @@ mod tests {
             ("multipart/form-data", "{schema: {type: object}}", Family::Multipart),
             ("multipart/form-data", "{}", Family::Range),
             ("multipart/form-data", "{schema: {type: string, format: binary}}", Family::Range),
+            ("application/form-data", "{schema: {type: object}}", Family::Multipart),
+            ("application/form-data", "{schema: {type: string}}", Family::Bytes),
             ("application/x-www-form-urlencoded", "{schema: {type: object}}", Family::Form),
             ("application/x-www-form-urlencoded", "{schema: {type: string}}", Family::Bytes),
             ("application/x-ndjson", "{schema: {type: object}}", Family::Stream),

@@ -3,7 +3,7 @@
 use super::media::first_content;
 use super::operation::operations_of;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Node;
+use crate::document::{Map, Node};
 use crate::ir::{Doc, Shape, TagValue, TypeRef, Union, UnionRule, Variant, Webhooks};
 use crate::lower::Lowering;
 use crate::lower::read::all_of::Part;
@@ -56,10 +56,11 @@ impl<'a> Lowering<'a> {
             );
             return bodies;
         };
-        for (name, item) in map {
+        let is_extension = |name: &str, item: &Node| name.starts_with("x-") && item.as_map().is_none();
+        for (name, item) in map.iter().filter(|(name, item)| !is_extension(name, item)) {
             let Some((item, _)) = self.follow(item, Wanted::PathItem) else { continue };
-            let operation = item.as_map().and_then(|item| operations_of(item).next());
-            match operation.and_then(|(_, operation)| self.webhook_schema(operation)) {
+            let operation = item.as_map().and_then(operation_of);
+            match operation.and_then(|operation| self.webhook_schema(operation)) {
                 Some(schema) => bodies.push((&**name, schema)),
                 None => {
                     let message = format!("the webhook `{name}` has no JSON body; it is left out");
@@ -95,6 +96,13 @@ impl<'a> Lowering<'a> {
         }
         kinds
     }
+}
+
+/// The operation of a path item, which may stand below an expression, as those of callbacks do.
+fn operation_of(item: &Map) -> Option<&Node> {
+    let below = item.iter().filter(|(key, _)| key.starts_with("{$")).filter_map(|(_, item)| item.as_map());
+    let operations = [item].into_iter().chain(below).flat_map(operations_of);
+    operations.map(|(_, operation)| operation).next()
 }
 
 fn event_doc() -> Doc {

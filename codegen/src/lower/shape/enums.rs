@@ -69,11 +69,8 @@ impl<'a> Lowering<'a> {
 
     /// The values of an enum of strings; what YAML took for something else is text again.
     fn values_as_text(&mut self, values: &[&'a Node]) -> Vec<TagValue> {
-        for value in values.iter().filter(|value| value.as_str().is_none()) {
-            let message = format!("{} is listed as a value of a string", value.describe());
-            let remedy = "put it in quotes";
-            self.report(Diagnostic::new(Code::InvalidValue, value.origin, message, remedy));
-        }
+        let wrong: Vec<&Node> = values.iter().filter(|value| value.as_str().is_none()).copied().collect();
+        self.report_quotes(&wrong, "a string", "put it in quotes");
         let texts: IndexSet<TagValue> = values.iter().map(|value| TagValue::String(show(value))).collect();
         texts.into_iter().collect()
     }
@@ -82,11 +79,19 @@ impl<'a> Lowering<'a> {
     fn values_of_text(&mut self, values: &[&'a Node]) -> Option<Vec<TagValue>> {
         let number = |value: &&Node| value.as_str()?.parse().ok().map(TagValue::Integer);
         let listed: IndexSet<TagValue> = values.iter().map(number).collect::<Option<_>>()?;
-        for value in values {
-            let message = "a string is listed as a value of an integer";
-            self.report(Diagnostic::new(Code::InvalidValue, value.origin, message, "leave the quotes out"));
-        }
+        self.report_quotes(values, "an integer", "leave the quotes out");
         Some(listed.into_iter().collect())
+    }
+
+    /// Tells once of all values of a list: who forgets the quotes forgets them everywhere.
+    fn report_quotes(&mut self, wrong: &[&'a Node], wanted: &str, remedy: &str) {
+        let Some((first, others)) = wrong.split_first() else { return };
+        let more = match others.len() {
+            0 => String::new(),
+            more => format!(", and {more} more after it"),
+        };
+        let message = format!("{} is listed as a value of {wanted}{more}", first.describe());
+        self.report(Diagnostic::new(Code::InvalidValue, first.origin, message, remedy));
     }
 
     fn report_values(&mut self, merged: &Merged<'a>, message: String, remedy: &str) {

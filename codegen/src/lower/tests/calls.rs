@@ -187,6 +187,14 @@ fn bodies_are_json_if_they_can_be() {
   post:
     operationId: c
     requestBody: {required: true}
+    responses: {'204': {description: ok}}
+/d:
+  post:
+    operationId: d
+    requestBody:
+      content:
+        application/form-data: {schema: {type: object}}
+        application/xml: {schema: {type: string}}
     responses: {'204': {description: ok}}",
     );
     let expected = "
@@ -208,10 +216,17 @@ fn bodies_are_json_if_they_can_be() {
         operation \"c\" C
           untagged.c: POST /c
           success
+            204 NoContent: empty
+
+        operation \"d\" D
+          untagged.d: POST /d
+          body optional DBody::Multipart multipart/form-data multipart {Json}
+          body optional DBody::Xml application/xml bytes
+          success
             204 NoContent: empty";
     assert_eq!(text, plain(expected));
     let codes: Vec<&str> = lines.iter().filter_map(|line| line.split(' ').next()).collect();
-    assert_eq!(codes, ["ignored-keyword", "missing-field"], "{lines:#?}");
+    assert_eq!(codes, ["ignored-keyword", "missing-field", "invalid-value"], "{lines:#?}");
 }
 
 #[test]

@@ -144,8 +144,8 @@ Constants: {oneOf: [{const: x, description: the x}, {const: y}]}",
         [
             "unsupported-schema #/components/schemas/Objects/enum: the values `a`, `{\"b\":1}` are not all strings, \
              numbers or booleans",
-            "invalid-value #/components/schemas/Unquoted/enum/0: a string is listed as a value of an integer",
-            "invalid-value #/components/schemas/Unquoted/enum/1: a string is listed as a value of an integer",
+            "invalid-value #/components/schemas/Unquoted/enum/0: a string is listed as a value of an integer, and 1 more \
+             after it",
             "invalid-value #/components/schemas/Quoted/enum/0: an integer is listed as a value of a string",
         ]
     );
