@@ -236,17 +236,18 @@ macro_rules! __fields {
 #[macro_export]
 macro_rules! __constructors {
     (sent $($rows:tt)*) => {
-        $crate::__constructors! { [] $($rows)* }
+        $crate::__constructors! { $($rows)* }
     };
+    // The condition stands here, where nothing is expanded yet: most types are received only.
     (received $($rows:tt)*) => {
-        $crate::__constructors! { [#[cfg(feature = "test-util")]] $($rows)* }
+        #[cfg(feature = "test-util")]
+        $crate::__constructors! { $($rows)* }
     };
     // Nothing is required.
     (
-        [$($cfg:tt)*] $name:ident ($module:ident) $rest:ident: $rest_type:ty,
+        $name:ident ($module:ident) $rest:ident: $rest_type:ty,
         [] {} { $($o_field:ident: $o_type:ty,)* } { $($n_field:ident: $n_type:ty,)* }
     ) => {
-        $($cfg)*
         impl $name {
             /// The object without any of its properties.
             #[must_use]
@@ -259,7 +260,6 @@ macro_rules! __constructors {
             }
         }
 
-        $($cfg)*
         impl ::core::default::Default for $name {
             fn default() -> Self {
                 Self::new()
@@ -267,16 +267,15 @@ macro_rules! __constructors {
         }
 
         $crate::__setters! {
-            [$($cfg)*] $name { $($o_field: $o_type,)* } { $($n_field: $n_type,)* }
+            $name { $($o_field: $o_type,)* } { $($n_field: $n_type,)* }
         }
     };
     (
-        [$($cfg:tt)*] $name:ident ($module:ident) $rest:ident: $rest_type:ty,
+        $name:ident ($module:ident) $rest:ident: $rest_type:ty,
         [$($named:ident)*]
         { $($r_field:ident: $r_type:ty,)* } { $($o_field:ident: $o_type:ty,)* } { $($n_field:ident: $n_type:ty,)* }
     ) => {
         #[doc = ::core::concat!("What a [`", ::core::stringify!($name), "`] cannot do without.")]
-        $($cfg)*
         pub mod $module {
             $(use super::$named;)*
 
@@ -291,7 +290,6 @@ macro_rules! __constructors {
             }
         }
 
-        $($cfg)*
         impl $name {
             /// The object with its required properties and no other.
             #[must_use]
@@ -306,7 +304,7 @@ macro_rules! __constructors {
         }
 
         $crate::__setters! {
-            [$($cfg)*] $name { $($o_field: $o_type,)* } { $($n_field: $n_type,)* }
+            $name { $($o_field: $o_type,)* } { $($n_field: $n_type,)* }
         }
     };
 }
@@ -315,11 +313,10 @@ macro_rules! __constructors {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __setters {
-    ($cfg:tt $name:ident {} {}) => {};
+    ($name:ident {} {}) => {};
     (
-        [$($cfg:tt)*] $name:ident { $($o_field:ident: $o_type:ty,)* } { $($n_field:ident: $n_type:ty,)* }
+        $name:ident { $($o_field:ident: $o_type:ty,)* } { $($n_field:ident: $n_type:ty,)* }
     ) => {
-        $($cfg)*
         // The names are the description's: a property `to_date` makes a setter of that name.
         #[allow(clippy::should_implement_trait, clippy::wrong_self_convention)]
         impl $name {
