@@ -11,6 +11,9 @@
 //! [settled]
 //! "fields/Order/createdAt" = "created_at_camel"
 //! ```
+//!
+//! A newcomer that is spelled exactly like an identifier which never met another takes it over, once, with a note: to keep
+//! every name would be a lock that grows with the description.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

@@ -1,4 +1,7 @@
 //! How many retries a client has left, over all its calls.
+//!
+//! Each retry costs what five successes bring in, so that a server in trouble gets a fifth more than it is asked for, and not
+//! a multiple.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 

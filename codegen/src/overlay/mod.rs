@@ -6,6 +6,9 @@
 //! an error, unless the action says `x-optional: true`, and an action that changes nothing is told: the description has
 //! changed, and the correction is either misplaced or no longer needed. Removing strings, numbers and the like is
 //! allowed, as it is in the specification's own test cases.
+//!
+//! The files that the description refers to are not changed, and a reference that an overlay brings in is relative to the
+//! description. An overlay can replace the `$ref` itself.
 
 mod action;
 mod applied;

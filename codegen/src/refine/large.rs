@@ -2,6 +2,8 @@
 //!
 //! Deep descriptions hold structs in structs in structs; without boxes the sizes multiply until a value is larger than the
 //! stack of the thread that reads it.
+//!
+//! That is a field of more than 1 kB, and a member of more than 4 kB.
 
 use super::recursion::{member_mut, put_in_box};
 use crate::ir::{Api, Sizes};

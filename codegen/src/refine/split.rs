@@ -4,6 +4,8 @@
 //! direction loses what does not travel with it. A type that travels in both is split if it has such a property, or
 //! leads to a type that is split: the received one keeps the name, the sent one is called `…Request`. All others stay
 //! one.
+//!
+//! The name of a sent type is a function of the type's own name, so it does not move when something else does.
 
 use std::collections::BTreeMap;
 

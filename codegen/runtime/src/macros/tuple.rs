@@ -1,4 +1,6 @@
 //! `tuple!`: a struct made of the first items of a JSON array.
+//!
+//! It is an object whose names are positions, so that its fields can be named, be left out beyond `minItems`, and be redacted.
 
 /// Gives a struct its constructors, its way from and to every serde format, a `Debug` that tells no secret, `Clone` and
 /// `PartialEq`. Its fields are the items of an array, by position; items behind them are kept in a `Vec`.

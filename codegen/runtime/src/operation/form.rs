@@ -1,4 +1,8 @@
 //! Answers that come in one of several forms, told by their `Content-Type`.
+//!
+//! One form is read whatever its `Content-Type` says, since nothing else can be meant. Of several, the header tells; the best
+//! has the status's name, so that a form which is added breaks nobody. A form that is not declared is undecodable, and keeps
+//! its body.
 
 use http::header::CONTENT_TYPE;
 

@@ -1,4 +1,9 @@
 //! From one page to the next.
+//!
+//! What the next page needs is found in the answer's text, by pointers and tables, and only items are read by their types:
+//! one more scan of the text, and no code per operation. Counted pages end with an empty one, since a server may give fewer
+//! items than it was asked for. Of several answers the first JSON is the page; a form without items is an error, not an
+//! empty list.
 
 use super::link;
 use super::lookup::{Step, count, scalar, steps};

@@ -1,4 +1,7 @@
 //! Percent-encoding (RFC 3986, section 2.1).
+//!
+//! `allowReserved` leaves nothing that divides a query or form (`&`, `#`, `+`, `[`, `]`), and makes no difference in a part of
+//! a multipart body, which is not percent-encoded.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,7 @@
 //! Transports that block, and how the same calls run over them.
+//!
+//! The engine of calls is asynchronous code; over a transport that blocks, each of its futures is done when it is first
+//! asked. So there is one retry, one redirect and one timeout to get right.
 
 use std::future::Future;
 use std::pin::pin;

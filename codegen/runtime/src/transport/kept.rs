@@ -1,4 +1,8 @@
 //! Which connections the HTTP stack keeps. It does not tell, so that it is known here by what became of the requests.
+//!
+//! The stack has no limit for all of its connections. So each request holds a place until its connection was given the time
+//! to be kept, and one that should come back is waited for before another is made. The server's own count in
+//! `tests/http/crowd.rs` is what shows it.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};

@@ -1,4 +1,7 @@
 //! Schemas that are referred to by a name of their own: `$anchor` and `$id`.
+//!
+//! A pointer is looked for in the schema with the `$id` first and in the file then, because many descriptions refer to their
+//! components from the root all the same. `$dynamicRef` is read as `$ref`.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,8 @@
 //! Which file a reference names, and whether it may be read. The reference is text of a stranger.
+//!
+//! It may name a `.yaml`, `.yml` or `.json` file by a relative path, not hidden, in the checkout that the description is in (the
+//! nearest folder above it with a `.git`), or else in the folder above its own, links followed. Nothing is fetched: the
+//! setting `references` names copies.
 
 use std::path::{Component, Path, PathBuf};
 

@@ -1,4 +1,7 @@
 //! Doc comments: what the document says in words, as CommonMark that rustdoc takes without a complaint.
+//!
+//! Lines are not wrapped: one changed word stays one changed line. The text travels as one literal behind a `#`, and becomes
+//! an attribute only for the parser of `format`.
 
 mod blocks;
 mod escape;

@@ -1,4 +1,7 @@
 //! A call as its caller writes it, with the values that the document shows.
+//!
+//! There is none if too little is known or it gets long. Those who use it do not compile it; the tests here do, for the
+//! examples of all cases and of the checked-in client.
 
 mod call;
 mod member;

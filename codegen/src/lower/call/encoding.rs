@@ -1,4 +1,7 @@
 //! Forms: how each property is written, and which properties of a multipart body are files.
+//!
+//! Without `encoding`, JSON stands inside of lists and objects, as OpenAPI 3.1.1 says; 3.0.3 would spread an object's members
+//! over the form and lose its name. Only fields of `multipart/form-data` have a style, in 3.0 documents, too.
 
 use std::rc::Rc;
 

@@ -1,4 +1,7 @@
 //! The parts of a schema as one: what all of them say together.
+//!
+//! Where they contradict each other, either is taken, with a diagnostic. The alternative, raw JSON, would cost callers the type
+//! for a fault that is mostly one of drafting.
 
 use std::rc::Rc;
 

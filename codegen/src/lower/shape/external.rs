@@ -1,4 +1,7 @@
 //! Types that somebody else has written, in the place of those that would be made of a schema.
+//!
+//! `pub type Money = crate::Money;` and `runtime::replaced! { Money }` are all that is written of one, so that a path that leads
+//! nowhere, or a type that cannot be read, is an error there and once.
 
 use super::class::Class;
 use crate::diagnostic::Diagnostic;

@@ -1,4 +1,7 @@
 //! Properties that have no name in the description: `additionalProperties` and `patternProperties`.
+//!
+//! Patterns of names are not checked. They make a typed map only where every name is of that type: a name that matches no
+//! pattern may have any value, and must not cost the answer.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;

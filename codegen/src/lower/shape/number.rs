@@ -1,4 +1,6 @@
 //! Integers: the smallest type of the language that holds what `format` and the bounds allow.
+//!
+//! Bounds that a double has rounded (9223372036854776000) are taken for what they mean.
 
 use crate::document::{self, Node};
 use crate::ir::Scalar;

@@ -1,4 +1,7 @@
 //! The rules by which an object finds its variant: by its tag, by the properties that it has, or by trial.
+//!
+//! What no rule tells apart is tried, and the closest is taken: the member that leaves the fewest properties unknown, the first
+//! of equals; so of members that share a tag, and where a tag is left out. A tag that is new is an unknown member.
 
 use indexmap::IndexMap;
 
