@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use generated_client::types::{MerchantAccountId, PayinLink, PayinLinkId, PayinLinkStatus};
 use generated_client::{Delivery, Error, GetPayinLinkByIdFailure, Retry};
+use watch::Failed as _;
 use wiremock::{Mock, MockServer, ResponseTemplate, matchers::any};
 
 use crate::support::{self, json};
@@ -58,7 +59,7 @@ async fn every_declared_failure_is_typed() {
     for (status, name) in
         [(400, "BadRequest"), (401, "Unauthorized"), (404, "NotFound"), (500, "InternalServerError")]
     {
-        let error = read(json(status, r#"{"message":"no"}"#)).await.unwrap_err();
+        let error = read(json(status, r#"{"message":"no"}"#)).await.failure();
         assert_eq!(error.delivery(), Delivery::Answered);
         assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
         let Error::Api(failure) = &error else { panic!("{error:?}") };
@@ -80,7 +81,7 @@ macro_rules! declared {
         for (status, variant) in $statuses {
             let server = server(json(status, r#"{"message":"no"}"#)).await;
             let palomma = support::client(&server);
-            let error = palomma.$($call($($argument),*)).+.retry(Retry::never()).await.unwrap_err();
+            let error = palomma.$($call($($argument),*)).+.retry(Retry::never()).await.failure();
             let Error::Api(failure) = &error else { panic!("{error:?}") };
             let shown = format!("{:?}", failure.body());
             assert!(shown.starts_with(variant) && shown.contains("no"), "{shown}");
@@ -128,7 +129,7 @@ async fn an_undeclared_status_keeps_everything() {
         .insert_header("Retry-After", "0")
         .insert_header("x-request-id", "q1");
     let server = server(answer).await;
-    let error = support::client(&server).payin_links().create(support::pse()).await.unwrap_err();
+    let error = support::client(&server).payin_links().create(support::pse()).await.failure();
     let Error::Unexpected(unexpected) = &error else { panic!("{error:?}") };
     assert_eq!(unexpected.status().as_u16(), 429);
     assert_eq!(&unexpected.raw_body()[..], br#"{"error":"slow down"}"#);
@@ -145,7 +146,7 @@ async fn a_page_of_html_keeps_everything() {
     let page = "<html><body>502 from a gateway for 4111111111111111</body></html>";
     for status in [200, 500] {
         let answer = ResponseTemplate::new(status).set_body_raw(page, "text/html");
-        let error = read(answer).await.unwrap_err();
+        let error = read(answer).await.failure();
         let Error::Decode(undecodable) = &error else { panic!("{error:?}") };
         assert_eq!(undecodable.status().as_u16(), status);
         assert_eq!(&undecodable.raw_body()[..], page.as_bytes());
@@ -158,7 +159,7 @@ async fn a_page_of_html_keeps_everything() {
 #[tokio::test]
 async fn an_answer_of_the_wrong_shape_says_where_and_shows_nothing() {
     let text = r#"{"id":"p1","customerDetails":{"name":["4111111111111111"]}}"#;
-    let error = read(json(200, text)).await.unwrap_err();
+    let error = read(json(200, text)).await.failure();
     let Error::Decode(undecodable) = &error else { panic!("{error:?}") };
     assert_eq!(undecodable.pointer(), "/customerDetails/name");
     assert_eq!(&undecodable.raw_body()[..], text.as_bytes());
@@ -171,7 +172,7 @@ async fn a_truncated_body_is_a_failure_of_the_transport() {
     let head =
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 400\r\n\r\n{\"id\":\"p1\"";
     let url = support::raw_server(head.into()).await;
-    let error = support::client_at(&url).payin_links().create(support::pse()).await.unwrap_err();
+    let error = support::client_at(&url).payin_links().create(support::pse()).await.failure();
     assert!(matches!(error, Error::Transport(_)), "{error:?}");
     assert_eq!(error.delivery(), Delivery::Unknown);
 }
@@ -181,7 +182,7 @@ async fn a_refused_connection_was_never_sent() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let error = support::client_at(&url).payin_links().create(support::pse()).await.unwrap_err();
+    let error = support::client_at(&url).payin_links().create(support::pse()).await.failure();
     assert!(matches!(error, Error::Transport(_)), "{error:?}");
     assert_eq!(error.delivery(), Delivery::NotSent);
 }
@@ -193,7 +194,7 @@ async fn a_timeout_is_one_and_nobody_knows_what_became_of_the_request() {
     Mock::given(any()).respond_with(slow).expect(1).mount(&server).await;
     let palomma = support::client(&server);
     let call = palomma.payin_links().create(support::pse()).timeout(Duration::from_millis(300));
-    let error = call.await.unwrap_err();
+    let error = call.await.failure();
     assert!(error.is_timeout(), "{error:?}");
     assert_eq!(error.delivery(), Delivery::Unknown);
     server.verify().await;
@@ -214,11 +215,11 @@ async fn what_cannot_be_put_on_the_wire_is_never_sent() {
     let server = MockServer::start().await;
     let palomma = support::client(&server);
     for id in ["", ".", ".."] {
-        let error = palomma.payin_links().get_by_id(&PayinLinkId::new(id)).await.unwrap_err();
+        let error = palomma.payin_links().get_by_id(&PayinLinkId::new(id)).await.failure();
         assert!(matches!(error, Error::Build(_)), "{error:?}");
         assert_eq!(error.delivery(), Delivery::NotSent);
     }
-    let error = palomma.customers().list().header("X-Bad", "a\nb").await.unwrap_err();
+    let error = palomma.customers().list().header("X-Bad", "a\nb").await.failure();
     assert!(matches!(error, Error::Build(_)), "{error:?}");
     assert!(server.received_requests().await.unwrap().is_empty());
 }

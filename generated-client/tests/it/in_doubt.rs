@@ -6,6 +6,7 @@ use generated_client::types::{PayinLink, PayinLinkCard};
 use generated_client::{Client, Delivery};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
+use watch::Failed as _;
 
 use crate::support;
 
@@ -109,6 +110,7 @@ async fn a_link_whose_answer_was_lost_is_found_by_its_reference_and_not_made_twi
 async fn a_link_that_is_not_found_is_left_to_the_caller() {
     let (url, received) = server(Fate::Lost).await;
     let error = create(&support::client_at(&url), "order-1031", support::card_link()).await.unwrap_err();
+    watch::assert_silent(&*error);
     assert!(error.to_string().contains("possibly received"), "{error}");
     assert_eq!(received.lock().unwrap().len(), 2);
 }
@@ -117,6 +119,7 @@ async fn a_link_that_is_not_found_is_left_to_the_caller() {
 async fn a_refused_link_is_not_looked_for() {
     let (url, received) = server(Fate::Refused).await;
     let error = create(&support::client_at(&url), "order-1031", support::card_link()).await.unwrap_err();
+    watch::assert_silent(&*error);
     assert!(error.to_string().starts_with("createPayinLink: 400"), "{error}");
     assert_eq!(received.lock().unwrap().len(), 1);
 }
@@ -130,7 +133,7 @@ async fn every_loss_tells_how_far_the_request_got() {
         (Fate::Refused, Delivery::Answered),
     ] {
         let (url, _) = server(fate).await;
-        let error = support::client_at(&url).payin_links().create(support::card_link()).await.unwrap_err();
+        let error = support::client_at(&url).payin_links().create(support::card_link()).await.failure();
         assert_eq!((error.delivery(), error.is_in_doubt()), (delivery, fate != Fate::Refused), "{fate:?}");
     }
 }

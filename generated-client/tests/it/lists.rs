@@ -1,6 +1,7 @@
 //! Lists over pages.
 
 use generated_client::Error;
+use watch::Failed as _;
 use wiremock::matchers::{method, path, query_param, query_param_is_missing};
 use wiremock::{Mock, MockServer};
 
@@ -85,6 +86,7 @@ async fn a_repeating_cursor_ends_the_walk_with_an_error() {
             }
             assert!(seen < 10, "the walk goes on forever");
         };
+        watch::assert_silent(&error);
         assert_eq!(seen, 3, "what arrived is handed out first");
         assert!(error.to_string().contains("cursor"), "{error}");
         assert!(matches!(error, Error::RepeatedCursor(_)), "{error:?}");
@@ -98,5 +100,5 @@ async fn an_error_on_a_later_page_is_handed_out() {
     let palomma = support::client(&server);
     let mut items = palomma.payin_links().list().reference("r").limit(2).items();
     assert!(items.try_next().await.unwrap().is_some());
-    assert!(items.try_next().await.is_err());
+    items.try_next().await.failure();
 }

@@ -2,6 +2,7 @@
 
 use generated_client::Error;
 use generated_client::types::PayinLinkId;
+use watch::Failed as _;
 use wiremock::matchers::{any, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
@@ -20,9 +21,9 @@ async fn another_host_is_never_called() {
         Mock::given(any()).respond_with(answer).mount(&server).await;
         let palomma = support::client(&server);
 
-        let error = palomma.payin_links().get_by_id(&PayinLinkId::new("p1")).await.unwrap_err();
+        let error = palomma.payin_links().get_by_id(&PayinLinkId::new("p1")).await.failure();
         assert!(matches!(error, Error::Unexpected(_)), "{error:?}");
-        let error = palomma.payin_links().create(support::card_link()).await.unwrap_err();
+        let error = palomma.payin_links().create(support::card_link()).await.failure();
         assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
         assert!(other.received_requests().await.unwrap().is_empty(), "{status} was followed to another host");
     }
@@ -34,7 +35,7 @@ async fn a_post_is_not_repeated() {
         let server = MockServer::start().await;
         Mock::given(path("/payinLinks")).respond_with(redirect(status, "/elsewhere")).mount(&server).await;
         Mock::given(path("/elsewhere")).respond_with(json(200, "{}")).mount(&server).await;
-        let error = support::client(&server).payin_links().create(support::pse()).await.unwrap_err();
+        let error = support::client(&server).payin_links().create(support::pse()).await.failure();
         let Error::Unexpected(unexpected) = &error else { panic!("{error:?}") };
         assert_eq!(unexpected.headers()["location"], "/elsewhere");
         assert_eq!(server.received_requests().await.unwrap().len(), 1);

@@ -6,9 +6,10 @@ use generated_client::types::{
     payin_source_bancolombia_token, payin_source_bank_account,
 };
 use generated_client::{Client, LocalDateTime};
+use watch::TOKEN;
 use wiremock::{Match, Mock, MockServer, Request};
 
-use crate::support::{self, TOKEN, json};
+use crate::support::{self, json};
 
 /// A request to be expected: method, path with query, and the exact JSON of the body.
 struct Expected {
@@ -61,8 +62,7 @@ async fn sent<T>(
 async fn every_kind_of_link_is_sent_as_described() {
     let common =
         r#""customerId":"01HPR57X6QR5ZRKEEKBSDBW4RA","redirectUrl":"https://shop.example/r","amount":20000"#;
-    let card =
-        r#"{"cardNumber":"4111111111111111","expirationMonth":"12","expirationYear":"2030","cvv":"9137"}"#;
+    let card = r#"{"cardNumber":"4111111111111111","expirationMonth":"12","expirationYear":"2030","cvv":"canary-9137"}"#;
     let cases: [(CreatePayinLinkRequest, String); 7] = [
         (
             support::general().into(),

@@ -14,10 +14,8 @@ use generated_client::types::{
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
+use watch::{CARD_NUMBER, CVV, TOKEN};
 use wiremock::{MockServer, ResponseTemplate};
-
-/// The token that must never be seen.
-pub(crate) const TOKEN: &str = "canary-token-5f2c";
 
 /// A client of the server.
 pub(crate) fn client(server: &MockServer) -> Client {
@@ -26,6 +24,7 @@ pub(crate) fn client(server: &MockServer) -> Client {
 
 /// A client of the server at this URL.
 pub(crate) fn client_at(url: &str) -> Client {
+    watch::begin(watch::LevelFilter::TRACE);
     Client::builder(url).bearer_token(TOKEN).timeout(Duration::from_secs(20)).build().unwrap()
 }
 
@@ -93,10 +92,10 @@ pub(crate) fn nequi_button() -> PayinLinkNequiButton {
 
 pub(crate) fn a_card() -> Card {
     Card::new(card::Required {
-        card_number: "4111111111111111".into(),
+        card_number: CARD_NUMBER.into(),
         expiration_month: "12".into(),
         expiration_year: "2030".into(),
-        cvv: "9137".into(),
+        cvv: CVV.into(),
     })
 }
 

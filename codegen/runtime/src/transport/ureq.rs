@@ -25,6 +25,8 @@ const BLOCK: usize = 16 * 1024;
 ///
 /// It speaks HTTP/1.1 over a limited number of connections, and trusts the certificate authorities of the operating
 /// system. It follows no redirect, sends nothing a second time, and refuses compression.
+///
+/// `ureq` logs URLs whole at the level `trace`, an API key in the query included; at all others, nothing of path and query.
 #[derive(Clone)]
 pub struct UreqTransport {
     agent: Agent,

@@ -4,11 +4,11 @@ use std::error::Error as _;
 use std::time::Duration;
 
 use codegen_runtime::{BaseUrl, Credential, Delivery, Error, Parameter, Place, Style};
+use watch::{Failed, TOKEN};
 
 use crate::api::{Client, OddSuccess};
 use crate::memory::{Memory, Play};
 use crate::server::{Server, json, reply};
-use crate::watch::{Failed, TOKEN};
 
 fn client(server: &Server) -> Client {
     Client::builder(&*server.url).bearer_token(TOKEN).build().unwrap()

@@ -9,9 +9,9 @@ use std::time::Duration;
 use codegen_runtime::{Delivery, Error, Retry};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use watch::{Failed, TOKEN};
 
 use crate::api::{Client, ClientBuilder};
-use crate::watch::{Failed, TOKEN};
 
 const SOON: Duration = Duration::from_millis(1);
 

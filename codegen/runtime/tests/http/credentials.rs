@@ -7,11 +7,11 @@ use codegen_runtime::{
     BoxFuture, ClientCredentials, Credential, CredentialError, CredentialProvider, CredentialRequest,
     Delivery, Error, Retry,
 };
+use watch::Failed;
 
 use crate::api::Client;
 use crate::memory::{Memory, Play};
 use crate::server::{Received, Server, json, reply};
-use crate::watch::Failed;
 
 const CHALLENGE: &[(&str, &str)] = &[("www-authenticate", "Bearer error=\"invalid_token\"")];
 const OK: Play = Play::Answer(200, &[], "");

@@ -8,9 +8,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
+use watch::TOKEN;
 
 use crate::api::{Client, ClientBuilder};
-use crate::watch::TOKEN;
 
 /// A server that keeps its connections open and counts them. It ends with the test's runtime.
 struct Counting {
@@ -167,7 +167,7 @@ async fn a_blocking_client_has_no_more_connections_than_was_said() {
 #[cfg(feature = "blocking")]
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_blocking_call_for_which_there_is_no_connection_was_not_sent() {
-    use crate::watch::Failed;
+    use watch::Failed;
 
     let server = Counting::start(true).await;
     let client = Client::blocking_builder(&*server.url).bearer_token(TOKEN).max_connections(1);

@@ -6,10 +6,10 @@ use std::time::Duration;
 use codegen_runtime::{Delivery, Error, Retry};
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpListener;
+use watch::{Failed, TOKEN};
 
 use crate::api::{Client, LinkFailure};
 use crate::server::{Reply, Server, json, reply};
-use crate::watch::{Failed, TOKEN};
 
 fn client(url: &str) -> Client {
     Client::builder(url).bearer_token(TOKEN).retry(Retry::never()).build().unwrap()

@@ -7,10 +7,10 @@ use std::time::Duration;
 
 use codegen_runtime as runtime;
 use codegen_runtime::{Delivery, Error, Retry};
+use watch::{CANARY, Failed};
 
 use crate::api::{Call, Client};
 use crate::server::{Reply, Server, reply};
-use crate::watch::{CANARY, Failed};
 
 macro_rules! operations {
     ($($name:ident $method:literal $(key $key:literal)?;)*) => { $(

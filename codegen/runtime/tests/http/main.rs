@@ -19,5 +19,10 @@ mod server;
 mod streams;
 #[cfg(feature = "tracing")]
 mod traces;
-mod watch;
 mod webhooks;
+
+/// Looks through all that is recorded from here on. One level further, `ureq` logs URLs as they are, and with them what these
+/// tests ask for.
+fn watch_all() {
+    watch::begin(watch::LevelFilter::DEBUG);
+}

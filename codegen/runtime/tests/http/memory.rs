@@ -31,7 +31,7 @@ pub(crate) const FOREVER: Duration = Duration::from_secs(30);
 
 impl Memory {
     pub(crate) fn new(script: impl IntoIterator<Item = Play>) -> Self {
-        crate::watch::begin();
+        crate::watch_all();
         Self(Arc::new(Inner {
             script: Mutex::new(script.into_iter().collect()),
             sent: Mutex::default(),

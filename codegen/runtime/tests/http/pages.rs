@@ -1,10 +1,10 @@
 //! Lists, page after page.
 
 use codegen_runtime::Error;
+use watch::TOKEN;
 
 use crate::api::{Client, ListLinks};
 use crate::memory::{Memory, Play};
-use crate::watch::TOKEN;
 
 fn client(memory: &Memory) -> Client {
     Client::builder("https://api.example").bearer_token(TOKEN).transport(memory.clone()).build().unwrap()

@@ -1,11 +1,11 @@
 //! What leads from one page to the next.
 
 use codegen_runtime::{self as runtime, Credential, Error, Items, Paged, Place, from_json};
+use watch::Failed;
 
 use crate::api::{Call, Client, Page};
 use crate::memory::{Memory, Play};
 use crate::server::{Server, reply};
-use crate::watch::Failed;
 
 macro_rules! lists {
     ($($name:ident $page:ty, $next:ident $arguments:tt, [$($more:tt)*], $items:tt;)*) => { $(

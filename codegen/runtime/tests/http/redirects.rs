@@ -1,10 +1,10 @@
 //! Redirects: what is followed, and what must not leave.
 
 use codegen_runtime::{Delivery, Error, Retry};
+use watch::{Failed, TOKEN};
 
 use crate::api::Client;
 use crate::server::{Reply, Server, json, reply};
-use crate::watch::{Failed, TOKEN};
 
 fn client(url: &str) -> Client {
     Client::builder(url).bearer_token(TOKEN).retry(Retry::never()).build().unwrap()

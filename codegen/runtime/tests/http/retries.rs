@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use codegen_runtime::{Delivery, Error, Retry};
+use watch::{Failed, TOKEN};
 
 use crate::api::Client;
 use crate::memory::{Memory, Play};
 use crate::server::{Reply, Server, json};
-use crate::watch::{Failed, TOKEN};
 
 const OK: Play = Play::Answer(200, &[], r#""x""#);
 

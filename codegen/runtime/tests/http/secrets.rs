@@ -1,11 +1,11 @@
 //! No secret is ever shown.
 
 use codegen_runtime::{Credential, Place, Retry, Secret};
+use watch::{CANARY, Failed, assert_silent, assert_untold};
 
 use crate::api::Client;
 use crate::memory::{Memory, Play};
 use crate::server::{Reply, Server, reply};
-use crate::watch::{CANARY, Failed, assert_silent, assert_untold};
 
 fn client(url: &str) -> Client {
     Client::builder(url)

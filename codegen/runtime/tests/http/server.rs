@@ -66,7 +66,7 @@ pub(crate) struct Server {
 impl Server {
     /// Answers each request, counted from 0, by what `part` says.
     pub(crate) async fn start(part: impl Fn(usize, &Received) -> Reply + Send + Sync + 'static) -> Self {
-        crate::watch::begin();
+        crate::watch_all();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let received = Arc::new(Mutex::new(Vec::new()));

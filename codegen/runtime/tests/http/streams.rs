@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use codegen_runtime as runtime;
 use codegen_runtime::{Error, Flow, Retry};
+use watch::{Failed, TOKEN};
 
 use crate::api::{Call, Client};
 use crate::server::{Reply, Server, json, reply};
-use crate::watch::{Failed, TOKEN};
 
 /// `GET /ticks`: events of numbers, or JSON.
 pub(crate) enum Ticks {}

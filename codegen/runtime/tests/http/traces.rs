@@ -1,100 +1,54 @@
 //! What is recorded of calls: OpenTelemetry's attributes, and nothing that a caller or a server says.
 
-use std::collections::BTreeMap;
-use std::fmt;
-use std::sync::{Arc, Mutex, Once};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use codegen_runtime::{ClientCredentials, Credential, Place, Retry};
-use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 use tracing_subscriber::registry::LookupSpan;
+use watch::{CANARY, Failed, Fields, TOKEN};
 
 use crate::api::Client;
 use crate::memory::{Memory, Play};
 use crate::server::{Reply, Server, reply};
-use crate::watch::{self, CANARY, Failed, TOKEN};
-
-type Fields = BTreeMap<String, String>;
 
 /// A span: its id, name and fields.
 type Span = (u64, &'static str, Fields);
 
-/// What is recorded, whoever records it. All of it is looked through for secrets.
+/// The spans of a test.
 #[derive(Clone, Default)]
-pub(crate) struct Recorded {
-    /// The spans, where somebody asks for them.
-    spans: Option<Arc<Mutex<Vec<Span>>>>,
-}
-
-struct Visitor<'a>(&'a mut Fields);
-
-impl Visit for Visitor<'_> {
-    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
-        self.0.insert(field.name().to_owned(), format!("{value:?}"));
-    }
-
-    fn record_str(&mut self, field: &Field, value: &str) {
-        self.0.insert(field.name().to_owned(), value.to_owned());
-    }
-}
-
-/// Looks through what is recorded in one step.
-fn heard(name: &str, record: impl FnOnce(&mut Visitor<'_>)) -> Fields {
-    let mut fields = Fields::new();
-    record(&mut Visitor(&mut fields));
-    let shown = format!("{name} {fields:?}");
-    if watch::is_told(&shown) {
-        // A panic would only end what the HTTP stack does in the background, and no test would fail.
-        eprintln!("recorded: {shown}");
-        std::process::abort();
-    }
-    fields
-}
+struct Recorded(Arc<Mutex<Vec<Span>>>);
 
 impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Recorded {
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, _: Context<'_, S>) {
         let name = attributes.metadata().name();
-        let fields = heard(name, |visitor| attributes.record(visitor));
-        if let Some(spans) = &self.spans {
-            spans.lock().unwrap().push((id.into_u64(), name, fields));
-        }
+        let fields = watch::hear(name, |visitor| attributes.record(visitor));
+        self.0.lock().unwrap().push((id.into_u64(), name, fields));
     }
 
     fn on_record(&self, id: &Id, values: &Record<'_>, _: Context<'_, S>) {
-        let fields = heard("", |visitor| values.record(visitor));
-        if let Some(spans) = &self.spans {
-            let mut spans = spans.lock().unwrap();
-            spans.iter_mut().rev().find(|span| span.0 == id.into_u64()).unwrap().2.extend(fields);
-        }
+        let fields = watch::hear("", |visitor| values.record(visitor));
+        let mut spans = self.0.lock().unwrap();
+        spans.iter_mut().rev().find(|span| span.0 == id.into_u64()).unwrap().2.extend(fields);
     }
 
     fn on_event(&self, event: &Event<'_>, _: Context<'_, S>) {
-        heard(event.metadata().target(), |visitor| event.record(visitor));
+        watch::hear(event.metadata().target(), |visitor| event.record(visitor));
     }
 }
 
 impl Recorded {
-    /// From here on all of it that this thread does, to be asked for.
+    /// From here on all of it that this thread does.
     fn begin() -> (Self, tracing::subscriber::DefaultGuard) {
-        let recorded = Self { spans: Some(Arc::default()) };
+        let recorded = Self::default();
         let subscriber = tracing_subscriber::registry().with(recorded.clone());
         (recorded, tracing::subscriber::set_default(subscriber))
     }
 
-    /// From here on all of it that any thread does, to be looked through.
-    pub(crate) fn watch() {
-        static WATCHED: Once = Once::new();
-        WATCHED.call_once(|| {
-            let subscriber = tracing_subscriber::registry().with(Self::default());
-            tracing::subscriber::set_global_default(subscriber).unwrap();
-        });
-    }
-
     fn attempts(&self) -> Vec<Fields> {
-        let spans = self.spans.as_ref().unwrap().lock().unwrap();
+        let spans = self.0.lock().unwrap();
         spans.iter().filter(|span| span.1 == "http.client.request").map(|span| span.2.clone()).collect()
     }
 }

@@ -8,9 +8,9 @@
 //! printf %s "$EVENT" | openssl dgst -sha512 -hmac body-key -binary | base64 -w0        # OF_BODY
 //! ```
 
-use crate::watch::Failed;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
+use watch::Failed;
 
 use codegen_runtime::webhook::{Algorithm, At, Encoding, Error, KeyForm, Part, Scheme, Signed, Verifier};
 use codegen_runtime::{DateTime, HeaderMap, Json, UnknownFields, Unlisted, UnlistedKind};
