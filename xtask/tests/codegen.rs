@@ -480,6 +480,7 @@ fn a_body_whose_media_type_is_not_read_is_opaque_and_not_raw() {
         ),
         (format!("application/xml: {inside}"), "text/plain: {}".into(), [1, 1, 0]),
         (format!("application/json: {pet}"), format!("text/csv: {pet}"), [1, 1, 0]),
+        (format!("application/json: {pet}, application/xml: {pet}"), "text/plain: {}".into(), [1, 0, 0]),
         // Another name for JSON, which is not asked for here, and is the only one of another answer.
         (format!("application/json: {pet}"), same, [1, 0, 0]),
         (format!("application/xml: {inside}"), format!("application/json: {nobody}"), [0, 0, 1]),

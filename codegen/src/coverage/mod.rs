@@ -15,8 +15,8 @@ use crate::{Generated, Outcome};
 pub struct Figures {
     /// Operations with a method, none of whose bodies is raw as a whole.
     pub typed_operations: usize,
-    /// Those of them with a body or an answer that is bytes or a text, as its media type says, and whose schema describes
-    /// what is inside.
+    /// Those of them with a body or an answer that is bytes or a text in all its forms, as their media types say, although a
+    /// schema describes what is inside.
     pub opaque_operations: usize,
     /// Operations with a method, and a body or an answer that says a type and is raw JSON as a whole.
     pub raw_operations: usize,
@@ -163,12 +163,13 @@ impl<'d> Count<'d> {
         }
         let used =
             |owner: &Node, media_type: &str| codecs(operation, owner).any(|(used, _)| used == media_type);
-        let mut worst = Standing::Typed;
+        let mut standings = Vec::new();
         for root in place.bodies(self.document, &used) {
             let standing = self.standing(&root, operation);
-            worst = worst.max(standing);
+            standings.push((root.owner.origin, standing));
             self.open.push(Visit { node: root.schema, typed: standing == Standing::Typed, cause: None });
         }
+        let worst = worst(&standings);
         self.figures.typed_operations += usize::from(worst < Standing::Raw);
         self.figures.opaque_operations += usize::from(worst == Standing::Opaque);
         self.figures.raw_operations += usize::from(worst == Standing::Raw);
@@ -222,6 +223,13 @@ enum Standing {
     Opaque,
     /// It is raw JSON.
     Raw,
+}
+
+/// What the client knows of the bodies of an operation, each with what holds it. Who can have a typed body needs no other.
+fn worst(standings: &[(Origin, Standing)]) -> Standing {
+    let has_typed = |owner| standings.contains(&(owner, Standing::Typed));
+    let counts = |(owner, standing): &&_| *standing != Standing::Opaque || !has_typed(*owner);
+    standings.iter().filter(counts).map(|(_, standing)| *standing).max().unwrap_or(Standing::Typed)
 }
 
 /// What the generated client sends or reads, of the Request Body Object or Response Object.

@@ -46,8 +46,8 @@ The columns:
   typed, raw, none
               the document's operations, each path with each method: those with a method, none of whose bodies is raw as
               a whole; those with a body or an answer that says a type and is raw JSON; those without a method. Below the
-              table, a typed one is opaque if a body is bytes or a text, as its media type says, whose schema
-              describes what is inside
+              table, a typed one is opaque if a body is bytes or a text in all its forms, as their media types
+              say, although a schema describes what is inside
   typed %     of the schemas that operations reach (parameters, bodies, answers, and what is inside) and that say a type
               (`type`, `properties`, `items`, `enum`, `const`, `$ref`, `allOf`, `oneOf`, `anyOf`, `format`), the share
               that did not become raw JSON. Each schema counts once; a reference to a schema that says no type says none.
