@@ -55,6 +55,19 @@ fn texts_are_strings() {
 }
 
 #[test]
+fn numbers_and_booleans_are_read_out_of_texts() {
+    both_ways! { scalars "12.5" 12.5, 12.5, SAME; send_text_plain_number "text/plain" }
+    both_ways! { scalars "true" true, true, SAME; send_text_plain_boolean "text/plain" }
+    for body in ["7", "\u{feff}7\r\n"] {
+        let (memory, client) = memory("text/plain; charset=utf-8", body);
+        let count: i32 = done(client.scalars().count_rows()).unwrap();
+        assert_eq!((count, memory.header("accept").as_str()), (7, "text/plain, application/json"));
+    }
+    let (_, client) = memory("text/plain", "many");
+    assert!(matches!(done(client.scalars().count_rows()), Err(Error::Decode(_))));
+}
+
+#[test]
 fn anything_else_is_bytes_under_its_name() {
     both_ways! { text "a.b.c" "a.b.c", "a.b.c".as_bytes(), Some("*/*");
         send_application_jwt "application/jwt"

@@ -72,7 +72,7 @@ impl<'a> Lowering<'a> {
     pub(in crate::lower) fn contents(&mut self, owner: &'a Node, words: &str, way: Way) -> Vec<Content> {
         let entries = owner.get("content").and_then(Node::as_map).into_iter().flatten();
         let mut ranked: Vec<Entry<'a>> =
-            entries.map(|(media_type, node)| entry(media_type, node, way)).collect();
+            entries.map(|(media_type, node)| self.entry(media_type, node, way)).collect();
         ranked.sort_by_key(|entry| (entry.family, bare(entry.media_type) != "application/json"));
         let mut kept: Vec<Entry<'a>> = Vec::new();
         let mut contents: Vec<Content> = Vec::new();
@@ -101,6 +101,27 @@ impl<'a> Lowering<'a> {
             kept.push(entry);
         }
         contents
+    }
+
+    fn entry(&mut self, written: &'a str, node: &'a Node, way: Way) -> Entry<'a> {
+        let mut entry = entry(written, node, way);
+        if entry.family == Family::Text && self.is_text_of_json(&entry) {
+            entry.family = Family::Json;
+        }
+        entry
+    }
+
+    /// Whether a text is that of a number or a boolean, which is the same in JSON.
+    fn is_text_of_json(&mut self, entry: &Entry<'a>) -> bool {
+        let Some(schema) = self.described(entry.node) else { return false };
+        let is_bare = |kind| matches!(kind, Kind::Boolean | Kind::Integer | Kind::Number);
+        let kinds = Schema(schema).kinds().filter(|kinds| !kinds.is_empty());
+        bare(entry.media_type) == "text/plain" && kinds.is_some_and(|kinds| kinds.iter().all(is_bare))
+    }
+
+    /// The schema of a media type, or what it refers to.
+    fn described(&mut self, media_type: &'a Node) -> Option<&'a Node> {
+        self.follow(media_type.get("schema")?, Wanted::Schema).map(|(schema, _)| schema)
     }
 
     /// What the description shows as a value of one of these contents, as JSON.
@@ -230,7 +251,7 @@ impl<'a> Lowering<'a> {
     /// The schema of a media type, where it or what it refers to describes more than a text.
     fn described_inside(&mut self, media_type: &'a Node) -> Option<&'a Node> {
         let schema = media_type.get("schema")?;
-        let (described, _) = self.follow(schema, Wanted::Schema)?;
+        let described = self.described(media_type)?;
         let is_text = match Schema(described).kinds() {
             Some(kinds) => kinds.is_empty() || kinds.has(Kind::String),
             None => !INSIDE.iter().any(|keyword| described.get(keyword).is_some()),
