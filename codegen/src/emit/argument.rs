@@ -1,7 +1,7 @@
 //! Arguments: how a caller hands over a value, and how it is passed on.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::doc::Docs;
 use super::media_type::is_plain_json;
@@ -176,7 +176,7 @@ impl Handed {
 /// ids: &[types::CustomerId]        ids
 /// ```
 fn emit_value(scope: Scope<'_>, name: &Ident, ty: &TypeRef) -> (TokenStream, TokenStream) {
-    let written = scope.ty(ty);
+    let written = scope.ty(ty).into_token_stream();
     match (Handed::of(scope.api, ty), resolve(scope.api, ty)) {
         (Handed::Into, _) => (quote!(impl Into<#written>), quote!(&#name.into())),
         (Handed::Copied, _) => (written, quote!(&#name)),

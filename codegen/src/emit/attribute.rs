@@ -42,6 +42,13 @@ pub(super) fn deprecated_attribute(deprecated: bool) -> Option<TokenStream> {
     deprecated.then(|| quote!(#[deprecated]))
 }
 
+/// ```text
+/// #[non_exhaustive]
+/// ```
+pub(super) fn non_exhaustive_attribute() -> TokenStream {
+    quote!(#[non_exhaustive])
+}
+
 /// What the settings derive, as far as the type does not have it anyway.
 ///
 /// ```text

@@ -21,10 +21,10 @@ pub(super) fn emit_client(credentials: &[Credential]) -> Vec<Row> {
     let first = credentials.iter().filter(|credential| schemes.insert(&credential.wire_name));
     let methods = first.map(|Credential { wire_name, method_name, kind: _, doc: _, origin: _ }| {
         let method = method_name.as_str();
-        Row::Entry(quote!(#wire_name: #method,))
+        Row::entry(quote!(#wire_name: #method,))
     });
     let comma = (!credentials.is_empty()).then(|| quote!(,));
-    [Row::Entry(quote!(Client, ClientBuilder, Call #comma))].into_iter().chain(methods).collect()
+    [Row::entry(quote!(Client, ClientBuilder, Call #comma))].into_iter().chain(methods).collect()
 }
 
 /// The credentials.

@@ -1,7 +1,7 @@
 //! Methods that give the value of an optional field, or its default.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::doc::{Docs, code_span};
 use super::tokens::{Scope, ident, literal, resolve};
@@ -104,7 +104,7 @@ impl Given {
 
 /// What a method gives. Nothing for types whose values are more than a word.
 fn given(scope: Scope<'_>, field: &Field, default: &DefaultValue) -> Option<Given> {
-    let ty = scope.ty(&field.ty);
+    let ty = scope.ty(&field.ty).into_token_stream();
     let given =
         |returned: TokenStream, way: Way, default: TokenStream| Some(Given { returned, way, default });
     let resolved = resolve(scope.api, &field.ty);
@@ -120,9 +120,11 @@ fn given(scope: Scope<'_>, field: &Field, default: &DefaultValue) -> Option<Give
         (TypeRef::Scalar(Scalar::String), TagValue::String(text)) => {
             given(quote!(&str), Way::Text, quote!(#text))
         }
-        (TypeRef::Scalar(Scalar::Boolean), TagValue::Boolean(_)) => given(ty, Way::Copied, literal(value)),
+        (TypeRef::Scalar(Scalar::Boolean), TagValue::Boolean(_)) => {
+            given(ty, Way::Copied, literal(value).into_token_stream())
+        }
         (TypeRef::Scalar(scalar), TagValue::Integer(number)) if holds(*scalar, *number) => {
-            given(ty, Way::Copied, literal(value))
+            given(ty, Way::Copied, literal(value).into_token_stream())
         }
         (TypeRef::Scalar(Scalar::Double), TagValue::Integer(_) | TagValue::Number(_)) => {
             given(ty, Way::Copied, double(&value.text())?)
@@ -130,7 +132,7 @@ fn given(scope: Scope<'_>, field: &Field, default: &DefaultValue) -> Option<Give
         (TypeRef::Named(id), _) => {
             let Shape::Enum(listed) = &scope.api.get(*id)?.shape else { return None };
             let variant = ident(&listed.values.iter().find(|known| known.wire == *value)?.name);
-            let of = scope.named(*id);
+            let of = scope.ty(&TypeRef::Named(*id));
             given(ty, Way::Cloned, quote!(#of::#variant))
         }
         _ => None,

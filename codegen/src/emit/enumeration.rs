@@ -1,30 +1,30 @@
 //! Open enums.
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
-use super::Item;
-use super::attribute::{deprecated_attribute, derive_attribute, emit_type_doc, shown};
+use super::attribute::{
+    deprecated_attribute, derive_attribute, emit_type_doc, non_exhaustive_attribute, shown,
+};
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
-use super::tokens::{ident, literal};
+use super::tokens::{literal, quoted, word};
+use super::{Item, Line, Listing};
 use crate::ir::{Enum, EnumKind, EnumValue, TypeDef};
 
 /// An enum and the table of its values.
 pub(super) fn emit_enum(def: &TypeDef, values: &Enum) -> Vec<Item> {
     let kind = values.kind();
     let Enum { values, closed } = values;
-    let code = if *closed { emit_closed(def, values, kind) } else { emit_open(def, values, kind) };
-    let name = ident(&def.name);
-    let marker = closed.then(|| quote!(closed));
+    let listing = if *closed { emit_closed(def, values, kind) } else { emit_open(def, values, kind) };
+    let marker = if *closed { "closed " } else { "" };
     let rows = values.iter().map(|value| emit_value_row(value, kind)).collect();
     let macro_name = match kind {
         EnumKind::Strings => "string_enum",
         EnumKind::Integers => "integer_enum",
         EnumKind::Scalars => "scalar_enum",
     };
-    let table = Table::of(macro_name, quote!(#marker #name), rows);
-    vec![Item::Plain(code), Item::Table(table)]
+    let table = Table::of(macro_name, format!("{marker}{}", word(&def.name)), rows);
+    vec![Item::Listing(listing), Item::Table(table)]
 }
 
 /// The enum, if it is open.
@@ -38,30 +38,20 @@ pub(super) fn emit_enum(def: &TypeDef, values: &Enum) -> Vec<Item> {
 ///     UnknownValue(String),
 /// }
 /// ```
-fn emit_open(def: &TypeDef, values: &[EnumValue], kind: EnumKind) -> TokenStream {
-    let name = ident(&def.name);
-    let doc = emit_type_doc(def, "One of the values of").attributes();
-    let deprecated = deprecated_attribute(def.deprecated);
-    let derives = derive_attribute(
-        def,
-        if kind == EnumKind::Integers { &["Copy", "Eq", "Hash"] } else { &["Eq", "Hash"] },
-    );
+fn emit_open(def: &TypeDef, values: &[EnumValue], kind: EnumKind) -> Listing {
+    let own: &[&str] = if kind == EnumKind::Integers { &["Copy", "Eq", "Hash"] } else { &["Eq", "Hash"] };
+    let (derives, deprecated) = (derive_attribute(def, own), deprecated_attribute(def.deprecated));
+    let attributes = [derives, Some(non_exhaustive_attribute()), deprecated];
     let scalar = match kind {
-        EnumKind::Strings => quote!(String),
-        EnumKind::Integers => quote!(i64),
-        EnumKind::Scalars => quote!(runtime::Json),
+        EnumKind::Strings => "String",
+        EnumKind::Integers => "i64",
+        EnumKind::Scalars => "runtime::Json",
     };
-    let values = values.iter().map(|value| emit_value(value, kind));
-    quote! {
-        #doc
-        #derives
-        #[non_exhaustive]
-        #deprecated
-        pub enum #name {
-            #(#values)*
-            /// A value that the description does not list, kept as it came.
-            UnknownValue(#scalar),
-        }
+    let unknown = Docs::default().or("A value that the description does not list, kept as it came.");
+    let unknown = Line::documented(unknown, format!("UnknownValue({scalar}),"));
+    Listing {
+        head: head(def, emit_type_doc(def, KIND), attributes),
+        members: values.iter().map(|value| emit_value(value, kind)).chain([unknown]).collect(),
     }
 }
 
@@ -73,15 +63,20 @@ fn emit_open(def: &TypeDef, values: &[EnumValue], kind: EnumKind) -> TokenStream
 ///     …
 /// }
 /// ```
-fn emit_closed(def: &TypeDef, values: &[EnumValue], kind: EnumKind) -> TokenStream {
-    let name = ident(&def.name);
-    let doc = emit_type_doc(def, "One of the values of")
-        .paragraph_if(true, "Closed: any other value is an error.")
-        .attributes();
-    let deprecated = deprecated_attribute(def.deprecated);
+fn emit_closed(def: &TypeDef, values: &[EnumValue], kind: EnumKind) -> Listing {
+    let docs = emit_type_doc(def, KIND).paragraph("Closed: any other value is an error.");
     let derives = derive_attribute(def, &["Copy", "Eq", "Hash"]);
-    let values = values.iter().map(|value| emit_value(value, kind));
-    quote!(#doc #derives #deprecated pub enum #name { #(#values)* })
+    Listing {
+        head: head(def, docs, [derives, deprecated_attribute(def.deprecated)]),
+        members: values.iter().map(|value| emit_value(value, kind)).collect(),
+    }
+}
+
+/// What an enum is, where the document does not say it.
+const KIND: &str = "One of the values of";
+
+fn head(def: &TypeDef, docs: Docs, attributes: impl IntoIterator<Item = Option<TokenStream>>) -> Line {
+    Line::new(docs, attributes, format!("pub enum {}", word(&def.name)))
 }
 
 /// A listed value.
@@ -90,12 +85,10 @@ fn emit_closed(def: &TypeDef, values: &[EnumValue], kind: EnumKind) -> TokenStre
 /// /// `pending`
 /// Pending,
 /// ```
-fn emit_value(value: &EnumValue, kind: EnumKind) -> TokenStream {
+fn emit_value(value: &EnumValue, kind: EnumKind) -> Line {
     let EnumValue { wire, name, doc } = value;
     let wire = if kind == EnumKind::Scalars { code_span(&wire.json()) } else { shown(wire) };
-    let doc = Docs::labelled(&wire, doc).attributes();
-    let name = ident(name);
-    quote!(#doc #name,)
+    Line::documented(Docs::labelled(&wire, doc), format!("{},", word(name)))
 }
 
 /// ```text
@@ -103,8 +96,9 @@ fn emit_value(value: &EnumValue, kind: EnumKind) -> TokenStream {
 /// ```
 fn emit_value_row(value: &EnumValue, kind: EnumKind) -> Row {
     let EnumValue { wire, name, doc: _ } = value;
-    let json = wire.json();
-    let wire = if kind == EnumKind::Scalars { quote!(#json) } else { literal(wire) };
-    let name = ident(name);
-    Row::Entry(quote!(#wire #name,))
+    let name = word(name);
+    Row::Entry(match kind {
+        EnumKind::Scalars => format!("{} {name},", quoted(&wire.json())),
+        EnumKind::Strings | EnumKind::Integers => format!("{} {name},", literal(wire)),
+    })
 }

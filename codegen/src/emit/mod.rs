@@ -17,6 +17,7 @@ mod enumeration;
 mod environment;
 mod example;
 mod header;
+mod listing;
 mod manifest;
 mod media_type;
 mod method;
@@ -42,6 +43,7 @@ use std::cell::Cell;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+pub(crate) use self::listing::{Line, Listing};
 pub use self::manifest::RuntimeDependency;
 pub(crate) use self::manifest::whole_crate;
 pub use self::source::SourceFile;
@@ -92,7 +94,9 @@ pub(crate) enum Part<'a> {
 /// A piece of a file.
 #[derive(Debug, Clone)]
 pub(crate) enum Item {
-    /// One item whose rows are lines: a struct, an enum, an alias, or an impl of functions that are one expression each.
+    /// A struct or an enum.
+    Listing(Listing),
+    /// One item whose rows are lines: an alias, or an impl of functions that are one expression each.
     Plain(TokenStream),
     /// One or more items of any kind.
     Code(TokenStream),

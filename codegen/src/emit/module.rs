@@ -48,7 +48,7 @@ pub(super) fn emit_operation_items(scope: Scope<'_>, module: &Module, operation:
     ];
     let setters = setters.into_iter().map(Item::Plain);
     let bodies = bodies.into_iter().map(Item::Code);
-    let answers = answers.into_iter().flatten().map(Item::Plain);
+    let answers = answers.into_iter().flatten().map(Item::Listing);
     setters.chain(bodies).chain(answers).chain(emit_operation(scope, operation)).collect()
 }
 

@@ -2,22 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::Item;
 use super::allow::complexity_attribute;
-use super::attribute::{deprecated_attribute, derive_attribute, emit_type_doc};
+use super::attribute::{deprecated_attribute, derive_attribute, emit_type_doc, non_exhaustive_attribute};
 use super::default::emit_defaults;
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
-use super::tokens::{Scope, ident, literal};
+use super::tokens::{Scope, literal, quoted, word};
+use super::{Item, Line, Listing};
 use crate::ir::{Constant, Field, FieldName, Object, Presence, Scalar, TypeDef, TypeRef, Use};
 
 /// A struct and the table of its properties.
 pub(super) fn emit_object(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Vec<Item> {
     let mut items = vec![
-        Item::Plain(emit_struct(scope, def, object)),
+        Item::Listing(emit_struct(scope, def, object)),
         Item::Table(emit_object_table(scope, def, object)),
     ];
     items.extend(emit_defaults(scope, def, object).map(Item::Code));
@@ -34,25 +31,18 @@ pub(super) fn emit_object(scope: Scope<'_>, def: &TypeDef, object: &Object) -> V
 ///     unknown: runtime::UnknownFields,
 /// }
 /// ```
-fn emit_struct(scope: Scope<'_>, def: &TypeDef, object: &Object) -> TokenStream {
+fn emit_struct(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Listing {
     let Object { constants, fields, additional, additional_name, is_tuple } = object;
-    let name = ident(&def.name);
-    let doc = emit_constants_doc(emit_type_doc(def, "The object"), constants).attributes();
-    let (deprecated, derives) = (deprecated_attribute(def.deprecated), derive_attribute(def, &[]));
-    let fields = fields.iter().map(|field| emit_field(scope, field));
+    let docs = emit_constants_doc(emit_type_doc(def, "The object"), constants);
+    let (derives, deprecated) = (derive_attribute(def, &[]), deprecated_attribute(def.deprecated));
+    let attributes = [derives, Some(non_exhaustive_attribute()), deprecated];
     let rest = match (additional_name, is_tuple) {
         (Some(name), true) => emit_more_field(scope, additional.as_ref(), name),
         (name, _) => emit_rest_field(scope, additional.as_ref(), name.as_ref()),
     };
-    quote! {
-        #doc
-        #derives
-        #[non_exhaustive]
-        #deprecated
-        pub struct #name {
-            #(#fields)*
-            #rest
-        }
+    Listing {
+        head: Line::new(docs, attributes, format!("pub struct {}", word(&def.name))),
+        members: fields.iter().map(|field| emit_field(scope, field)).chain([rest]).collect(),
     }
 }
 
@@ -77,23 +67,20 @@ fn emit_constants_doc(docs: Docs, constants: &[Constant]) -> Docs {
 /// /// Amount in COP.
 /// pub amount: i64,
 /// ```
-fn emit_field(scope: Scope<'_>, field: &Field) -> TokenStream {
+fn emit_field(scope: Scope<'_>, field: &Field) -> Line {
     let Field { wire_name, name, ty, presence, access: _, default: _, sensitive, deprecated, doc, origin: _ } =
         field;
-    let doc = Docs::of(doc)
-        .or(&format!("The property {}.", code_span(wire_name)))
-        .paragraph_if(*sensitive, "Sensitive: redacted in `Debug`.")
-        .attributes();
-    let deprecated = deprecated_attribute(*deprecated);
-    let name = ident(name);
-    let allow = complexity_attribute(ty, *presence);
-    let ty = scope.ty(ty);
-    let ty = match presence {
-        Presence::Required => ty,
-        Presence::Optional => quote!(Option<#ty>),
-        Presence::OptionalNullable => quote!(runtime::Maybe<#ty>),
+    let docs = Docs::of(doc)
+        .or_else(|| format!("The property {}.", code_span(wire_name)))
+        .paragraph_if(*sensitive, "Sensitive: redacted in `Debug`.");
+    let attributes = [deprecated_attribute(*deprecated), complexity_attribute(ty, *presence)];
+    let (name, ty) = (word(name), scope.ty(ty));
+    let code = match presence {
+        Presence::Required => format!("pub {name}: {ty},"),
+        Presence::Optional => format!("pub {name}: Option<{ty}>,"),
+        Presence::OptionalNullable => format!("pub {name}: runtime::Maybe<{ty}>,"),
     };
-    quote!(#doc #deprecated #allow pub #name: #ty,)
+    Line::new(docs, attributes, code)
 }
 
 /// The field for properties that have none of their own.
@@ -101,17 +88,15 @@ fn emit_field(scope: Scope<'_>, field: &Field) -> TokenStream {
 /// ```text
 /// unknown: runtime::UnknownFields,
 /// ```
-fn emit_rest_field(scope: Scope<'_>, additional: Option<&TypeRef>, name: Option<&FieldName>) -> TokenStream {
-    match (additional, name) {
-        (Some(ty), Some(name)) => {
-            let (name, ty) = (ident(name), scope.ty(ty));
-            quote! {
-                /// Properties of other names.
-                pub #name: std::collections::BTreeMap<String, #ty>,
-            }
-        }
-        _ => quote!(unknown: runtime::UnknownFields,),
-    }
+fn emit_rest_field(scope: Scope<'_>, additional: Option<&TypeRef>, name: Option<&FieldName>) -> Line {
+    let (docs, code) = match (additional, name) {
+        (Some(ty), Some(name)) => (
+            Docs::default().or("Properties of other names."),
+            format!("pub {}: std::collections::BTreeMap<String, {}>,", word(name), scope.ty(ty)),
+        ),
+        _ => (Docs::default(), "unknown: runtime::UnknownFields,".to_owned()),
+    };
+    Line::documented(docs, code)
 }
 
 /// The field for items behind those that have a field of their own.
@@ -119,12 +104,10 @@ fn emit_rest_field(scope: Scope<'_>, additional: Option<&TypeRef>, name: Option<
 /// ```text
 /// pub more_items: Vec<runtime::Json>,
 /// ```
-fn emit_more_field(scope: Scope<'_>, ty: Option<&TypeRef>, name: &FieldName) -> TokenStream {
-    let (name, ty) = (ident(name), scope.ty(ty.unwrap_or(&TypeRef::Scalar(Scalar::Json))));
-    quote! {
-        /// The items behind these.
-        pub #name: Vec<#ty>,
-    }
+fn emit_more_field(scope: Scope<'_>, ty: Option<&TypeRef>, name: &FieldName) -> Line {
+    let ty = scope.ty(ty.unwrap_or(&TypeRef::Scalar(Scalar::Json)));
+    let docs = Docs::default().or("The items behind these.");
+    Line::documented(docs, format!("pub {}: Vec<{ty}>,", word(name)))
 }
 
 /// The table.
@@ -143,17 +126,16 @@ fn emit_more_field(scope: Scope<'_>, ty: Option<&TypeRef>, name: &FieldName) -> 
 /// ```
 fn emit_object_table(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Table {
     let Object { constants, fields, additional, additional_name, is_tuple } = object;
-    let (name, module) = (ident(&def.name), ident(&def.module));
     let Use { sent, received } = def.used;
-    let direction = if sent || !received { quote!(sent) } else { quote!(received) };
+    let direction = if sent || !received { "sent" } else { "received" };
     let of = |presence| fields.iter().filter(move |field| field.presence == presence);
     let section =
         |head, presence| Row::section(head, of(presence).map(|field| emit_field_row(scope, field)).collect());
     let rows = [
-        Row::section(quote!(constant), constants.iter().map(emit_constant_row).collect()),
+        Row::section("constant", constants.iter().map(emit_constant_row).collect()),
         section(emit_required_head(scope, fields), Presence::Required),
-        section(quote!(optional), Presence::Optional),
-        section(quote!(nullable), Presence::OptionalNullable),
+        section("optional".to_owned(), Presence::Optional),
+        section("nullable".to_owned(), Presence::OptionalNullable),
         match (additional_name, is_tuple) {
             (Some(name), true) => Some(emit_more_row(scope, additional.as_ref(), name)),
             (name, _) => emit_additional_row(scope, additional.as_ref(), name.as_ref()),
@@ -161,7 +143,7 @@ fn emit_object_table(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Table 
     ];
     Table::of(
         if *is_tuple { "tuple" } else { "object" },
-        quote!(#name(#module) #direction),
+        format!("{}({}) {direction}", word(&def.name), word(&def.module)),
         rows.into_iter().flatten().collect(),
     )
 }
@@ -171,13 +153,16 @@ fn emit_object_table(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Table 
 /// ```text
 /// required use CustomerId
 /// ```
-fn emit_required_head(scope: Scope<'_>, fields: &[Field]) -> TokenStream {
+fn emit_required_head(scope: Scope<'_>, fields: &[Field]) -> String {
     let required = fields.iter().filter(|field| field.presence == Presence::Required);
     let mut imports = BTreeSet::new();
     for field in required {
         scope.import(&field.ty, &mut imports);
     }
-    if imports.is_empty() { quote!(required) } else { quote!(required use #(#imports),*) }
+    match Vec::from_iter(imports).as_slice() {
+        [] => "required".to_owned(),
+        imports => format!("required use {}", imports.join(", ")),
+    }
 }
 
 /// ```text
@@ -185,8 +170,7 @@ fn emit_required_head(scope: Scope<'_>, fields: &[Field]) -> TokenStream {
 /// ```
 fn emit_constant_row(constant: &Constant) -> Row {
     let Constant { wire_name, value, origin: _ } = constant;
-    let value = literal(value);
-    Row::Entry(quote!(#wire_name = #value,))
+    Row::Entry(format!("{} = {},", quoted(wire_name), literal(value)))
 }
 
 /// ```text
@@ -205,9 +189,8 @@ fn emit_field_row(scope: Scope<'_>, field: &Field) -> Row {
         doc: _,
         origin: _,
     } = field;
-    let (name, ty) = (ident(name), scope.ty(ty));
-    let marker = sensitive.then(|| quote!(sensitive));
-    Row::Entry(quote!(#marker #wire_name #name: #ty,))
+    let marker = if *sensitive { "sensitive " } else { "" };
+    Row::Entry(format!("{marker}{} {}: {},", quoted(wire_name), word(name), scope.ty(ty)))
 }
 
 /// ```text
@@ -218,14 +201,13 @@ fn emit_additional_row(
     additional: Option<&TypeRef>,
     name: Option<&FieldName>,
 ) -> Option<Row> {
-    let (name, ty) = (ident(name?), scope.ty(additional?));
-    Some(Row::Entry(quote!(additional #name: #ty,)))
+    Some(Row::Entry(format!("additional {}: {},", word(name?), scope.ty(additional?))))
 }
 
 /// ```text
 /// more more_items: runtime::Json,
 /// ```
 fn emit_more_row(scope: Scope<'_>, ty: Option<&TypeRef>, name: &FieldName) -> Row {
-    let (name, ty) = (ident(name), scope.ty(ty.unwrap_or(&TypeRef::Scalar(Scalar::Json))));
-    Row::Entry(quote!(more #name: #ty,))
+    let ty = scope.ty(ty.unwrap_or(&TypeRef::Scalar(Scalar::Json)));
+    Row::Entry(format!("more {}: {ty},", word(name)))
 }

@@ -1,7 +1,7 @@
 //! The type that stands for an operation, and the tables that tell the runtime about it.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::Item;
 use super::accept::accept;
@@ -10,7 +10,7 @@ use super::doc::{Docs, code_span};
 use super::header::emit_headers;
 use super::stream::emit_streams;
 use super::table::{Row, Table};
-use super::tokens::{Scope, ident};
+use super::tokens::{Code, Scope, ident, quoted, word};
 use crate::ir::{
     Answers, Codec, Declared, NextPage, Operation, PageField, Pagination, Presence, RequiredScheme, Response,
     ResponseStatus, SecurityRequirement, Server,
@@ -75,16 +75,16 @@ fn emit_operation_table(scope: Scope<'_>, operation: &Operation) -> Table {
         doc: _,
         origin: _,
     } = operation;
-    let name = ident(type_name);
+    let head = format!("{} = {} {} {}", word(type_name), quoted(id), quoted(method), quoted(path));
     let rows = [
         emit_security(security),
         emit_servers(servers),
-        idempotency_key.as_ref().map(|header| Row::Entry(quote!(idempotency_key #header))),
-        accept(operation).map(|types| Row::Entry(quote!(accept #types))),
+        idempotency_key.as_ref().map(|header| Row::entry(quote!(idempotency_key #header))),
+        accept(operation).map(|types| Row::entry(quote!(accept #types))),
         Some(emit_success(scope, success)),
         Some(emit_failure(scope, failure)),
     ];
-    Table::of("operation", quote!(#name = #id #method #path), rows.into_iter().flatten().collect())
+    Table::of("operation", head, rows.into_iter().flatten().collect())
 }
 
 /// ```text
@@ -99,7 +99,7 @@ fn emit_security(security: &[SecurityRequirement]) -> Option<Row> {
         let schemes = schemes.iter().map(scheme);
         quote!([#(#schemes),*])
     });
-    (!security.is_empty()).then(|| Row::Entry(quote!(security { #(#alternatives),* })))
+    (!security.is_empty()).then(|| Row::entry(quote!(security { #(#alternatives),* })))
 }
 
 /// ```text
@@ -107,7 +107,7 @@ fn emit_security(security: &[SecurityRequirement]) -> Option<Row> {
 /// ```
 fn emit_servers(servers: &[Server]) -> Option<Row> {
     let urls = servers.iter().map(|server| &server.url);
-    (!servers.is_empty()).then(|| Row::Entry(quote!(servers { #(#urls),* })))
+    (!servers.is_empty()).then(|| Row::entry(quote!(servers { #(#urls),* })))
 }
 
 /// ```text
@@ -116,19 +116,18 @@ fn emit_servers(servers: &[Server]) -> Option<Row> {
 fn emit_success(scope: Scope<'_>, success: &Answers) -> Row {
     let Answers { declared, enum_name } = success;
     if let Some(name) = enum_name {
-        let name = ident(name);
-        return Row::Section(quote!(success #name one_of), emit_answer_rows(scope, declared));
+        return Row::Section(format!("success {} one_of", word(name)), emit_answer_rows(scope, declared));
     }
     let ty = declared
         .iter()
         .find_map(|declared| body_type(scope, &declared.response))
-        .unwrap_or_else(|| quote!(()));
+        .unwrap_or_else(|| Code::fixed("()"));
     let statuses =
         declared.iter().map(|Declared { status, variant: _, form: _, response, doc: _, origin: _ }| {
             let (status, codec) = (emit_status(*status), emit_codec(response));
             quote!(#status => #codec)
         });
-    Row::Entry(quote!(success #ty { #(#statuses),* }))
+    Row::entry(quote!(success #ty { #(#statuses),* }))
 }
 
 /// ```text
@@ -137,11 +136,8 @@ fn emit_success(scope: Scope<'_>, success: &Answers) -> Row {
 fn emit_failure(scope: Scope<'_>, failure: &Answers) -> Row {
     let Answers { declared, enum_name } = failure;
     match enum_name {
-        Some(name) => {
-            let name = ident(name);
-            Row::Section(quote!(failure #name), emit_answer_rows(scope, declared))
-        }
-        None => Row::Entry(quote!(failure runtime::NoFailure {})),
+        Some(name) => Row::Section(format!("failure {}", word(name)), emit_answer_rows(scope, declared)),
+        None => Row::entry(quote!(failure runtime::NoFailure {})),
     }
 }
 
@@ -155,12 +151,12 @@ fn emit_answer_rows(scope: Scope<'_>, declared: &[Declared]) -> Vec<Row> {
         [] => None,
         [only] => {
             let (status, what) = (emit_status(only.status), emit_variant(scope, only, false));
-            Some(Row::Entry(quote!(#status => #what,)))
+            Some(Row::entry(quote!(#status => #what,)))
         }
         [first, ..] => {
             let status = emit_status(first.status);
             let forms = forms.iter().map(|form| emit_variant(scope, form, true));
-            Some(Row::Entry(quote!(#status => [#(#forms),*],)))
+            Some(Row::entry(quote!(#status => [#(#forms),*],)))
         }
     });
     rows.collect()
@@ -218,18 +214,18 @@ fn emit_codec(response: &Response) -> TokenStream {
 fn emit_pages(scope: Scope<'_>, operation: &Operation, pagination: &Pagination) -> Table {
     let Pagination { next, more, items, item } = pagination;
     let page = emit_page(scope, &operation.success);
-    let (name, item, next) = (ident(&operation.type_name), scope.ty(item), emit_next(next));
+    let (item, next) = (scope.ty(item), emit_next(next));
     let items = items.iter().map(|PageField { owner: _, name, presence }| {
         let (name, presence) = (ident(name), emit_presence(*presence));
         quote!(#name: #presence)
     });
     let rows = [
-        Some(Row::Entry(quote!(page #page,))),
-        Some(Row::Entry(quote!(next #next,))),
-        more.as_ref().map(|more| Row::Entry(quote!(more #more,))),
-        Some(Row::Entry(quote!(items [#(#items),*] #item))),
+        Some(Row::entry(quote!(page #page,))),
+        Some(Row::entry(quote!(next #next,))),
+        more.as_ref().map(|more| Row::entry(quote!(more #more,))),
+        Some(Row::entry(quote!(items [#(#items),*] #item))),
     ];
-    Table::of("paged", quote!(#name), rows.into_iter().flatten().collect())
+    Table::of("paged", word(&operation.type_name), rows.into_iter().flatten().collect())
 }
 
 /// ```text
@@ -240,7 +236,7 @@ fn emit_page(scope: Scope<'_>, success: &Answers) -> TokenStream {
     let Answers { declared, enum_name } = success;
     let Some(enum_name) = enum_name else {
         let mut types = declared.iter().filter_map(|declared| body_type(scope, &declared.response));
-        return types.next().unwrap_or_else(|| quote!(()));
+        return types.next().unwrap_or_else(|| Code::fixed("()")).into_token_stream();
     };
     let page = success.page();
     let of_page =

@@ -43,7 +43,7 @@ pub(super) fn emit_external(def: &TypeDef, external: &External) -> Vec<Item> {
         Some(Adapter::Text) => quote!(runtime::AsText<#path>),
         Some(Adapter::Number) => quote!(runtime::AsNumber<#path>),
     };
-    let row = Row::Entry(quote!(#name));
+    let row = Row::entry(quote!(#name));
     vec![
         Item::Plain(quote!(#doc #deprecated pub type #name = #ty;)),
         Item::Table(Table { name: "replaced", rows: vec![row] }),
@@ -69,7 +69,7 @@ pub(super) fn emit_newtype(def: &TypeDef, newtype: &Newtype) -> Vec<Item> {
     let (own, extra) = (emit_derives(*scalar), derive_attribute(def, given(*scalar)));
     let marker = sensitive.then(|| quote!(sensitive));
     let code = quote!(#doc #own #extra #deprecated pub struct #name(#inner););
-    let row = Row::Entry(quote!(#marker #name(#inner)));
+    let row = Row::entry(quote!(#marker #name(#inner)));
     vec![Item::Plain(code), Item::Table(Table { name: "newtype", rows: vec![row] })]
 }
 

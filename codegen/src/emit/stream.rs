@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::table::{Row, Table};
-use super::tokens::{Scope, ident};
+use super::tokens::{Scope, word};
 use crate::ir::{Operation, StreamData, Streaming, Streams};
 
 /// How events or lines are read; nothing if there are none.
@@ -18,11 +18,10 @@ use crate::ir::{Operation, StreamData, Streaming, Streams};
 /// ```
 pub(super) fn emit_streams(scope: Scope<'_>, operation: &Operation) -> Option<Table> {
     let Streams { events, lines } = &operation.streams;
-    let name = ident(&operation.type_name);
     let events = events.as_ref().map(|streaming| emit_stream(scope, &quote!(events), streaming));
     let lines = lines.as_ref().map(|streaming| emit_stream(scope, &quote!(lines), streaming));
     let rows: Vec<Row> = events.into_iter().chain(lines).collect();
-    (!rows.is_empty()).then(|| Table::of("streamed", quote!(#name), rows))
+    (!rows.is_empty()).then(|| Table::of("streamed", word(&operation.type_name), rows))
 }
 
 fn emit_stream(scope: Scope<'_>, kind: &TokenStream, streaming: &Streaming) -> Row {
@@ -34,5 +33,5 @@ fn emit_stream(scope: Scope<'_>, kind: &TokenStream, streaming: &Streaming) -> R
         }
         StreamData::Text => quote!(text String),
     };
-    Row::Entry(quote!(#kind #media_type => #data,))
+    Row::entry(quote!(#kind #media_type => #data,))
 }

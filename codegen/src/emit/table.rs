@@ -1,6 +1,8 @@
-//! Calls of the runtime's macros, as rows that `format` lays out one by one.
+//! Calls of the runtime's macros, as rows of one line that `format` puts below one another.
 
 use proc_macro2::TokenStream;
+
+use crate::layout::push_table_line;
 
 /// A call of a macro of the runtime.
 #[derive(Debug, Clone)]
@@ -15,21 +17,28 @@ pub(crate) struct Table {
 #[derive(Debug, Clone)]
 pub(crate) enum Row {
     /// `"amount" amount: i64,`
-    Entry(TokenStream),
+    Entry(String),
     /// `required { … }`
-    Section(TokenStream, Vec<Row>),
+    Section(String, Vec<Row>),
 }
 
 impl Table {
     /// A table of one section, which is how most of the runtime's macros are called.
-    pub(super) fn of(name: &'static str, head: TokenStream, rows: Vec<Row>) -> Self {
-        Self { name, rows: vec![Row::Section(head, rows)] }
+    pub(super) fn of(name: &'static str, head: impl Into<String>, rows: Vec<Row>) -> Self {
+        Self { name, rows: vec![Row::Section(head.into(), rows)] }
     }
 }
 
 impl Row {
+    /// The line of these tokens.
+    pub(super) fn entry(tokens: TokenStream) -> Self {
+        let mut line = String::new();
+        push_table_line(tokens, &mut line);
+        Self::Entry(line)
+    }
+
     /// A section, unless it would be empty.
-    pub(super) fn section(head: TokenStream, rows: Vec<Self>) -> Option<Self> {
-        (!rows.is_empty()).then_some(Self::Section(head, rows))
+    pub(super) fn section(head: impl Into<String>, rows: Vec<Self>) -> Option<Self> {
+        (!rows.is_empty()).then(|| Self::Section(head.into(), rows))
     }
 }

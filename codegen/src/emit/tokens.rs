@@ -2,9 +2,10 @@
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::fmt;
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::ir::{
     Api, ConstantName, FieldName, MethodName, ModuleName, Scalar, Shape, TagValue, TypeId, TypeName, TypeRef,
@@ -33,11 +34,17 @@ names!(ConstantName, FieldName, MethodName, ModuleName, TypeName, VariantName);
 ///
 /// A name that is none, which the IR rules out, becomes one that no other item has.
 pub(super) fn ident(name: &impl Name) -> Ident {
-    let text = name.text();
-    if is_plain(text) {
-        return Ident::new(text, Span::call_site());
+    match word(name).strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(word(name), Span::call_site()),
     }
-    syn::parse_str(text).unwrap_or_else(|_| Ident::new("__not_an_identifier", Span::call_site()))
+}
+
+/// The same as text.
+pub(super) fn word(name: &impl Name) -> &str {
+    let text = name.text();
+    let is_identifier = is_plain(text) || syn::parse_str::<Ident>(text).is_ok();
+    if is_identifier { text } else { "__not_an_identifier" }
 }
 
 /// Whether a text is an identifier at first sight, as almost all are. The parser that knows all cases is slow.
@@ -46,20 +53,18 @@ fn is_plain(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// `"card"`, `7` or `true`.
-pub(super) fn literal(value: &TagValue) -> TokenStream {
-    match value {
-        TagValue::String(text) => quote!(#text),
-        TagValue::Integer(number) => integer(*number),
-        TagValue::Boolean(truth) => quote!(#truth),
-        TagValue::Number(text) => quote!(#text),
-    }
+/// A text as a literal.
+pub(super) fn quoted(text: &str) -> Literal {
+    Literal::string(text)
 }
 
-/// A number without a suffix. The sign is a token of its own, as it is in parsed source.
-fn integer(number: i64) -> TokenStream {
-    let digits = Literal::u64_unsuffixed(number.unsigned_abs());
-    if number < 0 { quote!(-#digits) } else { quote!(#digits) }
+/// `"card"`, `7` or `true`.
+pub(super) fn literal(value: &TagValue) -> Code {
+    Code(match value {
+        TagValue::String(text) | TagValue::Number(text) => quoted(text).to_string(),
+        TagValue::Integer(number) => number.to_string(),
+        TagValue::Boolean(truth) => truth.to_string(),
+    })
 }
 
 /// From where types are named.
@@ -95,46 +100,71 @@ impl std::ops::BitOr for Named {
     }
 }
 
-impl Scope<'_> {
+/// A type or a literal as it is written, both in a line of text and among tokens.
+#[derive(Debug, Clone)]
+pub(super) struct Code(String);
+
+impl Code {
+    /// Code that is the same for every document.
+    pub(super) fn fixed(text: &'static str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl ToTokens for Code {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.0.parse::<TokenStream>());
+    }
+}
+
+impl<'a> Scope<'a> {
     /// The type as it is written here.
     ///
     /// ```text
     /// Option<types::Card>
     /// ```
-    pub(super) fn ty(self, ty: &TypeRef) -> TokenStream {
-        match ty {
-            TypeRef::Named(id) => self.named(*id),
-            TypeRef::Scalar(scalar) => {
-                self.note(Named { runtime: scalar.is_of_runtime(), ..Named::default() });
-                scalar_type(*scalar)
-            }
-            TypeRef::List(inner) => wrap(&quote!(Vec), &self.ty(inner)),
-            TypeRef::Set(inner) => self.of_runtime(&quote!(runtime::Set), inner),
-            TypeRef::Map(inner) => {
-                let inner = self.ty(inner);
-                quote!(std::collections::BTreeMap<String, #inner>)
-            }
-            TypeRef::Nullable(inner) => wrap(&quote!(Option), &self.ty(inner)),
-            TypeRef::OrEmpty(inner) => self.of_runtime(&quote!(runtime::OrEmpty), inner),
-            TypeRef::Boxed(inner) => wrap(&quote!(Box), &self.ty(inner)),
-        }
+    pub(super) fn ty(self, ty: &TypeRef) -> Code {
+        let mut text = String::new();
+        self.push(ty, &mut text);
+        Code(text)
     }
 
-    /// A type of the runtime that holds another one.
-    fn of_runtime(self, outer: &TokenStream, inner: &TypeRef) -> TokenStream {
-        self.note(Named { runtime: true, ..Named::default() });
-        wrap(outer, &self.ty(inner))
+    fn push(self, ty: &TypeRef, text: &mut String) {
+        let (outer, inner) = match ty {
+            TypeRef::Named(id) => return self.push_named(*id, text),
+            TypeRef::Scalar(scalar) => return self.push_scalar(*scalar, text),
+            TypeRef::List(inner) => ("Vec<", inner),
+            TypeRef::Set(inner) => ("runtime::Set<", inner),
+            TypeRef::Map(inner) => ("std::collections::BTreeMap<String, ", inner),
+            TypeRef::Nullable(inner) => ("Option<", inner),
+            TypeRef::OrEmpty(inner) => ("runtime::OrEmpty<", inner),
+            TypeRef::Boxed(inner) => ("Box<", inner),
+        };
+        self.note(Named { runtime: outer.starts_with("runtime"), ..Named::default() });
+        text.push_str(outer);
+        self.push(inner, text);
+        text.push('>');
+    }
+
+    fn push_scalar(self, scalar: Scalar, text: &mut String) {
+        self.note(Named { runtime: scalar.is_of_runtime(), ..Named::default() });
+        text.extend([if scalar.is_of_runtime() { "runtime::" } else { "" }, scalar.type_name()]);
     }
 
     /// A type of the generated crate by its name. An id without a type, which the IR rules out, is any JSON.
-    pub(super) fn named(self, id: TypeId) -> TokenStream {
-        let Some(def) = self.api.get(id) else { return scalar_type(Scalar::Json) };
-        let name = ident(&def.name);
-        if self.in_types {
-            return quote!(#name);
+    fn push_named(self, id: TypeId, text: &mut String) {
+        let Some(def) = self.api.get(id) else { return self.push_scalar(Scalar::Json, text) };
+        if !self.in_types {
+            self.note(Named { types: true, deprecated: def.deprecated, ..Named::default() });
+            text.push_str("types::");
         }
-        self.note(Named { types: true, deprecated: def.deprecated, ..Named::default() });
-        quote!(types::#name)
+        text.push_str(word(&def.name));
     }
 
     fn note(self, named: Named) {
@@ -142,13 +172,13 @@ impl Scope<'_> {
     }
 
     /// Adds what a module of `types.rs` imports to say this type: the names in it that are not the language's.
-    pub(super) fn import(self, ty: &TypeRef, names: &mut BTreeSet<Ident>) {
+    pub(super) fn import(self, ty: &TypeRef, names: &mut BTreeSet<&'a str>) {
         match ty {
-            TypeRef::Named(id) => names.extend(self.api.get(*id).map(|def| ident(&def.name))),
-            TypeRef::Scalar(scalar) if scalar.is_of_runtime() => drop(names.insert(runtime())),
+            TypeRef::Named(id) => names.extend(self.api.get(*id).map(|def| word(&def.name))),
+            TypeRef::Scalar(scalar) if scalar.is_of_runtime() => drop(names.insert("runtime")),
             TypeRef::Scalar(_) => {}
             TypeRef::Set(inner) | TypeRef::OrEmpty(inner) => {
-                names.insert(runtime());
+                names.insert("runtime");
                 self.import(inner, names);
             }
             TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
@@ -156,15 +186,6 @@ impl Scope<'_> {
             }
         }
     }
-}
-
-/// The name under which generated code knows the runtime.
-fn runtime() -> Ident {
-    Ident::new("runtime", Span::call_site())
-}
-
-fn wrap(outer: &TokenStream, inner: &TokenStream) -> TokenStream {
-    quote!(#outer<#inner>)
 }
 
 /// The type of a scalar, which is the same everywhere.
@@ -246,7 +267,7 @@ mod tests {
     fn every_tag_is_a_literal() {
         let table = [
             (TagValue::String("a\"#\n".to_owned()), "\"a\\\"#\\n\""),
-            (TagValue::Integer(i64::MIN), "- 9223372036854775808"),
+            (TagValue::Integer(i64::MIN), "-9223372036854775808"),
             (TagValue::Integer(i64::MAX), "9223372036854775807"),
             (TagValue::Boolean(false), "false"),
         ];

@@ -1,24 +1,23 @@
 //! Enums with a type per member of a union.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
-
-use super::Item;
 use super::allow::Allow;
-use super::attribute::{deprecated_attribute, derive_attribute, emit_type_doc, shown};
+use super::attribute::{
+    deprecated_attribute, derive_attribute, emit_type_doc, non_exhaustive_attribute, shown,
+};
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
-use super::tokens::{Scope, canonical, ident, literal};
+use super::tokens::{Code, Scope, canonical, literal, quoted, word};
 use super::written_tag::written_tags;
-
+use super::{Item, Line, Listing};
 use crate::ir::Sizes;
 use crate::ir::{Shape, TypeDef, TypeRef, Union, UnionRule, Variant};
 
 /// An enum and the table of the rules that tell its members apart.
 pub(super) fn emit_union(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Vec<Item> {
-    vec![Item::Plain(emit_union_type(scope, def, union)), Item::Table(emit_union_table(scope, def, union))]
+    vec![Item::Listing(emit_union_type(scope, def, union)), Item::Table(emit_union_table(scope, def, union))]
 }
 
 /// The enum.
@@ -32,26 +31,20 @@ pub(super) fn emit_union(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Vec<
 ///     UnknownMember(runtime::UnknownMember),
 /// }
 /// ```
-fn emit_union_type(scope: Scope<'_>, def: &TypeDef, union: &Union) -> TokenStream {
-    let name = ident(&def.name);
-    let doc = emit_type_doc(def, "One of the members of").attributes();
-    let (deprecated, derives) = (deprecated_attribute(def.deprecated), derive_attribute(def, &[]));
+fn emit_union_type(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Listing {
+    let docs = emit_type_doc(def, "One of the members of");
+    let (derives, deprecated) = (derive_attribute(def, &[]), deprecated_attribute(def.deprecated));
     // The variant that keeps an unknown member is small.
     let variants = union.variants.iter().map(|variant| Some(&variant.ty)).chain([None]);
     let allow = Sizes::new(scope.api).are_uneven(variants).then(|| Allow::LargeEnumVariant.attribute());
-    let variants =
-        union.variants.iter().enumerate().map(|(index, variant)| emit_variant(scope, union, index, variant));
-    quote! {
-        #doc
-        #derives
-        #[non_exhaustive]
-        #deprecated
-        #allow
-        pub enum #name {
-            #(#variants)*
-            /// A member that the description does not list, kept as it came.
-            UnknownMember(runtime::UnknownMember),
-        }
+    let attributes = [derives, Some(non_exhaustive_attribute()), deprecated, allow];
+    let unknown = Docs::default().or("A member that the description does not list, kept as it came.");
+    let unknown = Line::documented(unknown, "UnknownMember(runtime::UnknownMember),".to_owned());
+    let variants = union.variants.iter().enumerate();
+    let variants = variants.map(|(index, variant)| emit_variant(scope, union, index, variant));
+    Listing {
+        head: Line::new(docs, attributes, format!("pub enum {}", word(&def.name))),
+        members: variants.chain([unknown]).collect(),
     }
 }
 
@@ -61,16 +54,15 @@ fn emit_union_type(scope: Scope<'_>, def: &TypeDef, union: &Union) -> TokenStrea
 /// /// `type`: `card`.
 /// Card(PayinLinkCard),
 /// ```
-fn emit_variant(scope: Scope<'_>, union: &Union, index: usize, variant: &Variant) -> TokenStream {
+fn emit_variant(scope: Scope<'_>, union: &Union, index: usize, variant: &Variant) -> Line {
     let Variant { name, ty: _, doc, origin: _ } = variant;
-    let name = ident(name);
-    let doc = Docs::of(doc).or(&told_by(union, index, &name)).attributes();
-    let ty = variant_type(scope, union, index, variant);
-    quote!(#doc #name(#ty),)
+    let name = word(name);
+    let docs = Docs::of(doc).or_else(|| told_by(union, index, name));
+    Line::documented(docs, format!("{name}({}),", variant_type(scope, union, index, variant)))
 }
 
 /// What a member is told by, for those who read its JSON beside it.
-fn told_by(union: &Union, index: usize, name: &Ident) -> String {
+fn told_by(union: &Union, index: usize, name: &str) -> String {
     let told = union.rules.iter().find_map(|rule| match rule {
         UnionRule::Tag { property, values } => {
             let tags = values.iter().filter(|(_, member)| *member == index).map(|(tag, _)| shown(tag));
@@ -90,8 +82,8 @@ fn told_by(union: &Union, index: usize, name: &Ident) -> String {
 }
 
 /// What a variant holds: its type, or nothing if `null` is all that it can be.
-fn variant_type(scope: Scope<'_>, union: &Union, index: usize, variant: &Variant) -> TokenStream {
-    if is_null(union, index) { quote!(()) } else { scope.ty(&variant.ty) }
+fn variant_type(scope: Scope<'_>, union: &Union, index: usize, variant: &Variant) -> Code {
+    if is_null(union, index) { Code::fixed("()") } else { scope.ty(&variant.ty) }
 }
 
 pub(super) fn is_null(union: &Union, index: usize) -> bool {
@@ -130,21 +122,22 @@ fn members(rule: &UnionRule) -> Vec<usize> {
 /// ```
 fn emit_union_table(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Table {
     let Union { variants, rules } = union;
-    let name = ident(&def.name);
     let alone = convertible(scope, def, union);
     let members = variants.iter().enumerate().map(|(index, variant)| {
-        let (name, ty) = (ident(&variant.name), variant_type(scope, union, index, variant));
-        let marker = (!alone.contains(&index)).then(|| quote!(no_from));
-        Row::Entry(quote!(#marker #name(#ty),))
+        let (name, ty) = (word(&variant.name), variant_type(scope, union, index, variant));
+        let marker = if alone.contains(&index) { "" } else { "no_from " };
+        Row::Entry(format!("{marker}{name}({ty}),"))
     });
-    let names: Vec<Ident> = variants.iter().map(|variant| ident(&variant.name)).collect();
+    let names: Vec<&str> = variants.iter().map(|variant| word(&variant.name)).collect();
     let rules = rules.iter().filter_map(|rule| emit_rule(&names, rule)).collect();
     let written = written_tags(scope.api, union).into_iter().filter_map(|(member, property, tag)| {
-        let (name, tag) = (names.get(member)?, literal(tag));
-        Some(Row::Entry(quote!(#name: #property = #tag,)))
+        Some(Row::Entry(format!("{}: {} = {},", names.get(member)?, quoted(property), literal(tag))))
     });
-    let mut rows = vec![Row::Section(quote!(#name), members.collect()), Row::Section(quote!(by), rules)];
-    rows.extend(Row::section(quote!(writes), written.collect()));
+    let mut rows = vec![
+        Row::Section(word(&def.name).to_owned(), members.collect()),
+        Row::Section("by".to_owned(), rules),
+    ];
+    rows.extend(Row::section("writes", written.collect()));
     Table { name: "union", rows }
 }
 
@@ -170,42 +163,51 @@ pub(super) fn convertible(scope: Scope<'_>, def: &TypeDef, union: &Union) -> BTr
 /// ```text
 /// properties { "x", "y" } => B,
 /// ```
-fn emit_rule(names: &[Ident], rule: &UnionRule) -> Option<Row> {
+fn emit_rule(names: &[&str], rule: &UnionRule) -> Option<Row> {
     let row = match rule {
-        UnionRule::Null(index) => emit_kind_rule(&quote!(null), names.get(*index)?),
-        UnionRule::Boolean(index) => emit_kind_rule(&quote!(boolean), names.get(*index)?),
-        UnionRule::Number(index) => emit_kind_rule(&quote!(number), names.get(*index)?),
-        UnionRule::String(index) => emit_kind_rule(&quote!(string), names.get(*index)?),
-        UnionRule::Array(index) => emit_kind_rule(&quote!(array), names.get(*index)?),
-        UnionRule::Object(index) => emit_kind_rule(&quote!(object), names.get(*index)?),
-        UnionRule::StringIn(texts, index) => {
-            emit_kind_rule(&quote!(string in { #(#texts),* }), names.get(*index)?)
-        }
-        UnionRule::Properties(texts, index) => {
-            emit_kind_rule(&quote!(properties { #(#texts),* }), names.get(*index)?)
-        }
+        UnionRule::Null(index) => emit_kind_rule("null", names.get(*index)?),
+        UnionRule::Boolean(index) => emit_kind_rule("boolean", names.get(*index)?),
+        UnionRule::Number(index) => emit_kind_rule("number", names.get(*index)?),
+        UnionRule::String(index) => emit_kind_rule("string", names.get(*index)?),
+        UnionRule::Array(index) => emit_kind_rule("array", names.get(*index)?),
+        UnionRule::Object(index) => emit_kind_rule("object", names.get(*index)?),
+        UnionRule::StringIn(texts, index) => emit_kind_rule(
+            format_args!("string in {}", set(texts.iter().map(|text| quoted(text)))),
+            names.get(*index)?,
+        ),
+        UnionRule::Properties(texts, index) => emit_kind_rule(
+            format_args!("properties {}", set(texts.iter().map(|text| quoted(text)))),
+            names.get(*index)?,
+        ),
         UnionRule::Tag { property, values } => {
             let rows = values
                 .iter()
-                .filter_map(|(tag, index)| Some(emit_kind_rule(&literal(tag), names.get(*index)?)));
-            Row::Section(quote!(tag #property), rows.collect())
+                .filter_map(|(tag, index)| Some(emit_kind_rule(literal(tag), names.get(*index)?)));
+            Row::Section(format!("tag {}", quoted(property)), rows.collect())
         }
         UnionRule::TagOf { property, value, members } => {
-            let names = members.iter().filter_map(|index| names.get(*index));
-            let tag = literal(value);
-            Row::Entry(quote!(tag #property is #tag in order { #(#names),* }))
+            let names = set(members.iter().filter_map(|index| names.get(*index)));
+            Row::Entry(format!("tag {} is {} in order {names}", quoted(property), literal(value)))
         }
         UnionRule::InOrder(indices) => {
-            let names = indices.iter().filter_map(|index| names.get(*index));
-            Row::Entry(quote!(in order { #(#names),* }))
+            let names = set(indices.iter().filter_map(|index| names.get(*index)));
+            Row::Entry(format!("in order {names}"))
         }
     };
     Some(row)
 }
 
 /// ```text
+/// { "x", "y" }
+/// ```
+fn set(members: impl Iterator<Item = impl Display>) -> String {
+    let members: Vec<String> = members.map(|member| member.to_string()).collect();
+    if members.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", members.join(", ")) }
+}
+
+/// ```text
 /// string => General,
 /// ```
-fn emit_kind_rule(kind: &TokenStream, name: &Ident) -> Row {
-    Row::Entry(quote!(#kind => #name,))
+fn emit_kind_rule(kind: impl Display, name: &str) -> Row {
+    Row::Entry(format!("{kind} => {name},"))
 }

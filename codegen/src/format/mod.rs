@@ -75,6 +75,7 @@ fn print(items: Vec<Item>) -> Printed {
     let mut blocks = Vec::new();
     for item in items {
         match item {
+            Item::Listing(listing) => blocks.push(plain::print_listing(listing)?),
             Item::Plain(tokens) => blocks.push(plain::print(tokens)?),
             Item::Code(tokens) => blocks.extend(code::print(tokens)?),
             Item::Table(table) => blocks.push(table::print(table)?),
@@ -120,12 +121,11 @@ mod tests {
             impl<'a> A { #[doc = " One."] pub fn one(&self) -> u8 { 1 } pub fn two() {} }
             impl B for A {}
         };
-        let rows = vec![
-            Row::Section(quote!(required), vec![Row::Entry(quote!("a" a: Option<Vec<u8>>,))]),
-            Row::Section(quote!(by), vec![]),
-        ];
-        let table = Table { name: "object", rows: vec![Row::Section(quote!(A(a) sent), rows)] };
-        let single = Table { name: "newtype", rows: vec![Row::Entry(quote!(sensitive A(String)))] };
+        let entry = |line: &str| Row::Entry(line.to_owned());
+        let section = |head: &str, rows| Row::Section(head.to_owned(), rows);
+        let rows = vec![section("required", vec![entry("\"a\" a: Option<Vec<u8>>,")]), section("by", vec![])];
+        let table = Table { name: "object", rows: vec![section("A(a) sent", rows)] };
+        let single = Table { name: "newtype", rows: vec![entry("sensitive A(String)")] };
         let blocks = print(vec![Item::Code(code), Item::Table(table), Item::Table(single)]);
         insta::assert_snapshot!(text_of(&header("//", &Settings::default()), [blocks]).unwrap());
     }
@@ -133,6 +133,10 @@ mod tests {
     #[test]
     fn what_is_no_rust_is_a_fault_of_the_generator() {
         assert!(print(vec![Item::Code(quote!(struct struct))]).is_err());
+        for line in ["\"a\"  a", "a : b", "(a"] {
+            let rows = vec![Row::Entry(line.to_owned())];
+            assert!(print(vec![Item::Table(Table { name: "newtype", rows })]).is_err(), "{line}");
+        }
         let fault = internal("a.rs", "why");
         assert_eq!((fault.code, fault.message.contains("a.rs")), (Code::Internal, true));
     }

@@ -10,6 +10,7 @@ use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 
 use super::code::{Block, print_item};
 use super::documentation::text_of;
+use crate::emit::{Line, Listing};
 use crate::layout::{self, INDENT, WIDTH, push_code_line};
 
 /// How long most items are not, so that their text does not move while it grows.
@@ -19,7 +20,22 @@ pub(super) const LIKELY: usize = 512;
 pub(super) fn print(tokens: TokenStream) -> Result<Block, String> {
     let mut lines = Lines { text: String::with_capacity(LIKELY), ..Lines::default() };
     lines.rows(tokens, 0)?;
-    if lines.is_odd { parsed(&lines.text) } else { Ok(Block::alone(lines.text)) }
+    lines.block()
+}
+
+/// Prints a struct or an enum.
+pub(super) fn print_listing(Listing { head, members }: Listing) -> Result<Block, String> {
+    let mut lines = Lines { text: String::with_capacity(LIKELY), ..Lines::default() };
+    let begin = lines.above(&head, 0);
+    lines.code(&head.code, if members.is_empty() { " {}" } else { " {" }, 0);
+    lines.begin_members(begin);
+    for member in &members {
+        let begin = lines.above(member, 1);
+        lines.code(&member.code, "", 1);
+        lines.end(begin, 1)?;
+    }
+    lines.text.push_str(if members.is_empty() { "" } else { "}\n" });
+    lines.block()
 }
 
 /// What is between the delimiters, for which nothing has to be copied once the group is gone.
@@ -114,7 +130,7 @@ impl Lines {
                     false
                 }
                 TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                    self.block(take(&mut row.tokens), body(group), depth)?;
+                    self.braces(take(&mut row.tokens), body(group), depth)?;
                     true
                 }
                 token => {
@@ -138,20 +154,27 @@ impl Lines {
     }
 
     /// Prints a row with braces, and the rows between them.
-    fn block(&mut self, row: Vec<TokenTree>, below: TokenStream, depth: usize) -> Result<(), String> {
+    fn braces(&mut self, row: Vec<TokenTree>, below: TokenStream, depth: usize) -> Result<(), String> {
         let begin = self.text.len();
         if below.is_empty() {
             self.line("", row, " {}", depth);
             return Ok(());
         }
         self.line("", row, " {", depth);
-        if depth == 0 && !self.is_odd {
-            self.head = self.text.get(begin..).map(str::to_owned);
+        if depth == 0 {
+            self.begin_members(begin);
         }
         self.rows(below, depth + 1)?;
         self.text.extend(repeat_n(INDENT, depth));
         self.text.push_str("}\n");
         Ok(())
+    }
+
+    /// Keeps the line above the members, which begins here.
+    fn begin_members(&mut self, begin: usize) {
+        if !self.is_odd {
+            self.head = self.text.get(begin..).map(str::to_owned);
+        }
     }
 
     /// Ends a row. A member with an odd line is laid out by the printer of Rust: alone, for the others, and all that is
@@ -169,16 +192,32 @@ impl Lines {
     /// Prints all lines of a documentation.
     fn documentation(&mut self, literal: &Literal, depth: usize) -> Result<(), String> {
         let text = text_of(literal).ok_or_else(|| format!("`{literal}` is no documentation"))?;
-        text.split('\n').for_each(|line| self.comment(line, depth));
+        text.split('\n').for_each(|line| self.comment("", line, depth));
         Ok(())
     }
 
     /// Prints a line of documentation, which stays one line, however long it is.
-    fn comment(&mut self, line: &str, depth: usize) {
+    fn comment(&mut self, blank: &str, line: &str, depth: usize) {
+        let line = line.trim_end_matches(' ');
         self.text.extend(repeat_n(INDENT, depth));
-        self.text.push_str("///");
-        self.text.push_str(line.trim_end_matches(' '));
-        self.text.push('\n');
+        self.text.extend(["///", if line.is_empty() { "" } else { blank }, line, "\n"]);
+    }
+
+    /// Prints what stands above a line of code, and tells where that line begins.
+    fn above(&mut self, line: &Line, depth: usize) -> usize {
+        // Whatever stands in a line, what is behind its end is a comment, too.
+        let docs = line.docs.iter().flat_map(|line| line.split(['\n', '\r']));
+        docs.for_each(|line| self.comment(" ", line, depth));
+        let mut begin = self.text.len();
+        for token in line.attributes.iter().cloned().flatten() {
+            if let TokenTree::Group(attribute) = token {
+                self.attribute(body(attribute), depth);
+            }
+            if !self.is_odd {
+                begin = self.text.len();
+            }
+        }
+        begin
     }
 
     /// Prints a documentation line as such, any other attribute on a line of its own.
@@ -189,7 +228,9 @@ impl Lines {
             _ => None,
         };
         match doc {
-            Some(doc) if !doc.contains(['\n', '\r']) && !doc.starts_with('/') => self.comment(&doc, depth),
+            Some(doc) if !doc.contains(['\n', '\r']) && !doc.starts_with('/') => {
+                self.comment("", &doc, depth)
+            }
             doc => {
                 self.is_odd |= doc.is_some();
                 self.line("#[", tokens, "]", depth);
@@ -205,10 +246,27 @@ impl Lines {
         // Between words alone no line is broken: `pub struct A`.
         let breaks = tokens.iter().any(|token| !matches!(token, TokenTree::Ident(_)));
         push_code_line(tokens, &mut self.text);
+        self.end_line(begin, breaks, end);
+    }
+
+    /// Prints a line of code.
+    fn code(&mut self, code: &str, end: &str, depth: usize) {
+        let begin = self.text.len();
+        self.text.extend(repeat_n(INDENT, depth));
+        self.text.push_str(code);
+        let is_word = |mark: char| mark == ' ' || mark == '_' || mark.is_alphanumeric();
+        self.end_line(begin, !code.chars().all(is_word), end);
+    }
+
+    fn end_line(&mut self, begin: usize, breaks: bool, end: &str) {
         let line = self.text.get(begin..).unwrap_or_default();
         self.is_odd |= breaks && (line.len() + end.len() > WIDTH || line.contains('{'));
-        self.text.push_str(end);
-        self.text.push('\n');
+        self.text.extend([end, "\n"]);
+    }
+
+    /// The item that the lines are.
+    fn block(self) -> Result<Block, String> {
+        if self.is_odd { parsed(&self.text) } else { Ok(Block::alone(self.text)) }
     }
 }
 
@@ -293,6 +351,39 @@ mod tests {
             let expected: String = expected.into_iter().map(|block| block.text).collect();
             assert_eq!(print(item).unwrap().text, expected);
         }
+    }
+
+    #[test]
+    fn listings_are_laid_out_as_their_tokens_are() {
+        let long = "A".repeat(60);
+        let docs = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
+        let line = |attributes: &[&str], code: &str| Line {
+            docs: docs(&["One.", "", "Two. "]),
+            attributes: attributes.iter().map(|text| text.parse().unwrap()).collect(),
+            code: code.to_owned(),
+        };
+        let allow = "#[allow(clippy::large_enum_variant, reason = \"a member is boxed only where types contain each other\")]";
+        for attributes in
+            [[].as_slice(), &["#[non_exhaustive]", "#[a] #[deprecated]"], &[allow], &["#[a]", allow]]
+        {
+            for code in ["B,", "B(u8),", &format!("B(Option<{long}, {long}>),"), &format!("{long}{long},")] {
+                let members =
+                    vec![line(attributes, code), line(&[], "C,"), line(&["#[deprecated]"], "D(u8),")];
+                for members in [members, Vec::new()] {
+                    let head = line(attributes, "pub enum A");
+                    let own = print_listing(Listing { head, members }).unwrap().text;
+                    assert_eq!(own, parsed(&own).unwrap().text);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_line_of_documentation_is_code() {
+        let docs = vec!["A\nfn evil() {}\rfn evil() {}".to_owned()];
+        let head = Line { docs, attributes: Vec::new(), code: "pub enum A".to_owned() };
+        let own = print_listing(Listing { head, members: Vec::new() }).unwrap().text;
+        assert_eq!(own, "/// A\n/// fn evil() {}\n/// fn evil() {}\npub enum A {}\n");
     }
 
     #[test]

@@ -95,7 +95,12 @@ impl Docs {
 
     /// This text, if there is none yet. It is our own and well formed.
     pub(super) fn or(self, text: &str) -> Self {
-        if self.lines.is_empty() { Self { lines: vec![text.to_owned()] } } else { self }
+        self.or_else(|| text.to_owned())
+    }
+
+    /// The same for a text that is to be made first.
+    pub(super) fn or_else(self, text: impl FnOnce() -> String) -> Self {
+        if self.lines.is_empty() { Self { lines: vec![text()] } } else { self }
     }
 
     /// One more paragraph. It is our own and well formed.

@@ -10,7 +10,7 @@ use crate::emit::answers::codec_type;
 use crate::emit::argument::{Handed, without_null};
 use crate::emit::bodies::is_convertible;
 use crate::emit::method::{Receiver, required_parameters};
-use crate::emit::tokens::ident;
+use crate::emit::tokens::{Code, ident};
 use crate::ir::{Answers, Body, Doc, Operation, Parameter, ParameterPlace, TypeRef};
 use crate::name;
 
@@ -80,7 +80,7 @@ impl Example<'_> {
     fn body(&mut self, owner: &str, body: &Body) -> Handover {
         self.told_body(body).or_else(|| self.untold_body(body)).unwrap_or_else(|| {
             let content = body.contents.first();
-            let ty = content.map_or_else(TokenStream::new, |it| codec_type(self.scope, &it.codec));
+            let ty = content.map_or_else(|| Code::fixed(""), |it| codec_type(self.scope, &it.codec));
             let value = self.variable(owner, (&name::field_name("content"), "content"), &ty);
             self.chosen(body, value)
         })

@@ -15,7 +15,7 @@ use quote::quote;
 
 use super::doc::{Docs, code_span};
 use super::method::Receiver;
-use super::tokens::{Scope, ident};
+use super::tokens::{Code, Scope, ident};
 use crate::ir::{FieldName, Operation};
 use crate::layout::{self, INDENT, push_code_line};
 use crate::name;
@@ -130,12 +130,7 @@ impl Example<'_> {
     }
 
     /// A value of the reader's own. Two values of one name have their owner's name before it.
-    fn variable(
-        &mut self,
-        owner: &str,
-        (name, wire_name): (&FieldName, &str),
-        ty: &TokenStream,
-    ) -> TokenStream {
+    fn variable(&mut self, owner: &str, (name, wire_name): (&FieldName, &str), ty: &Code) -> TokenStream {
         let longer = name::field_name(&format!("{owner} {wire_name}"));
         let is_free = |name: &&FieldName| {
             let taken = self.told.variables.iter().map(|variable| variable.name.as_str());
@@ -146,8 +141,7 @@ impl Example<'_> {
             self.left = 0;
             return TokenStream::new();
         };
-        let ty = ty.to_string().replace(' ', "").replace(',', ", ");
-        self.told.variables.push(Variable { name: name.as_str().to_owned(), ty });
+        self.told.variables.push(Variable { name: name.as_str().to_owned(), ty: ty.to_string() });
         let name = ident(name);
         quote!(#name)
     }
