@@ -1,8 +1,6 @@
 //! The published list: every lint that generated code may set aside, and why.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::tokens::{Code, quoted};
 use crate::ir::{Presence, TypeRef};
 
 /// A lint that a name or a shape of the document can trip.
@@ -28,27 +26,25 @@ pub(super) enum Allow {
 
 impl Allow {
     /// The lint and the reason, as both stand in the generated code.
-    fn parts(self) -> (TokenStream, &'static str) {
+    fn parts(self) -> (&'static str, &'static str) {
         match self {
-            Self::Deprecated => {
-                (quote!(deprecated), "what the description deprecates is still read and sent")
-            }
+            Self::Deprecated => ("deprecated", "what the description deprecates is still read and sent"),
             Self::DerivedHash => (
-                quote!(clippy::derived_hash_with_manual_eq),
+                "clippy::derived_hash_with_manual_eq",
                 "the runtime compares field by field, as a derive would",
             ),
             Self::LargeEnumVariant => {
-                (quote!(clippy::large_enum_variant), "a member is boxed only where types contain each other")
+                ("clippy::large_enum_variant", "a member is boxed only where types contain each other")
             }
-            Self::ModuleInception => (quote!(clippy::module_inception), "the description names this tag"),
-            Self::NewRetNoSelf => (quote!(clippy::new_ret_no_self), "the description names this operation"),
+            Self::ModuleInception => ("clippy::module_inception", "the description names this tag"),
+            Self::NewRetNoSelf => ("clippy::new_ret_no_self", "the description names this operation"),
             Self::ShouldImplementTrait => {
-                (quote!(clippy::should_implement_trait), "the description chooses this name")
+                ("clippy::should_implement_trait", "the description chooses this name")
             }
             Self::TooManyArguments => {
-                (quote!(clippy::too_many_arguments), "the description requires this many parameters")
+                ("clippy::too_many_arguments", "the description requires this many parameters")
             }
-            Self::TypeComplexity => (quote!(clippy::type_complexity), "the description nests it this deep"),
+            Self::TypeComplexity => ("clippy::type_complexity", "the description nests it this deep"),
         }
     }
 
@@ -57,15 +53,15 @@ impl Allow {
     /// ```text
     /// #[allow(clippy::large_enum_variant, reason = "…")]
     /// ```
-    pub(super) fn attribute(self) -> TokenStream {
+    pub(super) fn attribute(self) -> Code {
         let (lint, reason) = self.parts();
-        quote!(#[allow(#lint, reason = #reason)])
+        Code::new(format!("#[allow({lint}, reason = {})]", quoted(reason)))
     }
 }
 
 /// The attribute of a field whose type clippy calls complex: each type counts ten for each type that it is inside of, and
 /// for itself.
-pub(super) fn complexity_attribute(ty: &TypeRef, presence: Presence) -> Option<TokenStream> {
+pub(super) fn complexity_attribute(ty: &TypeRef, presence: Presence) -> Option<Code> {
     const MOST: usize = 250;
     let outside = usize::from(presence != Presence::Required);
     let complexity = complexity(ty, outside + 1) + outside * 10;
@@ -120,17 +116,12 @@ const TRAIT_METHODS: &[&str] = &[
     "sub",
 ];
 
-/// What a method of this name and with so many arguments, `self` included, may set aside.
-pub(super) fn for_method(name: &str, arguments: usize) -> Vec<Allow> {
+/// The attributes of a method of this name and with so many arguments, `self` included.
+pub(super) fn for_method(name: &str, arguments: usize) -> impl Iterator<Item = Code> {
     let by_name = match name {
         "new" => Some(Allow::NewRetNoSelf),
         _ if TRAIT_METHODS.contains(&name) => Some(Allow::ShouldImplementTrait),
         _ => None,
     };
-    by_name.into_iter().chain((arguments > 7).then_some(Allow::TooManyArguments)).collect()
-}
-
-/// The attributes of these.
-pub(super) fn attributes(allows: &[Allow]) -> TokenStream {
-    allows.iter().map(|allow| allow.attribute()).collect()
+    by_name.into_iter().chain((arguments > 7).then_some(Allow::TooManyArguments)).map(Allow::attribute)
 }

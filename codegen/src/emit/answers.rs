@@ -1,7 +1,5 @@
 //! Enums over the bodies that an operation can answer.
 
-use quote::quote;
-
 use super::allow::Allow;
 use super::attribute::non_exhaustive_attribute;
 use super::doc::{Docs, code_span};
@@ -25,8 +23,8 @@ pub(super) fn emit_answers(scope: Scope<'_>, answers: &Answers, about: &str) -> 
     let code = format!("pub enum {}", word(enum_name.as_ref()?));
     let bodies = declared.iter().map(|it| it.response.body.as_ref()?.1.ty());
     let allow = Sizes::new(scope.api).are_uneven(bodies).then(|| Allow::LargeEnumVariant.attribute());
-    let derives = quote!(#[derive(Clone, Debug, PartialEq)]);
-    let attributes = [Some(derives), Some(non_exhaustive_attribute()), allow];
+    let derives = Code::new("#[derive(Clone, Debug, PartialEq)]");
+    let attributes = [derives, non_exhaustive_attribute()].into_iter().chain(allow);
     Some(Listing {
         head: Line::new(Docs::default().or(about), attributes, code),
         members: declared.iter().map(|declared| emit_answer(scope, declared)).collect(),
@@ -66,9 +64,9 @@ pub(super) fn body_type(scope: Scope<'_>, response: &Response) -> Option<Code> {
 pub(super) fn codec_type(scope: Scope<'_>, codec: &Codec) -> Code {
     match codec {
         Codec::Json(ty) | Codec::Form(ty, _) | Codec::Multipart(ty, _) => scope.ty(ty),
-        Codec::Text => Code::fixed("String"),
-        Codec::Bytes => Code::fixed("runtime::Bytes"),
-        Codec::File => Code::fixed("runtime::File"),
+        Codec::Text => Code::new("String"),
+        Codec::Bytes => Code::new("runtime::Bytes"),
+        Codec::File => Code::new("runtime::File"),
     }
 }
 

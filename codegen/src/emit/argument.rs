@@ -1,29 +1,26 @@
 //! Arguments: how a caller hands over a value, and how it is passed on.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote};
-
 use super::doc::Docs;
 use super::media_type::is_plain_json;
-use super::tokens::{Scope, ident, resolve};
+use super::tokens::{Code, Scope, quoted, resolve, word};
 use crate::ir::{
     Api, Body, Codec, Content, Doc, Encoding, EncodingRule, Parameter, ParameterPlace, ParameterStyle,
     Scalar, Shape, TypeRef,
 };
 
 /// An argument of a method or setter.
-pub(super) struct Argument {
+pub(super) struct Argument<'a> {
     /// Its name.
-    pub(super) name: Ident,
+    pub(super) name: &'a str,
     /// Its type: `impl Into<String>`.
-    pub(super) ty: TokenStream,
+    pub(super) ty: String,
     /// How the call takes it: `.query("reference", &reference.into())`.
-    pub(super) step: TokenStream,
+    pub(super) step: String,
     /// What the document says about it.
-    pub(super) doc: Doc,
+    pub(super) doc: &'a Doc,
 }
 
-impl Argument {
+impl Argument<'_> {
     /// The item of the list that a method's documentation has about its arguments; none if nothing is known.
     ///
     /// ```text
@@ -43,11 +40,10 @@ impl Argument {
 /// ```text
 /// customer_id: &types::CustomerId     .query("customerId", customer_id)
 /// ```
-pub(super) fn emit_parameter(scope: Scope<'_>, parameter: &Parameter) -> Argument {
-    let name = ident(&parameter.name);
-    let (ty, value) = emit_value(scope, &name, without_null(&parameter.ty));
-    let step = emit_parameter_step(parameter, &value);
-    Argument { name, ty, step, doc: parameter.doc.clone() }
+pub(super) fn emit_parameter<'a>(scope: Scope<'_>, parameter: &'a Parameter) -> Argument<'a> {
+    let name = word(&parameter.name);
+    let (ty, value) = emit_value(scope, name, without_null(&parameter.ty));
+    Argument { name, ty, step: emit_parameter_step(parameter, &value), doc: &parameter.doc }
 }
 
 /// The argument for a body.
@@ -56,40 +52,35 @@ pub(super) fn emit_parameter(scope: Scope<'_>, parameter: &Parameter) -> Argumen
 /// body: impl Into<types::CreatePayinLinkRequest>     .json(&body.into())
 /// body: impl Into<CreatePayinLinkBody>               .request_body(body.into())
 /// ```
-pub(super) fn emit_body(scope: Scope<'_>, body: &Body) -> Argument {
+pub(super) fn emit_body<'a>(scope: Scope<'_>, body: &'a Body) -> Argument<'a> {
     let Body { contents, enum_name, required: _, doc, origin: _ } = body;
-    let name = Ident::new("body", proc_macro2::Span::call_site());
+    let name = "body";
     let (ty, step) = match (enum_name, contents.as_slice()) {
-        (None, [content]) => emit_content(scope, &name, content),
+        (None, [content]) => emit_content(scope, name, content),
         (Some(enum_name), _) => {
-            let enum_name = ident(enum_name);
-            (quote!(impl Into<#enum_name>), quote!(.request_body(body.into())))
+            (format!("impl Into<{}>", word(enum_name)), ".request_body(body.into())".to_owned())
         }
-        (None, _) => (quote!(impl Into<runtime::Body>), quote!(.request_body(body))),
+        (None, _) => ("impl Into<runtime::Body>".to_owned(), ".request_body(body)".to_owned()),
     };
-    Argument { name, ty, step, doc: doc.clone() }
+    Argument { name, ty, step, doc }
 }
 
-fn emit_content(scope: Scope<'_>, name: &Ident, content: &Content) -> (TokenStream, TokenStream) {
+fn emit_content(scope: Scope<'_>, name: &str, content: &Content) -> (String, String) {
     let Content { media_type, codec, variant: _, origin: _ } = content;
+    let written = |value: &str| format!(".request_body({})", emit_written("runtime::Body", content, value));
     match codec {
         Codec::Json(ty) | Codec::Form(ty, _) | Codec::Multipart(ty, _) => {
             let (ty, value) = emit_value(scope, name, ty);
-            let step = match codec {
-                Codec::Json(_) if is_plain_json(media_type) => quote!(.json(#value)),
-                _ => {
-                    let body = emit_written(&quote!(runtime::Body), content, &value);
-                    quote!(.request_body(#body))
-                }
-            };
-            (ty, step)
+            let is_plain = matches!(codec, Codec::Json(_)) && is_plain_json(media_type);
+            (ty, if is_plain { format!(".json({value})") } else { written(&value) })
         }
-        Codec::Text => (quote!(impl Into<String>), quote!(.text(#media_type, body.into()))),
-        Codec::Bytes => (quote!(impl Into<runtime::Bytes>), quote!(.bytes(#media_type, body))),
-        Codec::File => {
-            let body = emit_written(&quote!(runtime::Body), content, &quote!(&body.into()));
-            (quote!(impl Into<runtime::File>), quote!(.request_body(#body)))
+        Codec::Text => {
+            ("impl Into<String>".to_owned(), format!(".text({}, body.into())", quoted(media_type)))
         }
+        Codec::Bytes => {
+            ("impl Into<runtime::Bytes>".to_owned(), format!(".bytes({}, body)", quoted(media_type)))
+        }
+        Codec::File => ("impl Into<runtime::File>".to_owned(), written("&body.into()")),
     }
 }
 
@@ -98,40 +89,46 @@ fn emit_content(scope: Scope<'_>, name: &Ident, content: &Content) -> (TokenStre
 /// ```text
 /// runtime::Body::form(&body.into(), &[])
 /// ```
-pub(super) fn emit_written(of: &TokenStream, content: &Content, value: &TokenStream) -> TokenStream {
+pub(super) fn emit_written(of: &str, content: &Content, value: &str) -> Code {
     let Content { media_type, codec, variant: _, origin: _ } = content;
-    match codec {
-        Codec::Json(_) => quote!(#of::json(#media_type, #value)),
-        Codec::Form(_, encodings) => {
-            let encodings = encodings.iter().map(emit_encoding);
-            quote!(#of::form(#value, &[#(#encodings),*]))
-        }
+    let media_type = quoted(media_type);
+    let list = |encodings: &[Encoding]| list(encodings.iter().map(emit_encoding));
+    Code::new(match codec {
+        Codec::Json(_) => format!("{of}::json({media_type}, {value})"),
+        Codec::Form(_, encodings) => format!("{of}::form({value}, {})", list(encodings)),
         Codec::Multipart(_, encodings) => {
-            let encodings = encodings.iter().map(emit_encoding);
-            quote!(#of::multipart(#media_type, #value, &[#(#encodings),*]))
+            format!("{of}::multipart({media_type}, {value}, {})", list(encodings))
         }
-        Codec::File => quote!(#of::file(#media_type, #value)),
-        Codec::Text => quote!(#of::text(#media_type, #value)),
-        Codec::Bytes => quote!(#of::bytes(#media_type, #value)),
-    }
+        Codec::File => format!("{of}::file({media_type}, {value})"),
+        Codec::Text => format!("{of}::text({media_type}, {value})"),
+        Codec::Bytes => format!("{of}::bytes({media_type}, {value})"),
+    })
+}
+
+/// ```text
+/// &["address", "expand"]
+/// ```
+fn list(parts: impl Iterator<Item = String>) -> String {
+    format!("&[{}]", parts.collect::<Vec<_>>().join(", "))
 }
 
 /// ```text
 /// runtime::Encoding::deep_object(&["address", "expand"])
 /// ```
-fn emit_encoding(encoding: &Encoding) -> TokenStream {
+fn emit_encoding(encoding: &Encoding) -> String {
     let Encoding { properties, rule } = encoding;
+    let properties = list(properties.iter().map(|property| quoted(property).to_string()));
     match rule {
         EncodingRule::Style(style, explode, allow_reserved) => {
-            let reserved = allow_reserved.then(|| quote!(.reserved()));
+            let reserved = if *allow_reserved { ".reserved()" } else { "" };
             if *style == ParameterStyle::DeepObject {
-                return quote!(runtime::Encoding::deep_object(&[#(#properties),*]) #reserved);
+                return format!("runtime::Encoding::deep_object({properties}){reserved}");
             }
             let style = emit_style(*style);
-            quote!(runtime::Encoding::style(&[#(#properties),*], runtime::Style::#style, #explode) #reserved)
+            format!("runtime::Encoding::style({properties}, runtime::Style::{style}, {explode}){reserved}")
         }
         EncodingRule::ContentType(media_type) => {
-            quote!(runtime::Encoding::content_type(&[#(#properties),*], #media_type))
+            format!("runtime::Encoding::content_type({properties}, {})", quoted(media_type))
         }
     }
 }
@@ -175,16 +172,13 @@ impl Handed {
 /// id: &types::CustomerId           id
 /// ids: &[types::CustomerId]        ids
 /// ```
-fn emit_value(scope: Scope<'_>, name: &Ident, ty: &TypeRef) -> (TokenStream, TokenStream) {
-    let written = scope.ty(ty).into_token_stream();
+fn emit_value(scope: Scope<'_>, name: &str, ty: &TypeRef) -> (String, String) {
+    let written = scope.ty(ty);
     match (Handed::of(scope.api, ty), resolve(scope.api, ty)) {
-        (Handed::Into, _) => (quote!(impl Into<#written>), quote!(&#name.into())),
-        (Handed::Copied, _) => (written, quote!(&#name)),
-        (Handed::Slice, TypeRef::List(item)) => {
-            let item = scope.ty(item);
-            (quote!(&[#item]), quote!(#name))
-        }
-        (Handed::Slice | Handed::Borrowed, _) => (quote!(&#written), quote!(#name)),
+        (Handed::Into, _) => (format!("impl Into<{written}>"), format!("&{name}.into()")),
+        (Handed::Copied, _) => (written.to_string(), format!("&{name}")),
+        (Handed::Slice, TypeRef::List(item)) => (format!("&[{}]", scope.ty(item)), name.to_owned()),
+        (Handed::Slice | Handed::Borrowed, _) => (format!("&{written}"), name.to_owned()),
     }
 }
 
@@ -199,7 +193,7 @@ pub(super) fn without_null(ty: &TypeRef) -> &TypeRef {
 /// ```text
 /// .path("payinLinkId", payin_link_id)
 /// ```
-fn emit_parameter_step(parameter: &Parameter, value: &TokenStream) -> TokenStream {
+fn emit_parameter_step(parameter: &Parameter, value: &str) -> String {
     use ParameterPlace::{Cookie, Header, Path, Query};
     use ParameterStyle::{Form, Simple};
     let Parameter {
@@ -218,18 +212,15 @@ fn emit_parameter_step(parameter: &Parameter, value: &TokenStream) -> TokenStrea
         origin: _,
     } = parameter;
     if let Some(part) = part {
-        let header = emit_parameter_value(parameter);
-        return quote!(.part_header(#part, #header, #value));
+        return format!(".part_header({}, {}, {value})", quoted(part), emit_parameter_value(parameter));
     }
+    let name = quoted(wire_name);
     match (place, style, explode, allow_reserved) {
-        (Path, Simple, false, false) => quote!(.path(#wire_name, #value)),
-        (Query, Form, true, false) => quote!(.query(#wire_name, #value)),
-        (Header, Simple, false, _) => quote!(.header_parameter(#wire_name, #value)),
-        (Cookie, Form, true, _) => quote!(.cookie(#wire_name, #value)),
-        _ => {
-            let parameter = emit_parameter_value(parameter);
-            quote!(.parameter(#parameter, #value))
-        }
+        (Path, Simple, false, false) => format!(".path({name}, {value})"),
+        (Query, Form, true, false) => format!(".query({name}, {value})"),
+        (Header, Simple, false, _) => format!(".header_parameter({name}, {value})"),
+        (Cookie, Form, true, _) => format!(".cookie({name}, {value})"),
+        _ => format!(".parameter({}, {value})", emit_parameter_value(parameter)),
     }
 }
 
@@ -244,38 +235,34 @@ fn emit_parameter_step(parameter: &Parameter, value: &TokenStream) -> TokenStrea
 ///     allow_reserved: false,
 /// }
 /// ```
-fn emit_parameter_value(parameter: &Parameter) -> TokenStream {
-    let (name, explode, allow_reserved) = (&parameter.wire_name, parameter.explode, parameter.allow_reserved);
+fn emit_parameter_value(parameter: &Parameter) -> String {
+    let (explode, allow_reserved) = (parameter.explode, parameter.allow_reserved);
+    let name = quoted(&parameter.wire_name);
     if parameter.part.is_some() && parameter.style == ParameterStyle::Simple && !explode {
-        return quote!(runtime::Parameter::new(#name, runtime::Place::Header));
+        return format!("runtime::Parameter::new({name}, runtime::Place::Header)");
     }
     let place = match parameter.place {
-        ParameterPlace::Path => quote!(Path),
-        ParameterPlace::Query => quote!(Query),
-        ParameterPlace::Header | ParameterPlace::Part => quote!(Header),
-        ParameterPlace::Cookie => quote!(Cookie),
+        ParameterPlace::Path => "Path",
+        ParameterPlace::Query => "Query",
+        ParameterPlace::Header | ParameterPlace::Part => "Header",
+        ParameterPlace::Cookie => "Cookie",
     };
     let style = emit_style(parameter.style);
-    quote! {
-        runtime::Parameter {
-            name: #name,
-            place: runtime::Place::#place,
-            style: runtime::Style::#style,
-            explode: #explode,
-            allow_reserved: #allow_reserved
-        }
-    }
+    format!(
+        "runtime::Parameter {{ name: {name}, place: runtime::Place::{place}, style: runtime::Style::{style}, \
+         explode: {explode}, allow_reserved: {allow_reserved} }}"
+    )
 }
 
-fn emit_style(style: ParameterStyle) -> TokenStream {
+fn emit_style(style: ParameterStyle) -> &'static str {
     match style {
-        ParameterStyle::Simple => quote!(Simple),
-        ParameterStyle::Label => quote!(Label),
-        ParameterStyle::Matrix => quote!(Matrix),
-        ParameterStyle::Form => quote!(Form),
-        ParameterStyle::SpaceDelimited => quote!(SpaceDelimited),
-        ParameterStyle::PipeDelimited => quote!(PipeDelimited),
-        ParameterStyle::DeepObject => quote!(DeepObject),
-        ParameterStyle::Json => quote!(Json),
+        ParameterStyle::Simple => "Simple",
+        ParameterStyle::Label => "Label",
+        ParameterStyle::Matrix => "Matrix",
+        ParameterStyle::Form => "Form",
+        ParameterStyle::SpaceDelimited => "SpaceDelimited",
+        ParameterStyle::PipeDelimited => "PipeDelimited",
+        ParameterStyle::DeepObject => "DeepObject",
+        ParameterStyle::Json => "Json",
     }
 }

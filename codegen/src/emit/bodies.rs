@@ -101,10 +101,10 @@ fn emit_into_body(name: &TypeName, contents: &[Content]) -> TokenStream {
     let arms = contents.iter().map(|content| {
         let variant = ident(&content.variant);
         let value = match content.codec {
-            Codec::Text | Codec::Bytes => quote!(body),
-            Codec::Json(_) | Codec::Form(..) | Codec::Multipart(..) | Codec::File => quote!(&body),
+            Codec::Text | Codec::Bytes => "body",
+            Codec::Json(_) | Codec::Form(..) | Codec::Multipart(..) | Codec::File => "&body",
         };
-        let written = emit_written(&quote!(Self), content, &value);
+        let written = emit_written("Self", content, value);
         quote!(#name::#variant(body) => #written,)
     });
     quote! {

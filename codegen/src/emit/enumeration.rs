@@ -1,13 +1,11 @@
 //! Open enums.
 
-use proc_macro2::TokenStream;
-
 use super::attribute::{
-    deprecated_attribute, derive_attribute, emit_type_doc, non_exhaustive_attribute, shown,
+    deprecated_attribute, derive_attributes, emit_type_doc, non_exhaustive_attribute, shown,
 };
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
-use super::tokens::{literal, quoted, word};
+use super::tokens::{Code, literal, quoted, word};
 use super::{Item, Line, Listing};
 use crate::ir::{Enum, EnumKind, EnumValue, TypeDef};
 
@@ -40,8 +38,8 @@ pub(super) fn emit_enum(def: &TypeDef, values: &Enum) -> Vec<Item> {
 /// ```
 fn emit_open(def: &TypeDef, values: &[EnumValue], kind: EnumKind) -> Listing {
     let own: &[&str] = if kind == EnumKind::Integers { &["Copy", "Eq", "Hash"] } else { &["Eq", "Hash"] };
-    let (derives, deprecated) = (derive_attribute(def, own), deprecated_attribute(def.deprecated));
-    let attributes = [derives, Some(non_exhaustive_attribute()), deprecated];
+    let (derives, deprecated) = (derive_attributes(def, own), deprecated_attribute(def.deprecated));
+    let attributes = derives.chain([non_exhaustive_attribute()]).chain(deprecated);
     let scalar = match kind {
         EnumKind::Strings => "String",
         EnumKind::Integers => "i64",
@@ -65,9 +63,9 @@ fn emit_open(def: &TypeDef, values: &[EnumValue], kind: EnumKind) -> Listing {
 /// ```
 fn emit_closed(def: &TypeDef, values: &[EnumValue], kind: EnumKind) -> Listing {
     let docs = emit_type_doc(def, KIND).paragraph("Closed: any other value is an error.");
-    let derives = derive_attribute(def, &["Copy", "Eq", "Hash"]);
+    let derives = derive_attributes(def, &["Copy", "Eq", "Hash"]);
     Listing {
-        head: head(def, docs, [derives, deprecated_attribute(def.deprecated)]),
+        head: head(def, docs, derives.chain(deprecated_attribute(def.deprecated))),
         members: values.iter().map(|value| emit_value(value, kind)).collect(),
     }
 }
@@ -75,7 +73,7 @@ fn emit_closed(def: &TypeDef, values: &[EnumValue], kind: EnumKind) -> Listing {
 /// What an enum is, where the document does not say it.
 const KIND: &str = "One of the values of";
 
-fn head(def: &TypeDef, docs: Docs, attributes: impl IntoIterator<Item = Option<TokenStream>>) -> Line {
+fn head(def: &TypeDef, docs: Docs, attributes: impl Iterator<Item = Code>) -> Line {
     Line::new(docs, attributes, format!("pub enum {}", word(&def.name)))
 }
 

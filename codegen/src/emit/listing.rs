@@ -1,10 +1,9 @@
-//! Structs and enums, as lines that `format` puts below one another.
-
-use proc_macro2::TokenStream;
+//! Structs, enums and impls of short functions, as lines that `format` puts below one another.
 
 use super::doc::Docs;
+use super::tokens::Code;
 
-/// A struct or an enum. Its members have a line each.
+/// A struct, an enum, or an impl. Its members have a line each, or are functions of one expression.
 #[derive(Debug, Clone)]
 pub(crate) struct Listing {
     /// What stands before the brace.
@@ -13,29 +12,38 @@ pub(crate) struct Listing {
     pub(crate) members: Vec<Line>,
 }
 
-/// A line of code, and what stands above it.
+/// A line of code with what stands above it, or a function of one expression.
 #[derive(Debug, Clone)]
 pub(crate) struct Line {
     /// The lines of its documentation, without the space that opens each.
     pub(crate) docs: Vec<String>,
     /// The attributes.
-    pub(crate) attributes: Vec<TokenStream>,
-    /// The code: `pub amount: i64,`
+    pub(crate) attributes: Vec<String>,
+    /// The code: `pub amount: i64,` or `pub fn limit(self, limit: i64) -> Self`
     pub(crate) code: String,
+    /// What a function does: `self.query("limit", &limit)`
+    pub(crate) body: Option<String>,
 }
 
 impl Line {
-    /// A line of this code, below those of the attributes that are there.
-    pub(super) fn new(
-        docs: Docs,
-        attributes: impl IntoIterator<Item = Option<TokenStream>>,
-        code: String,
-    ) -> Self {
-        Self { docs: docs.into_lines(), attributes: attributes.into_iter().flatten().collect(), code }
+    /// A line of this code, below those of the attributes.
+    pub(super) fn new(docs: Docs, attributes: impl IntoIterator<Item = Code>, code: String) -> Self {
+        let attributes = attributes.into_iter().map(String::from).collect();
+        Self { docs: docs.into_lines(), attributes, code, body: None }
     }
 
     /// The same without attributes.
     pub(super) fn documented(docs: Docs, code: String) -> Self {
-        Self { docs: docs.into_lines(), attributes: Vec::new(), code }
+        Self::new(docs, [], code)
+    }
+
+    /// A function.
+    pub(super) fn function(
+        docs: Docs,
+        attributes: impl IntoIterator<Item = Code>,
+        signature: String,
+        body: String,
+    ) -> Self {
+        Self { body: Some(body), ..Self::new(docs, attributes, signature) }
     }
 }

@@ -1,14 +1,12 @@
 //! The method that begins a call.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::allow::{attributes, for_method};
+use super::Line;
+use super::allow::for_method;
 use super::argument::{Argument, emit_body, emit_parameter};
 use super::attribute::deprecated_attribute;
 use super::doc::{Docs, code_span};
 use super::example::emit_example;
-use super::tokens::{Scope, ident};
+use super::tokens::{Scope, word};
 use crate::ir::{Callback, Operation, Parameter, ParameterPlace, TypeRef};
 
 /// On what the methods of a module hang.
@@ -30,30 +28,28 @@ pub(super) enum Receiver {
 ///     Call::new(self.client).json(&body.into())
 /// }
 /// ```
-pub(super) fn emit_method(scope: Scope<'_>, receiver: Receiver, operation: &Operation) -> TokenStream {
+pub(super) fn emit_method(scope: Scope<'_>, receiver: Receiver, operation: &Operation) -> Line {
     let arguments = required(scope, operation);
-    let doc = emit_method_doc(scope, receiver, operation, &arguments).attributes();
+    let docs = emit_method_doc(scope, receiver, operation, &arguments);
     let deprecated = deprecated_attribute(operation.deprecated);
-    let allow = attributes(&for_method(operation.method_name.as_str(), arguments.len() + 1));
-    let (name, operation) = (ident(&operation.method_name), ident(&operation.type_name));
+    let (name, operation) = (word(&operation.method_name), word(&operation.type_name));
+    let allows = for_method(name, arguments.len() + 1);
     let (lifetime, client) = match receiver {
-        Receiver::Tag => (quote!('a), quote!(self.client)),
-        Receiver::Client => (quote!('_), quote!(self)),
+        Receiver::Tag => ("'a", "self.client"),
+        Receiver::Client => ("'_", "self"),
     };
-    let parameters = arguments.iter().map(|Argument { name, ty, .. }| quote!(#name: #ty));
-    let steps = arguments.iter().map(|argument| &argument.step);
-    quote! {
-        #doc
-        #deprecated
-        #allow
-        pub fn #name(&self #(, #parameters)*) -> Call<#lifetime, #operation, M> {
-            Call::new(#client)#(#steps)*
-        }
-    }
+    let parameters: String = arguments.iter().map(|it| format!(", {}: {}", it.name, it.ty)).collect();
+    let steps: String = arguments.iter().map(|argument| argument.step.as_str()).collect();
+    Line::function(
+        docs,
+        deprecated.into_iter().chain(allows),
+        format!("pub fn {name}(&self{parameters}) -> Call<{lifetime}, {operation}, M>"),
+        format!("Call::new({client}){steps}"),
+    )
 }
 
 /// What must be given: path parameters, other parameters, the body.
-fn required(scope: Scope<'_>, operation: &Operation) -> Vec<Argument> {
+fn required<'a>(scope: Scope<'_>, operation: &'a Operation) -> Vec<Argument<'a>> {
     let parameters = required_parameters(operation).map(|parameter| emit_parameter(scope, parameter));
     let body = operation.body.iter().filter(|body| body.required).map(|body| emit_body(scope, body));
     parameters.chain(body).collect()
@@ -72,7 +68,7 @@ fn emit_method_doc(
     scope: Scope<'_>,
     receiver: Receiver,
     operation: &Operation,
-    arguments: &[Argument],
+    arguments: &[Argument<'_>],
 ) -> Docs {
     let about = Docs::list(arguments.iter().filter_map(Argument::emit_doc));
     let request = code_span(&format!("{} {}", operation.method, operation.path));

@@ -9,8 +9,8 @@ use super::doc::Docs;
 use super::method::{Receiver, emit_method};
 use super::operation::emit_operation;
 use super::setter::emit_setters;
-use super::tokens::{Scope, ident};
-use super::{File, Item, Part};
+use super::tokens::{Scope, ident, word};
+use super::{File, Item, Line, Listing, Part};
 use crate::ir::{Api, Module, Operation};
 
 /// The files of all modules that have operations.
@@ -33,7 +33,7 @@ pub(super) fn files(api: &Api) -> Vec<File<'_>> {
 pub(super) fn emit_module(scope: Scope<'_>, module: &Module, index: usize) -> Vec<Item> {
     let operations = scope.api.operations.iter().filter(|operation| operation.module.0 == index);
     let methods = emit_methods(scope, receiver(module), module, operations);
-    emit_tag(module).into_iter().chain([methods]).map(Item::Plain).collect()
+    emit_tag(module).into_iter().map(Item::Plain).chain([Item::Listing(methods)]).collect()
 }
 
 /// All that belongs to an operation beside its method.
@@ -46,7 +46,7 @@ pub(super) fn emit_operation_items(scope: Scope<'_>, module: &Module, operation:
         emit_answers(scope, &operation.success, &about("Declared answers")),
         emit_answers(scope, &operation.failure, &about("Declared failures")),
     ];
-    let setters = setters.into_iter().map(Item::Plain);
+    let setters = setters.into_iter().map(Item::Listing);
     let bodies = bodies.into_iter().map(Item::Code);
     let answers = answers.into_iter().flatten().map(Item::Listing);
     setters.chain(bodies).chain(answers).chain(emit_operation(scope, operation)).collect()
@@ -104,14 +104,14 @@ fn emit_methods<'a>(
     receiver: Receiver,
     module: &Module,
     operations: impl Iterator<Item = &'a Operation>,
-) -> TokenStream {
-    let methods = operations.map(|operation| emit_method(scope, receiver, operation));
-    match receiver {
-        Receiver::Tag => {
-            let name = ident(&module.type_name);
-            quote!(impl<'a, M> #name<'a, M> { #(#methods)* })
-        }
-        Receiver::Client => quote!(impl<M> Client<M> { #(#methods)* }),
+) -> Listing {
+    let code = match receiver {
+        Receiver::Tag => format!("impl<'a, M> {}<'a, M>", word(&module.type_name)),
+        Receiver::Client => "impl<M> Client<M>".to_owned(),
+    };
+    Listing {
+        head: Line::documented(Docs::default(), code),
+        members: operations.map(|operation| emit_method(scope, receiver, operation)).collect(),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::allow::complexity_attribute;
-use super::attribute::{deprecated_attribute, derive_attribute, emit_type_doc, non_exhaustive_attribute};
+use super::attribute::{deprecated_attribute, derive_attributes, emit_type_doc, non_exhaustive_attribute};
 use super::default::emit_defaults;
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
@@ -34,8 +34,8 @@ pub(super) fn emit_object(scope: Scope<'_>, def: &TypeDef, object: &Object) -> V
 fn emit_struct(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Listing {
     let Object { constants, fields, additional, additional_name, is_tuple } = object;
     let docs = emit_constants_doc(emit_type_doc(def, "The object"), constants);
-    let (derives, deprecated) = (derive_attribute(def, &[]), deprecated_attribute(def.deprecated));
-    let attributes = [derives, Some(non_exhaustive_attribute()), deprecated];
+    let (derives, deprecated) = (derive_attributes(def, &[]), deprecated_attribute(def.deprecated));
+    let attributes = derives.chain([non_exhaustive_attribute()]).chain(deprecated);
     let rest = match (additional_name, is_tuple) {
         (Some(name), true) => emit_more_field(scope, additional.as_ref(), name),
         (name, _) => emit_rest_field(scope, additional.as_ref(), name.as_ref()),
@@ -73,7 +73,8 @@ fn emit_field(scope: Scope<'_>, field: &Field) -> Line {
     let docs = Docs::of(doc)
         .or_else(|| format!("The property {}.", code_span(wire_name)))
         .paragraph_if(*sensitive, "Sensitive: redacted in `Debug`.");
-    let attributes = [deprecated_attribute(*deprecated), complexity_attribute(ty, *presence)];
+    let deprecated = deprecated_attribute(*deprecated);
+    let attributes = deprecated.into_iter().chain(complexity_attribute(ty, *presence));
     let (name, ty) = (word(name), scope.ty(ty));
     let code = match presence {
         Presence::Required => format!("pub {name}: {ty},"),

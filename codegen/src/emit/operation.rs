@@ -121,7 +121,7 @@ fn emit_success(scope: Scope<'_>, success: &Answers) -> Row {
     let ty = declared
         .iter()
         .find_map(|declared| body_type(scope, &declared.response))
-        .unwrap_or_else(|| Code::fixed("()"));
+        .unwrap_or_else(|| Code::new("()"));
     let statuses =
         declared.iter().map(|Declared { status, variant: _, form: _, response, doc: _, origin: _ }| {
             let (status, codec) = (emit_status(*status), emit_codec(response));
@@ -236,7 +236,7 @@ fn emit_page(scope: Scope<'_>, success: &Answers) -> TokenStream {
     let Answers { declared, enum_name } = success;
     let Some(enum_name) = enum_name else {
         let mut types = declared.iter().filter_map(|declared| body_type(scope, &declared.response));
-        return types.next().unwrap_or_else(|| Code::fixed("()")).into_token_stream();
+        return types.next().unwrap_or_else(|| Code::new("()")).into_token_stream();
     };
     let page = success.page();
     let of_page =

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Item;
-use super::attribute::{deprecated_attribute, derive_attribute, emit_type_doc};
+use super::attribute::{deprecated_attribute, derive_attributes, emit_type_doc};
 use super::table::{Row, Table};
 use super::tokens::{Scope, absolute_path, ident, scalar_type};
 use crate::ir::{Adapter, External, Newtype, Scalar, TypeDef, TypeRef};
@@ -66,9 +66,9 @@ pub(super) fn emit_newtype(def: &TypeDef, newtype: &Newtype) -> Vec<Item> {
         .attributes();
     let deprecated = deprecated_attribute(def.deprecated);
     let (name, inner) = (ident(&def.name), scalar_type(*scalar));
-    let (own, extra) = (emit_derives(*scalar), derive_attribute(def, given(*scalar)));
+    let (own, extra) = (emit_derives(*scalar), derive_attributes(def, given(*scalar)));
     let marker = sensitive.then(|| quote!(sensitive));
-    let code = quote!(#doc #own #extra #deprecated pub struct #name(#inner););
+    let code = quote!(#doc #own #(#extra)* #deprecated pub struct #name(#inner););
     let row = Row::entry(quote!(#marker #name(#inner)));
     vec![Item::Plain(code), Item::Table(Table { name: "newtype", rows: vec![row] })]
 }

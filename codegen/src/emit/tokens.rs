@@ -11,6 +11,7 @@ use crate::ir::{
     Api, ConstantName, FieldName, MethodName, ModuleName, Scalar, Shape, TagValue, TypeId, TypeName, TypeRef,
     VariantName,
 };
+use crate::layout::push_code_line;
 
 /// What can become an identifier.
 pub(super) trait Name {
@@ -100,14 +101,27 @@ impl std::ops::BitOr for Named {
     }
 }
 
-/// A type or a literal as it is written, both in a line of text and among tokens.
+/// A type, a literal or an attribute as it is written, both in a line of text and among tokens.
 #[derive(Debug, Clone)]
 pub(super) struct Code(String);
 
 impl Code {
-    /// Code that is the same for every document.
-    pub(super) fn fixed(text: &'static str) -> Self {
-        Self(text.to_owned())
+    /// Code that is made of such parts.
+    pub(super) fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// Tokens, on one line.
+    pub(super) fn of(tokens: TokenStream) -> Self {
+        let mut line = String::new();
+        push_code_line(tokens, &mut line);
+        Self(line)
+    }
+}
+
+impl From<Code> for String {
+    fn from(Code(text): Code) -> Self {
+        text
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use super::allow::Allow;
 use super::attribute::{
-    deprecated_attribute, derive_attribute, emit_type_doc, non_exhaustive_attribute, shown,
+    deprecated_attribute, derive_attributes, emit_type_doc, non_exhaustive_attribute, shown,
 };
 use super::doc::{Docs, code_span};
 use super::table::{Row, Table};
@@ -33,11 +33,11 @@ pub(super) fn emit_union(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Vec<
 /// ```
 fn emit_union_type(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Listing {
     let docs = emit_type_doc(def, "One of the members of");
-    let (derives, deprecated) = (derive_attribute(def, &[]), deprecated_attribute(def.deprecated));
+    let (derives, deprecated) = (derive_attributes(def, &[]), deprecated_attribute(def.deprecated));
     // The variant that keeps an unknown member is small.
     let variants = union.variants.iter().map(|variant| Some(&variant.ty)).chain([None]);
     let allow = Sizes::new(scope.api).are_uneven(variants).then(|| Allow::LargeEnumVariant.attribute());
-    let attributes = [derives, Some(non_exhaustive_attribute()), deprecated, allow];
+    let attributes = derives.chain([non_exhaustive_attribute()]).chain(deprecated).chain(allow);
     let unknown = Docs::default().or("A member that the description does not list, kept as it came.");
     let unknown = Line::documented(unknown, "UnknownMember(runtime::UnknownMember),".to_owned());
     let variants = union.variants.iter().enumerate();
@@ -83,7 +83,7 @@ fn told_by(union: &Union, index: usize, name: &str) -> String {
 
 /// What a variant holds: its type, or nothing if `null` is all that it can be.
 fn variant_type(scope: Scope<'_>, union: &Union, index: usize, variant: &Variant) -> Code {
-    if is_null(union, index) { Code::fixed("()") } else { scope.ty(&variant.ty) }
+    if is_null(union, index) { Code::new("()") } else { scope.ty(&variant.ty) }
 }
 
 pub(super) fn is_null(union: &Union, index: usize) -> bool {

@@ -75,7 +75,7 @@ fn print(items: Vec<Item>) -> Printed {
     let mut blocks = Vec::new();
     for item in items {
         match item {
-            Item::Listing(listing) => blocks.push(plain::print_listing(listing)?),
+            Item::Listing(listing) => blocks.push(plain::print_listing(&listing)?),
             Item::Plain(tokens) => blocks.push(plain::print(tokens)?),
             Item::Code(tokens) => blocks.extend(code::print(tokens)?),
             Item::Table(table) => blocks.push(table::print(table)?),

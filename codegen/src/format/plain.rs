@@ -23,15 +23,16 @@ pub(super) fn print(tokens: TokenStream) -> Result<Block, String> {
     lines.block()
 }
 
-/// Prints a struct or an enum.
-pub(super) fn print_listing(Listing { head, members }: Listing) -> Result<Block, String> {
+/// Prints a struct, an enum, or an impl.
+pub(super) fn print_listing(Listing { head, members }: &Listing) -> Result<Block, String> {
     let mut lines = Lines { text: String::with_capacity(LIKELY), ..Lines::default() };
-    let begin = lines.above(&head, 0);
-    lines.code(&head.code, if members.is_empty() { " {}" } else { " {" }, 0);
+    let begin = lines.above(head, 0);
+    lines.code(&head.code, if members.is_empty() { " {}" } else { " {" }, 0)?;
     lines.begin_members(begin);
-    for member in &members {
+    for member in members {
+        lines.text.push_str(if take(&mut lines.gap) { "\n" } else { "" });
         let begin = lines.above(member, 1);
-        lines.code(&member.code, "", 1);
+        lines.member(member)?;
         lines.end(begin, 1)?;
     }
     lines.text.push_str(if members.is_empty() { "" } else { "}\n" });
@@ -209,15 +210,25 @@ impl Lines {
         let docs = line.docs.iter().flat_map(|line| line.split(['\n', '\r']));
         docs.for_each(|line| self.comment(" ", line, depth));
         let mut begin = self.text.len();
-        for token in line.attributes.iter().cloned().flatten() {
-            if let TokenTree::Group(attribute) = token {
-                self.attribute(body(attribute), depth);
-            }
+        for attribute in &line.attributes {
+            let line = self.text.len();
+            self.text.extend(repeat_n(INDENT, depth));
+            self.text.push_str(attribute);
+            self.end_line(line, true, "");
             if !self.is_odd {
                 begin = self.text.len();
             }
         }
         begin
+    }
+
+    /// Prints the code of a member.
+    fn member(&mut self, Line { docs: _, attributes: _, code, body }: &Line) -> Result<(), String> {
+        let Some(body) = body else { return self.code(code, "", 1) };
+        self.code(code, " {", 1)?;
+        self.code(body, "", 2)?;
+        self.text.extend([INDENT, "}\n"]);
+        Ok(())
     }
 
     /// Prints a documentation line as such, any other attribute on a line of its own.
@@ -249,13 +260,22 @@ impl Lines {
         self.end_line(begin, breaks, end);
     }
 
-    /// Prints a line of code.
-    fn code(&mut self, code: &str, end: &str, depth: usize) {
+    /// Prints a line of code. That it is laid out as its tokens would be is seen where the generator is tested.
+    fn code(&mut self, code: &str, end: &str, depth: usize) -> Result<(), String> {
+        if cfg!(debug_assertions) {
+            let tokens: TokenStream = code.parse().map_err(|_| format!("`{code}` has no tokens"))?;
+            let mut own = String::new();
+            push_code_line(tokens, &mut own);
+            if own != code {
+                return Err(format!("`{code}` is not laid out as `{own}`"));
+            }
+        }
         let begin = self.text.len();
         self.text.extend(repeat_n(INDENT, depth));
         self.text.push_str(code);
         let is_word = |mark: char| mark == ' ' || mark == '_' || mark.is_alphanumeric();
         self.end_line(begin, !code.chars().all(is_word), end);
+        Ok(())
     }
 
     fn end_line(&mut self, begin: usize, breaks: bool, end: &str) {
@@ -353,25 +373,38 @@ mod tests {
         }
     }
 
+    /// A line below documentation and these attributes.
+    fn line(attributes: &[&str], code: &str, body: Option<&str>) -> Line {
+        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        let docs = texts(&["One.", "", "Two. "]);
+        Line { docs, attributes: texts(attributes), code: code.to_owned(), body: body.map(str::to_owned) }
+    }
+
     #[test]
-    fn listings_are_laid_out_as_their_tokens_are() {
+    fn the_layout_of_listings_is_that_of_the_printer_of_rust() {
         let long = "A".repeat(60);
-        let docs = |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect();
-        let line = |attributes: &[&str], code: &str| Line {
-            docs: docs(&["One.", "", "Two. "]),
-            attributes: attributes.iter().map(|text| text.parse().unwrap()).collect(),
-            code: code.to_owned(),
-        };
         let allow = "#[allow(clippy::large_enum_variant, reason = \"a member is boxed only where types contain each other\")]";
-        for attributes in
-            [[].as_slice(), &["#[non_exhaustive]", "#[a] #[deprecated]"], &[allow], &["#[a]", allow]]
-        {
-            for code in ["B,", "B(u8),", &format!("B(Option<{long}, {long}>),"), &format!("{long}{long},")] {
-                let members =
-                    vec![line(attributes, code), line(&[], "C,"), line(&["#[deprecated]"], "D(u8),")];
+        let variants = ["B,", "B(u8),", &format!("B(Option<{long}, {long}>),"), &format!("{long}{long},")];
+        let function = format!("pub fn b(self, c: impl Into<{long}>) -> Self");
+        let functions = [
+            ("pub fn b(&self) -> B", "B::new(self)"),
+            (&function, "self.path(\"{a}\", &a.into()).json(body)"),
+            (
+                "pub fn b(self) -> Self",
+                "self.parameter(runtime::Parameter { name: \"ids\", explode: false }, &b)",
+            ),
+        ];
+        let all = variants.into_iter().map(|code| ("pub enum A", code, None));
+        let all = all.chain(functions.map(|(code, body)| ("impl<'a> A<'a>", code, Some(body))));
+        for (head, code, body) in all {
+            for attributes in
+                [&[], ["#[non_exhaustive]", "#[deprecated]"].as_slice(), &[allow], &["#[a]", allow]]
+            {
+                let last = line(&["#[deprecated]"], code, body);
+                let members = vec![line(attributes, code, body), line(&[], code, body), last];
                 for members in [members, Vec::new()] {
-                    let head = line(attributes, "pub enum A");
-                    let own = print_listing(Listing { head, members }).unwrap().text;
+                    let listing = Listing { head: line(attributes, head, None), members };
+                    let own = print_listing(&listing).unwrap().text;
                     assert_eq!(own, parsed(&own).unwrap().text);
                 }
             }
@@ -379,10 +412,18 @@ mod tests {
     }
 
     #[test]
+    fn a_listing_is_written_as_it_is_laid_out() {
+        for code in ["pub  enum A", "pub enum A <B>", "pub enum (A"] {
+            let head = line(&[], code, None);
+            assert!(print_listing(&Listing { head, members: Vec::new() }).is_err(), "{code}");
+        }
+    }
+
+    #[test]
     fn no_line_of_documentation_is_code() {
         let docs = vec!["A\nfn evil() {}\rfn evil() {}".to_owned()];
-        let head = Line { docs, attributes: Vec::new(), code: "pub enum A".to_owned() };
-        let own = print_listing(Listing { head, members: Vec::new() }).unwrap().text;
+        let head = Line { docs, ..line(&[], "pub enum A", None) };
+        let own = print_listing(&Listing { head, members: Vec::new() }).unwrap().text;
         assert_eq!(own, "/// A\n/// fn evil() {}\n/// fn evil() {}\npub enum A {}\n");
     }
 

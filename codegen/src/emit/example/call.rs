@@ -80,7 +80,7 @@ impl Example<'_> {
     fn body(&mut self, owner: &str, body: &Body) -> Handover {
         self.told_body(body).or_else(|| self.untold_body(body)).unwrap_or_else(|| {
             let content = body.contents.first();
-            let ty = content.map_or_else(|| Code::fixed(""), |it| codec_type(self.scope, &it.codec));
+            let ty = content.map_or_else(|| Code::new(""), |it| codec_type(self.scope, &it.codec));
             let value = self.variable(owner, (&name::field_name("content"), "content"), &ty);
             self.chosen(body, value)
         })
