@@ -35,10 +35,13 @@ pub(crate) fn type_name(text: &str) -> TypeName {
     unreserved_type(words::upper_camel(text, "Type"))
 }
 
-/// The name of a type, and that of its module.
+/// The name of a type, and the one that its module has if the type keeps its name.
 pub(crate) fn type_and_module_name(text: &str) -> (TypeName, ModuleName) {
-    let (name, module) = words::upper_camel_and_ascii_snake(text, ("Type", "module_"));
-    (unreserved_type(name), unreserved_module(module))
+    let (name, words) = words::upper_camel_and_snake(text, "Type");
+    let words = words.filter(|_| !reserved::is_type(&name));
+    let name = unreserved_type(name);
+    let module = words.map_or_else(|| module_name(name.as_str()), unreserved_module);
+    (name, module)
 }
 
 fn unreserved_type(name: String) -> TypeName {

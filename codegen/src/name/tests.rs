@@ -172,9 +172,9 @@ fn all(text: &str) -> [String; 5] {
 
 /// What must hold for the names of any text.
 #[track_caller]
-fn check(text: &str) {
-    let names = all(text);
-    let text: String = text.chars().take(40).collect();
+fn check(whole: &str) {
+    let names = all(whole);
+    let text: String = whole.chars().take(40).collect();
     for (at, name) in names.iter().enumerate() {
         // The parser of `syn` refuses bare keywords, and takes raw identifiers only where rustc does.
         assert!(
@@ -194,6 +194,8 @@ fn check(text: &str) {
         module_name(module).to_string(),
     ];
     assert_eq!(names, again, "{text:?} did not become stable names");
+    let (both, of_type) = type_and_module_name(whole);
+    assert_eq!((both.as_str(), of_type), (ty.as_str(), module_name(ty)), "{text:?}: the module of its type");
 }
 
 /// What the lint `non_camel_case_types` asks for.

@@ -22,22 +22,15 @@ const BETWEEN: char = '_';
 
 /// The words, each with a capital, behind this prefix where they begin with a digit.
 pub(super) fn upper_camel(text: &str, prefix: &str) -> String {
-    upper_camel_of(&words(text, Letters::of(text)), prefix)
+    upper_camel_and_snake(text, prefix).0
 }
 
-/// The same, and [`ascii_snake`] with a prefix of its own. For text in ASCII, their words are the same.
-pub(super) fn upper_camel_and_ascii_snake(text: &str, prefixes: (&str, &str)) -> (String, String) {
-    if !text.is_ascii() {
-        return (upper_camel(text, prefixes.0), ascii_snake(text, prefixes.1));
-    }
-    let words = words(text, Letters::ASCII);
-    (upper_camel_of(&words, prefixes.0), prefixed(prefixes.1, words))
-}
-
-fn upper_camel_of(words_of_text: &str, prefix: &str) -> String {
-    let mut name = prefixed(prefix, capitalised(words_of_text));
+/// The same, and what [`ascii_snake`] makes of it where that is plain: the words of the text are those of the name, too.
+pub(super) fn upper_camel_and_snake(text: &str, prefix: &str) -> (String, Option<String>) {
+    let words_of_text = words(text, Letters::of(text));
+    let mut name = prefixed(prefix, capitalised(&words_of_text));
     if words_of_text.split(BETWEEN).all(stays_apart) {
-        return name;
+        return (name, Some(words_of_text));
     }
     // Words of one letter run together (`a b c` is `ABC`), which would be read as one word the next time: go on
     // until the name stays as it is.
@@ -48,7 +41,7 @@ fn upper_camel_of(words_of_text: &str, prefix: &str) -> String {
         }
         name = again;
     }
-    name
+    (name, None)
 }
 
 /// The words in lower case with underscores between them, behind this prefix where they begin with a digit.

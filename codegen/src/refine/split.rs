@@ -88,14 +88,8 @@ fn sent_form(def: &TypeDef) -> TypeDef {
         Some(description) => format!("{description}\n\n{SENT}"),
         None => SENT.to_owned(),
     });
-    TypeDef {
-        name: name::type_name(&wire_name),
-        module: name::module_name(&wire_name),
-        wire_name,
-        doc,
-        used: Use { sent: true, received: false },
-        ..def.clone()
-    }
+    let (name, module) = name::type_and_module_name(&wire_name);
+    TypeDef { name, module, wire_name, doc, used: Use { sent: true, received: false }, ..def.clone() }
 }
 
 /// Leaves out the properties that do not travel in the only direction in which the type does.

@@ -20,11 +20,14 @@ pub(super) fn run(api: &mut Api, settling: &mut Settling<'_>) {
     let key = |index: usize| api.types.get(index).map(keys::of_type).unwrap_or_default();
     let names = settling.settle(Kind::Types, &claims, &Taken::default(), key);
     for (def, name) in api.types.iter_mut().zip(names) {
-        def.name = name;
+        if def.name != name {
+            def.module = name::module_name(name.as_str());
+            def.name = name;
+        }
     }
     // Two types can differ in what a module's name leaves out, such as an accent.
-    let module = |text: &str| Claim::new(name::module_name(text), text);
-    let claims: Vec<_> = api.types.iter().map(|def| module(def.name.as_str())).collect();
+    let claims: Vec<_> =
+        api.types.iter().map(|def| Claim::new(def.module.clone(), def.name.as_str())).collect();
     for (def, module) in api.types.iter_mut().zip(Settling::tell_apart(&claims)) {
         def.module = module;
     }

@@ -43,10 +43,11 @@ fn api(types: Vec<(&str, Draft)>) -> Api {
     let ids: Vec<&str> = types.iter().map(|(name, _)| *name).collect();
     let id = |name: &str| TypeId::new(ids.iter().position(|known| *known == name).unwrap());
     for (index, (wire_name, draft)) in types.iter().enumerate() {
+        let (name, module) = name::type_and_module_name(wire_name);
         api.types.push(TypeDef {
             wire_name: (*wire_name).to_owned(),
-            name: name::type_name(wire_name),
-            module: name::module_name(wire_name),
+            name,
+            module,
             origin: origin(index + 1),
             doc: Doc::default(),
             deprecated: false,
