@@ -40,6 +40,25 @@ impl Pointer {
         Self { tokens: self.tokens.iter().chain(&inner.tokens).cloned().collect() }
     }
 
+    /// The pointer as it stands in a `$ref`, its `#` included.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let length: usize = self.tokens.iter().map(|token| token.len() + 2).sum();
+        let mut text = String::with_capacity(length + 1);
+        text.push('#');
+        for token in &self.tokens {
+            text.push('/');
+            let mut rest = token.as_str();
+            while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'~' | b'/')) {
+                let (plain, marked) = rest.split_at(at);
+                text.extend([plain, if marked.starts_with('~') { "~0" } else { "~1" }]);
+                rest = marked.get(1..).unwrap_or_default();
+            }
+            text.push_str(rest);
+        }
+        text
+    }
+
     /// The last token.
     #[must_use]
     pub fn last(&self) -> Option<&str> {
@@ -90,19 +109,7 @@ fn wrapped(node: &Node) -> Option<&Node> {
 
 impl fmt::Display for Pointer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("#")?;
-        for token in &self.tokens {
-            f.write_str("/")?;
-            let mut rest = token.as_str();
-            while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'~' | b'/')) {
-                let (plain, marked) = rest.split_at(at);
-                f.write_str(plain)?;
-                f.write_str(if marked.starts_with('~') { "~0" } else { "~1" })?;
-                rest = marked.get(1..).unwrap_or_default();
-            }
-            f.write_str(rest)?;
-        }
-        Ok(())
+        f.write_str(&self.text())
     }
 }
 

@@ -33,13 +33,13 @@ impl Whence<'_> {
         let document = self.document;
         let Place { file, pointer } = document.origins.place(origin);
         if file == FileId(0) {
-            return (!pointer.tokens().is_empty()).then(|| pointer.to_string());
+            return (!pointer.tokens().is_empty()).then(|| pointer.text());
         }
         if document.others.contains_key(&file) {
             return Some(format!("{}{pointer}", self.relative(file)));
         }
         let brought = self.brought.get_or_insert_with(|| brought(document));
-        brought.get(&origin).map(Pointer::to_string)
+        brought.get(&origin).map(Pointer::text)
     }
 
     /// The name of a file as the description would write it.
