@@ -19,7 +19,7 @@ use std::rc::Rc;
 use foldhash::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Document, Map, Node, Origin};
+use crate::document::{Document, Map, Node, Origin, Target};
 use crate::ir::{Api, Operation, TypeRef, Webhooks};
 use crate::settings::Settings;
 
@@ -40,6 +40,8 @@ struct Lowering<'a> {
     elsewhere: naming::elsewhere::Elsewhere,
     /// What parts say together, by the keys of the parts.
     merged: HashMap<Vec<usize>, Rc<read::merged::Merged<'a>>>,
+    /// What schemas refer to, as far as that was asked.
+    targets: HashMap<usize, Option<Rc<Target<'a>>>>,
     /// Whether a schema allows `null`, as far as that was asked.
     nullable: HashMap<usize, bool>,
     /// Schemas of which it is known that neither they nor what they lead to must not be printed.
@@ -73,6 +75,7 @@ impl<'a> Lowering<'a> {
             types: shape::types::Types::default(),
             elsewhere: naming::elsewhere::Elsewhere::new(document),
             merged: HashMap::default(),
+            targets: HashMap::default(),
             nullable: HashMap::default(),
             harmless: HashSet::default(),
             value_sets: HashMap::default(),

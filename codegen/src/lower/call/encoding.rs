@@ -139,7 +139,7 @@ impl<'a> Lowering<'a> {
             let content_type = encoding.and_then(|it| it.get("contentType")).and_then(Node::as_str);
             self.mark_value(parts, content_type, depth);
         }
-        let Some(group) = merged.group.clone().filter(|_| depth < DEEPEST) else { return };
+        let Some(group) = merged.group().cloned().filter(|_| depth < DEEPEST) else { return };
         for member in self.members(&merged, &group) {
             self.mark_files_of(&member.parts, encoding, depth + 1);
         }
@@ -148,7 +148,7 @@ impl<'a> Lowering<'a> {
     /// Marks a property: a file, a list of files, or one of these or `null`.
     fn mark_value(&mut self, parts: &[Part<'a>], content_type: Option<&str>, depth: usize) {
         let merged = self.merged(parts);
-        if let Some(group) = merged.group.clone().filter(|_| depth < DEEPEST) {
+        if let Some(group) = merged.group().cloned().filter(|_| depth < DEEPEST) {
             for member in self.members(&merged, &group) {
                 self.mark_value(&member.parts, content_type, depth + 1);
             }
@@ -177,7 +177,7 @@ impl<'a> Lowering<'a> {
 /// `contentEncoding: binary` (3.1), or because the
 /// encoding of the property says so.
 fn is_file(merged: &Merged<'_>, content_type: Option<&str>) -> bool {
-    if merged.group.is_some() || merged.values.is_some() {
+    if merged.group().is_some() || merged.values.is_some() {
         return false;
     }
     let may_be_text = merged.kinds().is_none_or(|kinds| kinds.iter().all(|kind| kind == Kind::String));

@@ -227,7 +227,7 @@ impl<'a> Lowering<'a> {
         let Some(schema) = node.get("schema") else { return false };
         let merged = self.merged(&[Part::new(schema, words)]);
         let listed = merged.parts.iter().any(|part| part.node.get("properties").is_some());
-        listed && merged.properties.is_empty() && merged.additional.is_empty() && merged.group.is_none()
+        listed && merged.properties.is_empty() && merged.additional.is_empty() && merged.group().is_none()
     }
 
     /// A text has the type of a text, whatever its schema says.

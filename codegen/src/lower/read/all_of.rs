@@ -9,7 +9,7 @@ use std::rc::Rc;
 use foldhash::HashSet;
 
 use super::merged::Merged;
-use super::resolve::{Wanted, reference_origin};
+use super::resolve::reference_origin;
 use super::schema::Schema;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Kind, Node};
@@ -126,9 +126,7 @@ impl<'a> Lowering<'a> {
             return;
         }
         let schema = part.schema();
-        if let Some(text) = schema.reference()
-            && let Some(target) = self.resolve(part.node, text, Wanted::Schema)
-        {
+        if let Some(target) = self.referred(part.node) {
             let name = self.place_name(&target);
             atoms.push(Atom::Reference(Part::new(target.node, name), part.node));
         }

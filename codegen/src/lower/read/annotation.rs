@@ -6,7 +6,6 @@ use foldhash::HashSet;
 
 use super::all_of::{Part, address};
 use super::extension;
-use super::resolve::Wanted;
 use super::schema::Schema;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
@@ -121,7 +120,6 @@ impl<'a> Lowering<'a> {
 
     /// What a schema refers to. What is wrong with the reference is reported when the schema is lowered.
     fn quiet_target(&mut self, node: &'a Node) -> Option<&'a Node> {
-        let text = Schema(node).reference()?;
-        self.resolve(node, text, Wanted::Schema).map(|target| target.node)
+        self.referred(node).map(|target| target.node)
     }
 }

@@ -11,7 +11,6 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::all_of::{Flat, Part, address};
 use super::kinds::{Kind, Kinds};
-use super::resolve::Wanted;
 use super::schema::Schema;
 use super::value::{canonical, show};
 use crate::diagnostic::{Code, Diagnostic};
@@ -27,7 +26,7 @@ pub(in crate::lower) struct Merged<'a> {
     /// The JSON types that all parts allow, without `null`. `None` where no part gives a type.
     pub(in crate::lower) declared: Option<Kinds>,
     /// Why no value fits all parts. Reported when a type is made of them, for a member of a union may just not apply.
-    pub(in crate::lower) contradiction: Option<Diagnostic>,
+    pub(in crate::lower) contradiction: Option<Box<Diagnostic>>,
     /// The values that all parts list, without `null`.
     pub(in crate::lower) values: Option<Vec<&'a Node>>,
     /// The last `format` given.
@@ -46,9 +45,7 @@ pub(in crate::lower) struct Merged<'a> {
     pub(in crate::lower) prefix: Vec<Vec<Part<'a>>>,
     /// The schemas of properties whose names match a pattern.
     pub(in crate::lower) patterns: Vec<Part<'a>>,
-    /// The `oneOf` or `anyOf`.
-    pub(in crate::lower) group: Option<Group<'a>>,
-    /// All of them, where several parts have one: the members of the first are unions of those of the others.
+    /// The `oneOf` or `anyOf`. Where several parts have one, the members of the first are unions of those of the others.
     pub(in crate::lower) groups: Vec<Group<'a>>,
 }
 
@@ -113,8 +110,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn leads_to(&mut self, member: &'a Node, through: &[usize]) -> bool {
-        let Some(text) = Schema(member).reference() else { return false };
-        self.resolve(member, text, Wanted::Schema)
+        self.referred(member)
             .and_then(|target| self.end_of_references(target.node))
             .is_some_and(|end| through.contains(&address(end.node)))
     }
@@ -206,6 +202,11 @@ fn merge_array<'a>(part: &Part<'a>, merged: &mut Merged<'a>) {
 }
 
 impl<'a> Merged<'a> {
+    /// The `oneOf` or `anyOf` whose members are the members.
+    pub(in crate::lower) fn group(&self) -> Option<&Group<'a>> {
+        self.groups.first()
+    }
+
     /// The JSON types of the values, without `null`; told from other keywords where `type` is absent. `None` where any
     /// value is allowed.
     pub(in crate::lower) fn kinds(&self) -> Option<Kinds> {
@@ -243,14 +244,13 @@ impl<'a> Merged<'a> {
                 std::mem::take(&mut self.groups).into_iter().partition(gives_types_only);
             self.groups = if rest.is_empty() { bounds } else { rest };
         }
-        self.group = self.groups.first().cloned();
     }
 
     fn contradict(&mut self, part: &Part<'a>, why: &str) {
         let message = format!("this part of `{}` contradicts another part: {why}", part.name);
         let remedy = "correct one of the parts; until then what either of them allows is taken";
         let diagnostic = Diagnostic::new(Code::ContradictoryAllOf, part.node.origin, message, remedy);
-        self.contradiction.get_or_insert(diagnostic);
+        self.contradiction.get_or_insert_with(|| Box::new(diagnostic));
     }
 
     /// The value of a keyword, from the last part that has it.

@@ -1,5 +1,8 @@
 //! `$ref`: from its text to the node it means, for everything that may be referred to.
 
+use std::rc::Rc;
+
+use super::all_of::address;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, FileFault, Miss, Node, Origin, Place, Pointer, Target};
 use crate::lower::Lowering;
@@ -41,6 +44,17 @@ impl Wanted {
 }
 
 impl<'a> Lowering<'a> {
+    /// What a schema refers to, which may be another reference. Asked for often, so kept.
+    pub(in crate::lower) fn referred(&mut self, node: &'a Node) -> Option<Rc<Target<'a>>> {
+        let text = Schema(node).reference()?;
+        if let Some(known) = self.targets.get(&address(node)) {
+            return known.clone();
+        }
+        let target = self.resolve(node, text, Wanted::Schema).map(Rc::new);
+        self.targets.insert(address(node), target.clone());
+        target
+    }
+
     /// The node that `text`, the `$ref` at `site`, points to: one step, which may be another reference.
     pub(in crate::lower) fn resolve(
         &mut self,

@@ -42,7 +42,7 @@ impl<'a> Lowering<'a> {
             return false;
         }
         let (one, other) = (self.merged(one), self.merged(other));
-        if one.group.is_some() || other.group.is_some() {
+        if one.group().is_some() || other.group().is_some() {
             return true;
         }
         if both_are(Kind::Array, kinds) {

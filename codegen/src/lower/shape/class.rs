@@ -51,9 +51,9 @@ impl<'a> Lowering<'a> {
     /// What these parts together will be.
     pub(in crate::lower) fn class(&mut self, merged: &Merged<'a>) -> Class<'a> {
         if let Some(contradiction) = &merged.contradiction {
-            self.report(contradiction.clone());
+            self.report(Diagnostic::clone(contradiction));
         }
-        let class = match &merged.group {
+        let class = match merged.group() {
             Some(group) => self.class_of_group(merged, group),
             None => self.class_of_kinds(merged),
         };
@@ -138,7 +138,7 @@ impl<'a> Lowering<'a> {
         for parts in members {
             let merged = self.merged(parts);
             let text =
-                merged.group.is_none() && merged.kinds().and_then(Kinds::single).is_some_and(is_scalar);
+                merged.group().is_none() && merged.kinds().and_then(Kinds::single).is_some_and(is_scalar);
             if !text || merged.contradiction.is_some() || merged.keyword("x-rust-newtype").is_some() {
                 return Class::Union;
             }
@@ -182,7 +182,7 @@ impl<'a> Lowering<'a> {
     /// Whether these parts allow the empty text and nothing else.
     fn is_empty_alone(&mut self, parts: &[Part<'a>]) -> bool {
         let merged = self.merged(parts);
-        merged.group.is_none()
+        merged.group().is_none()
             && matches!(self.class(&merged), Class::Enum(values) if values.iter().all(is_empty_text))
     }
 

@@ -17,7 +17,7 @@ impl<'a> Lowering<'a> {
         let stated = |part: &Part<'a>| part.node.get("default").filter(|value| fits(part.node, value));
         let default = parts.iter().rev().find_map(stated)?;
         let merged = self.merged(parts);
-        if merged.group.is_some() || Kind::of(default).is_none() {
+        if merged.group().is_some() || Kind::of(default).is_none() {
             return None;
         }
         if let Some(why) = refusal(&merged, default) {

@@ -153,7 +153,7 @@ fn member_of<'a>(merged: &Merged<'a>, wire: &TagValue) -> Option<Schema<'a>> {
         Some([only]) => enum_value(only).as_ref() == Some(wire),
         _ => false,
     };
-    merged.group.as_ref()?.members.iter().find(stands_for).map(Schema)
+    merged.group()?.members.iter().find(stands_for).map(Schema)
 }
 
 /// The one value that a property of these schemas can have.

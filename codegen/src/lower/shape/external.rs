@@ -37,7 +37,7 @@ impl<'a> Lowering<'a> {
         let Class::Scalar(scalar) = class else { return class };
         let formats = &self.settings.replace.formats;
         let listed = merged.format.and_then(|format| formats.get_key_value(format));
-        match listed.filter(|_| scalar != Scalar::Json && merged.group.is_none()) {
+        match listed.filter(|_| scalar != Scalar::Json && merged.group().is_none()) {
             Some((format, ty)) => {
                 self.types.replaced_formats.insert(format);
                 Class::External(&ty.external, scalar)

@@ -112,7 +112,7 @@ impl<'a> Lowering<'a> {
         if !is_combined || merged.groups.len() != 1 || merged.contradiction.is_some() {
             return merged.contradiction.is_none();
         }
-        let group = merged.group.clone();
+        let group = merged.group().cloned();
         group.is_none_or(|group| !self.members(&merged, &group).is_empty())
     }
 }

@@ -49,7 +49,7 @@ impl<'a> Lowering<'a> {
 
     fn field(&mut self, object: TypeId, property: &'a str, parts: &[Part<'a>], required: bool) -> Field {
         let merged = self.merged(parts);
-        let candidate = if required && merged.group.is_none() { only_value(&merged) } else { None };
+        let candidate = if required && merged.group().is_none() { only_value(&merged) } else { None };
         let (ty, nullable) = match candidate {
             Some(value) => {
                 self.types.note(parts, &TypeRef::Scalar(value.scalar()));
@@ -69,7 +69,7 @@ impl<'a> Lowering<'a> {
     /// Whether these schemas say nothing about the value, so that it may be `null`, too.
     fn allows_anything(&mut self, parts: &[Part<'a>]) -> bool {
         let merged = self.merged(parts);
-        merged.kinds().is_none() && merged.group.is_none()
+        merged.kinds().is_none() && merged.group().is_none()
     }
 
     /// A field of this type, and of what its schemas say besides.

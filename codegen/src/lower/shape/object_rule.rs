@@ -108,7 +108,7 @@ impl<'a> Lowering<'a> {
 
     fn outline(&mut self, choice: &Choice<'a>) -> Outline {
         let merged = self.merged(&choice.parts);
-        let Some(group) = merged.group.clone() else {
+        let Some(group) = merged.group().cloned() else {
             return Outline {
                 required: merged.required.iter().map(|name| (*name).to_owned()).collect(),
                 properties: merged

@@ -110,7 +110,7 @@ impl<'a> Lowering<'a> {
 
     fn listed_strings(&mut self, choice: &Choice<'a>) -> Option<Vec<String>> {
         let merged = self.merged(&choice.parts);
-        if choice.parts.is_empty() || merged.group.is_some() {
+        if choice.parts.is_empty() || merged.group().is_some() {
             return None;
         }
         match self.class(&merged) {

@@ -240,7 +240,7 @@ impl<'a> Lowering<'a> {
     /// The properties with listed values.
     fn candidates(&mut self, parts: &[Part<'a>], depth: usize) -> Vec<String> {
         let merged = self.merged(parts);
-        if let Some(group) = merged.group.clone().filter(|_| depth < DEEPEST) {
+        if let Some(group) = merged.group().cloned().filter(|_| depth < DEEPEST) {
             let members = self.members(&merged, &group);
             return members
                 .first()
@@ -270,7 +270,7 @@ impl<'a> Lowering<'a> {
 
     fn find_values(&mut self, parts: &[Part<'a>], property: &str, depth: usize) -> Option<ValueSet> {
         let merged = self.merged(parts);
-        if let Some(group) = merged.group.clone().filter(|_| depth < DEEPEST) {
+        if let Some(group) = merged.group().cloned().filter(|_| depth < DEEPEST) {
             let mut values = IndexSet::new();
             let mut required = true;
             for member in self.members(&merged, &group) {

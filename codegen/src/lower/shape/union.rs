@@ -52,7 +52,7 @@ type Bounded = (Vec<usize>, Option<Kinds>, usize);
 impl<'a> Lowering<'a> {
     /// The union of a `oneOf` or `anyOf`.
     pub(in crate::lower) fn union(&mut self, merged: &Merged<'a>) -> Shape {
-        let Some(group) = &merged.group else {
+        let Some(group) = merged.group() else {
             return Shape::Alias(TypeRef::Scalar(Scalar::Json));
         };
         let members = self.members(merged, group);
@@ -229,7 +229,7 @@ impl<'a> Lowering<'a> {
     /// The number of ways to a union does not count: with the same bound on its JSON types it adds the same ones.
     fn find_kinds(&mut self, parts: &[Part<'a>], seen: &mut HashSet<Bounded>, depth: usize) -> Kinds {
         let merged = self.merged(parts);
-        let Some(group) = merged.group.clone().filter(|_| depth < DEEPEST) else {
+        let Some(group) = merged.group().cloned().filter(|_| depth < DEEPEST) else {
             return merged.kinds().unwrap_or_else(Kinds::all);
         };
         let own = merged.parts.iter().filter(|part| !part.is_base()).map(Part::key).collect();
