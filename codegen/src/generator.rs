@@ -176,11 +176,16 @@ impl Generator {
     /// the settings ask for, in which cases nothing is touched, and [`Failure::Write`] if a file cannot be written.
     pub fn write_to(&self, folder: impl AsRef<Path>) -> Result<Written, Failure> {
         let folder = folder.as_ref();
-        let generated = self.require()?;
-        let written = output::write(folder, &generated.files)
-            .map_err(|source| Failure::Write { path: folder.to_owned(), source })?;
+        let mut outcome = self.run();
+        let Generated { api, names_lock, files } = taken(&mut outcome)?;
+        let written = std::thread::scope(|scope| {
+            // To free a large document and all that was made of it takes longer than to write the files.
+            drop(std::thread::Builder::new().spawn_scoped(scope, move || drop((outcome, api))));
+            output::write(folder, &files)
+        });
+        let written = written.map_err(|source| Failure::Write { path: folder.to_owned(), source })?;
         if let Some(path) = &self.names_lock {
-            output::write_lock(path, &generated.names_lock)
+            output::write_lock(path, &names_lock)
                 .map_err(|source| Failure::Write { path: path.clone(), source })?;
         }
         Ok(written)
@@ -195,7 +200,7 @@ impl Generator {
     pub fn build(&self) -> Result<Written, Failure> {
         let out_dir = std::env::var_os("OUT_DIR").ok_or(Failure::NoOutDir)?;
         println!("cargo::rustc-check-cfg=cfg(feature, values(\"test-util\"))");
-        let outcome = self.run();
+        let mut outcome = self.run();
         for path in &outcome.files {
             println!("cargo::rerun-if-changed={}", path.display());
         }
@@ -207,17 +212,13 @@ impl Generator {
             };
             println!("cargo::{kind}={}", report::one_line(outcome.document.as_ref(), diagnostic));
         }
-        let generated = outcome_or_failure(outcome).inspect_err(|failure| {
+        let generated = taken(&mut outcome).inspect_err(|failure| {
             if let Failure::Coverage(short) = failure {
                 short.iter().for_each(|reason| println!("cargo::error={reason}"));
             }
         })?;
         let folder = Path::new(&out_dir).join("client");
         output::write(&folder, &generated.files).map_err(|source| Failure::Write { path: folder, source })
-    }
-
-    fn require(&self) -> Result<Generated, Failure> {
-        outcome_or_failure(self.run())
     }
 
     fn read_names_lock(&self, diagnostics: &mut Diagnostics) -> Option<NamesLock> {
@@ -240,9 +241,9 @@ impl Generator {
     }
 }
 
-/// The report is made for a failure only: it looks for lines and columns, for which it reads the files once more.
-fn outcome_or_failure(mut outcome: Outcome) -> Result<Generated, Failure> {
-    let short = coverage::short(&outcome);
+/// The client, taken out of its outcome. The report is made for a failure only: it looks for lines and columns, for which it reads the files once more.
+fn taken(outcome: &mut Outcome) -> Result<Generated, Failure> {
+    let short = coverage::short(outcome);
     if !short.is_empty() {
         return Err(Failure::Coverage(short));
     }
