@@ -131,7 +131,8 @@ fn emit_union_table(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Table {
     let names: Vec<&str> = variants.iter().map(|variant| word(&variant.name)).collect();
     let rules = rules.iter().filter_map(|rule| emit_rule(&names, rule)).collect();
     let written = written_tags(scope.api, union).into_iter().filter_map(|(member, property, tag)| {
-        Some(Row::Entry(format!("{}: {} = {},", names.get(member)?, quoted(property), literal(tag))))
+        let tag = tag.map(|tag| format!(" = {}", literal(tag))).unwrap_or_default();
+        Some(Row::Entry(format!("{}: {}{tag},", names.get(member)?, quoted(property))))
     });
     let mut rows = vec![
         Row::Section(word(&def.name).to_owned(), members.collect()),

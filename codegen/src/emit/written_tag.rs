@@ -3,19 +3,20 @@
 use super::tokens::resolve;
 use crate::ir::{Api, Shape, TagValue, TypeId, TypeRef, Union, UnionRule};
 
-/// The members that say nothing of the property that tells them, each with that property and its value. A member that
-/// may also be told in another way, or that has several tags, is left as it is: what was read without a tag, or with one
-/// of them, is written without, or with the same.
-pub(super) fn written_tags<'u>(api: &Api, union: &'u Union) -> Vec<(usize, &'u str, &'u TagValue)> {
-    let tags = union.rules.iter().flat_map(tags_of);
-    let is_only = |(member, ..): &(usize, &str, &TagValue)| {
-        let known = union.rules.iter().flat_map(tags_of).filter(|(other, ..)| other == member);
-        known.count() == 1 && !union.rules.iter().any(|rule| takes_object(rule, *member))
-    };
-    let is_silent = |(member, property, _): &(usize, &str, &TagValue)| {
-        union.variants.get(*member).is_some_and(|it| omits(api, &it.ty, property, &mut Vec::new()))
-    };
-    tags.filter(is_only).filter(is_silent).collect()
+/// The members that say nothing of the property that tells them, each with that property and the value that is written. A
+/// member that may also be told in another way, or that has several tags, has none: what was read without a tag, or with
+/// one of them, is written without, or with the same.
+pub(super) fn written_tags<'u>(api: &Api, union: &'u Union) -> Vec<(usize, &'u str, Option<&'u TagValue>)> {
+    let tags: Vec<(usize, &str, &TagValue)> = union.rules.iter().flat_map(tags_of).collect();
+    let of_member = |member: usize| tags.iter().filter(move |(other, ..)| *other == member);
+    let written = tags.iter().enumerate().filter_map(|(place, (member, property, tag))| {
+        let is_first = !tags.iter().take(place).any(|(other, ..)| other == member);
+        let ty = &union.variants.get(*member).filter(|_| is_first)?.ty;
+        let is_only =
+            of_member(*member).count() == 1 && !union.rules.iter().any(|rule| takes_object(rule, *member));
+        omits(api, ty, property, &mut Vec::new()).then_some((*member, *property, is_only.then_some(*tag)))
+    });
+    written.collect()
 }
 
 fn tags_of(rule: &UnionRule) -> Vec<(usize, &str, &TagValue)> {

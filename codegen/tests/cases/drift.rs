@@ -45,6 +45,20 @@ fn properties_values_and_members_are_told_with_their_places() {
 }
 
 #[test]
+fn a_tag_that_only_the_union_lists_is_not_told() {
+    let body = r#"[{"state": "open", "visit": {"type": "tour", "day": "Monday"}},
+        {"state": "open", "visit": {"type": "fair"}},
+        {"state": "open", "visit": {"hour": 9, "type": "tour", "type~": 1}},
+        {"state": "open", "visit": {"type": "walk"}}]"#;
+    let expected = [
+        "listOrders Property Tour /2/visit/hour",
+        "listOrders Property Tour /2/visit/type~0",
+        "listOrders Member Visit /3/visit = walk",
+    ];
+    assert_eq!(told(200, body), expected);
+}
+
+#[test]
 fn what_is_sensitive_is_told_without_its_value() {
     let body = r#"[{"state": "open", "secret": "canary", "hidden": {"kind": "card", "brand": "canary"}},
         {"state": "open", "hidden": {"kind": "canary"}}]"#;

@@ -3,7 +3,8 @@
 /// Gives an enum of members its conversions, its way from and to every serde format, `Debug`, `Clone` and `PartialEq`.
 ///
 /// The rules behind `by` are tried in their order, and a value that none of them takes becomes `UnknownMember`. What
-/// tells a member although its own type does not list it stands behind `writes`: `Card: "type" = "card"`.
+/// tells a member although its own type does not list it stands behind `writes`: `Card: "type" = "card"`, or, where there
+/// are several values or it may be left out, without a value: `Card: "type"`.
 ///
 /// ```
 /// pub enum Amount { Text(String), Number(i64), UnknownMember(codegen_runtime::UnknownMember) }
@@ -75,7 +76,9 @@ macro_rules! __member {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __union {
-    ($name:ident [$($variant:ident)*] { $($rules:tt)* } $({ $($tagged:ident: $tag:tt = $value:tt),* $(,)? })?) => {
+    (@value) => { ::core::option::Option::None };
+    (@value $value:tt) => { ::core::option::Option::Some($crate::__private::Constant::from($value)) };
+    ($name:ident [$($variant:ident)*] { $($rules:tt)* } $({ $($tagged:ident: $tag:tt $(= $value:tt)?),* $(,)? })?) => {
         impl $crate::Read for $name {
             fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
                 // The number of each variant.
@@ -108,10 +111,12 @@ macro_rules! __union {
                 }
             }
 
-            $(fn tag(&self) -> ::core::option::Option<(&'static str, $crate::__private::Constant)> {
+            $(fn tag(
+                &self,
+            ) -> ::core::option::Option<(&'static str, ::core::option::Option<$crate::__private::Constant>)> {
                 match self {
                     $(Self::$tagged(_) => {
-                        ::core::option::Option::Some(($tag, $crate::__private::Constant::from($value)))
+                        ::core::option::Option::Some(($tag, $crate::__union!(@value $($value)?)))
                     })*
                     _ => ::core::option::Option::None,
                 }

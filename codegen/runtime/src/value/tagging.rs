@@ -1,15 +1,15 @@
-//! Writing an object with a tag that its own type does not list.
+//! Writing an object with a tag that its own type does not list, but the union that it is a member of.
 
 use super::constant::Constant;
 use super::object::Shape;
 use super::sink::{OnList, OnObject};
 use super::{File, Json, ObjectSink, Sink, Write, WriteError};
 
-/// The place of an object that gets a tag, unless it has kept the one that it came with.
+/// The place of an object that gets a tag, if it has one to get and has not kept the one that it came with.
 pub(super) struct Tagging<'a> {
     pub(super) to: &'a mut dyn Sink,
     pub(super) property: &'static str,
-    pub(super) tag: Constant,
+    pub(super) tag: Option<Constant>,
 }
 
 impl Sink for Tagging<'_> {
@@ -62,18 +62,24 @@ impl Sink for Tagging<'_> {
     }
 
     fn object(&mut self, length: usize, body: &mut OnObject<'_>) -> Result<(), WriteError> {
-        let (property, tag) = (self.property, self.tag);
-        let mut names = Names { wanted: property, found: false };
-        body(&mut names)?;
-        if names.found {
-            return self.to.object(length, body);
-        }
+        let property = self.property;
+        let missing = match self.tag {
+            Some(tag) if !has(property, body)? => tag,
+            _ => return self.to.object(length, &mut |to| body(&mut Listed { to, property })),
+        };
         // First, since some servers look for it nowhere else.
         self.to.object(length + 1, &mut |to| {
-            to.property(property, &tag)?;
+            to.property(property, &missing)?;
             body(to)
         })
     }
+}
+
+/// Whether an object has this property.
+fn has(property: &'static str, body: &mut OnObject<'_>) -> Result<bool, WriteError> {
+    let mut names = Names { wanted: property, found: false };
+    body(&mut names)?;
+    Ok(names.found)
 }
 
 /// Looks for a property of this name.
@@ -86,5 +92,21 @@ impl ObjectSink for Names {
     fn property(&mut self, name: &str, _: &dyn Write) -> Result<(), WriteError> {
         self.found |= name == self.wanted;
         Ok(())
+    }
+}
+
+/// The properties of an object, of which the union lists one.
+struct Listed<'a> {
+    to: &'a mut dyn ObjectSink,
+    property: &'static str,
+}
+
+impl ObjectSink for Listed<'_> {
+    fn property(&mut self, name: &str, value: &dyn Write) -> Result<(), WriteError> {
+        self.to.property(name, value)
+    }
+
+    fn unlisted(&mut self, name: &str, value: &Json) -> Result<(), WriteError> {
+        if name == self.property { self.to.property(name, value) } else { self.to.unlisted(name, value) }
     }
 }

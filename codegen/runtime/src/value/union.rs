@@ -72,8 +72,9 @@ pub trait Union {
     /// The name of the variant, and what it holds.
     fn member(&self) -> (&'static str, &dyn Field);
 
-    /// The property that tells the variant and that what it holds does not list, with its value.
-    fn tag(&self) -> Option<(&'static str, Constant)> {
+    /// The property that tells the variant and that what it holds does not list, with the value that is written where none
+    /// was kept.
+    fn tag(&self) -> Option<(&'static str, Option<Constant>)> {
         None
     }
 }
