@@ -42,6 +42,30 @@ fn a_part_that_is_not_there_has_no_headers() {
     assert!(!memory.body().contains("x-trace"));
 }
 
+#[test]
+fn each_file_of_a_list_can_have_headers_of_its_own() {
+    let (memory, client) = memory();
+    let sent = |files| AddFilesRequest::new(add_files_request::Required { files });
+    let files = vec![File::new("a").header("X-Checksum", "c1"), File::new("b").header("X-Of-Nobody", "o"), "c".into()];
+    done(client.files().add(&sent(files)).files_x_checksum("of all").files_x_kept(true)).unwrap();
+    let part = |headers: &str, text: &str| {
+        let kind = "Content-Type: application/octet-stream";
+        format!("Content-Disposition: form-data; name=\"files\"; filename=\"files\"|{kind}|{headers}||{text}")
+    };
+    let expected = [
+        part("x-checksum: c1|x-kept: true", "a"),
+        part("x-checksum: of all|x-kept: true|x-of-nobody: o", "b"),
+        part("x-checksum: of all|x-kept: true", "c"),
+    ];
+    assert_eq!(parts(&memory), expected);
+    for (name, value) in [("X-A", "a\r\nX-Other: b"), ("a b", "c"), ("content-type", "text/csv")] {
+        let file = File::new("a").header(name, value);
+        let error = done(client.files().add(&sent(vec![file]))).unwrap_err();
+        assert_eq!(error.delivery(), Delivery::NotSent, "{error}");
+    }
+    assert_eq!(memory.count(), 1);
+}
+
 /// Only who sends the form knows its headers, so that none has to be given for any other body.
 #[test]
 fn among_several_bodies_a_header_is_for_the_form() {

@@ -1,10 +1,12 @@
 //! Multipart bodies (RFC 2046, section 5.1, and RFC 7578).
 
 use bytes::Bytes;
+use http::HeaderMap;
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 
 use super::PartHeader;
 use super::encoding::{Encoding, json};
-use crate::call::BuildFault;
+use crate::call::{BuildFault, checked_header};
 use crate::value::{Kind, items, kind, properties};
 use crate::{File, Write, WriteError};
 
@@ -14,6 +16,8 @@ pub(super) struct Part {
     name: String,
     file_name: Option<String>,
     content_type: Option<String>,
+    /// Those of this part, whatever others of its name have.
+    headers: Vec<(String, String)>,
     body: Bytes,
 }
 
@@ -61,6 +65,7 @@ impl Part {
             name: name.to_owned(),
             file_name: None,
             content_type: content_type.map(str::to_owned),
+            headers: Vec::new(),
             body: text.into(),
         }
     }
@@ -73,6 +78,7 @@ impl Part {
             name: name.to_owned(),
             file_name: Some(file.name().unwrap_or(name).to_owned()),
             content_type: Some(content_type),
+            headers: file.headers().to_vec(),
             body: file.bytes().clone(),
         }
     }
@@ -92,13 +98,30 @@ impl Part {
             head.push_str(&format!("Content-Type: {content_type}\r\n"));
         }
         let mut head = head.into_bytes();
-        for PartHeader { part: _, name, value } in headers.iter().filter(|header| header.part == self.name) {
+        for (name, value) in &self.headers(headers)? {
             head.extend_from_slice(name.as_str().as_bytes());
             head.extend_from_slice(b": ");
             head.extend_from_slice(value.as_bytes());
             head.extend_from_slice(b"\r\n");
         }
         Ok(head)
+    }
+
+    /// The headers of all parts of this name, and then its own, which take their place.
+    fn headers(&self, of_all: &[PartHeader]) -> Result<HeaderMap, BuildFault> {
+        let of_all = of_all.iter().filter(|header| header.part == self.name);
+        let mut headers: HeaderMap =
+            of_all.map(|header| (header.name.clone(), header.value.clone())).collect();
+        for (name, value) in &self.headers {
+            let (name, value) = checked_header(name, value)?;
+            if [CONTENT_DISPOSITION, CONTENT_TYPE].contains(&name) {
+                return Err(BuildFault::new(format!(
+                    "the header `{name}` follows from the part and cannot be set"
+                )));
+            }
+            headers.insert(name, value);
+        }
+        Ok(headers)
     }
 }
 

@@ -22,7 +22,7 @@ use bytes::Bytes;
 pub(crate) use authorize::Unauthorized;
 pub(crate) use fault::BuildFault;
 pub(crate) use finish::{finish, opened};
-pub(crate) use parts::Parts;
+pub(crate) use parts::{Parts, checked_header};
 pub(crate) use send::{Answered, Opened, Stopped, open, send, whole};
 pub use sending::Sending;
 

@@ -145,7 +145,7 @@ impl Parts {
 }
 
 /// A header that can be sent.
-fn checked_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), BuildFault> {
+pub(crate) fn checked_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), BuildFault> {
     let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
         return Err(BuildFault::new(format!("`{name}` cannot be a header's name")));
     };

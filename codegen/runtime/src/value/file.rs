@@ -21,13 +21,14 @@ pub struct File {
     bytes: Bytes,
     name: Option<String>,
     media_type: Option<String>,
+    headers: Vec<(String, String)>,
 }
 
 impl File {
     /// A file of these bytes, without a name and of no special media type.
     #[must_use]
     pub fn new(bytes: impl Into<Bytes>) -> Self {
-        Self { bytes: bytes.into(), name: None, media_type: None }
+        Self { bytes: bytes.into(), name: None, media_type: None, headers: Vec::new() }
     }
 
     /// Names it.
@@ -42,6 +43,20 @@ impl File {
         Self { media_type: Some(media_type.into()), ..self }
     }
 
+    /// Sends a header with it where it is a part of a multipart body, and nowhere else. Of several files of one part, each
+    /// can have its own; where the call gives one of the same name to all of them, the file's counts.
+    ///
+    /// ```
+    /// use codegen_runtime::File;
+    ///
+    /// let file = File::new("id,amount\n").named("payments.csv").header("X-Checksum", "9f86d081");
+    /// ```
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
     /// The bytes.
     #[must_use]
     pub fn bytes(&self) -> &Bytes {
@@ -52,6 +67,10 @@ impl File {
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
+    }
+
+    pub(crate) fn headers(&self) -> &[(String, String)] {
+        &self.headers
     }
 
     pub(crate) fn declared_media_type(&self) -> Option<&str> {

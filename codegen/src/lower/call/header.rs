@@ -113,8 +113,10 @@ impl<'a> Lowering<'a> {
             let ty = self.types.resolved(&header.ty);
             let is_object = self.is_plain_object(&ty);
             if !is_object && !self.is_plain_list(&ty) && !self.is_plain(&ty) {
-                let message = "the header's value has no text as its type; it is read as a text";
-                let remedy = "read the text in the calling program";
+                let message =
+                    "OpenAPI does not say how this type is written in a header; it is read as a text";
+                let remedy = "read the text in the calling program; if it is JSON, say so with `content` in the place of \
+                              `schema`";
                 self.report(Diagnostic::new(Code::IgnoredKeyword, header.origin, message, remedy));
                 (header.form, header.ty) = TEXT;
             } else if !is_object {
