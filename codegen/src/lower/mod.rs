@@ -99,6 +99,7 @@ impl<'a> Lowering<'a> {
         self.report_unmatched_replacements();
         self.break_alias_cycles();
         self.settle_headers(&mut operations);
+        self.check_styles(&operations);
         self.settle_empty_values(&mut operations);
         let directions = self.directions(&operations, webhooks.as_ref());
         self.settle_constants(&directions);

@@ -17,6 +17,9 @@ use crate::name;
 /// Headers that the specification takes out of parameters, because other fields describe them.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
+/// Unions within unions that no parameter has.
+const DEEPEST_UNION: usize = 8;
+
 impl<'a> Lowering<'a> {
     /// The parameters of an operation; its own take the place of the path item's of the same name and location.
     pub(in crate::lower) fn parameters(&mut self, site: &Site<'a>) -> Vec<Parameter> {
@@ -182,6 +185,62 @@ impl<'a> Lowering<'a> {
                 );
                 default
             }
+        }
+    }
+
+    /// Tells which parameters can hold what their style has no form for, now that all types are known.
+    pub(in crate::lower) fn check_styles(&mut self, operations: &[Operation]) {
+        for parameter in operations.iter().flat_map(|operation| &operation.parameters) {
+            let is_deep = matches!(parameter.style, ParameterStyle::DeepObject | ParameterStyle::Json);
+            if !is_deep && !self.has_form(&parameter.ty, DEEPEST_UNION) {
+                let message = format!(
+                    "OpenAPI does not say how the style `{}` writes lists and objects inside of others; a call with \
+                     such a value is an error",
+                    parameter.style.as_str()
+                );
+                let remedy = "say how it is written: with `style: deepObject` in a query, or with `content` in the place of \
+                              `schema` if it is JSON";
+                self.report(Diagnostic::new(Code::IgnoredKeyword, parameter.origin, message, remedy));
+            }
+        }
+    }
+
+    /// Whether every value of a type is one text, or a list or an object of texts.
+    fn has_form(&self, ty: &TypeRef, depth: usize) -> bool {
+        match self.types.resolved(ty) {
+            TypeRef::List(item) | TypeRef::Set(item) | TypeRef::Map(item) => self.is_text(&item, depth),
+            TypeRef::Nullable(inner) | TypeRef::OrEmpty(inner) | TypeRef::Boxed(inner) => {
+                self.has_form(&inner, depth)
+            }
+            TypeRef::Scalar(_) => true,
+            TypeRef::Named(id) => match self.types.get(id).map(|def| &def.shape) {
+                Some(Shape::Object(object)) => {
+                    let fields = object.fields.iter().map(|field| &field.ty);
+                    fields.chain(&object.additional).all(|ty| self.is_text(ty, depth))
+                }
+                Some(Shape::Union(union)) if depth > 0 => {
+                    union.variants.iter().all(|variant| self.has_form(&variant.ty, depth - 1))
+                }
+                _ => true,
+            },
+        }
+    }
+
+    /// Whether every value of a type is one text. What nobody describes may be.
+    fn is_text(&self, ty: &TypeRef, depth: usize) -> bool {
+        match self.types.resolved(ty) {
+            TypeRef::List(_) | TypeRef::Set(_) | TypeRef::Map(_) => false,
+            TypeRef::Nullable(inner) | TypeRef::OrEmpty(inner) | TypeRef::Boxed(inner) => {
+                self.is_text(&inner, depth)
+            }
+            TypeRef::Scalar(_) => true,
+            TypeRef::Named(id) => match self.types.get(id).map(|def| &def.shape) {
+                Some(Shape::Object(_)) => false,
+                Some(Shape::Union(union)) if depth > 0 => {
+                    union.variants.iter().all(|variant| self.is_text(&variant.ty, depth - 1))
+                }
+                _ => true,
+            },
         }
     }
 
