@@ -181,6 +181,10 @@ macro_rules! __wrapped {
             fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
                 ::core::result::Result::Ok(Self(<$inner as $crate::Read>::read(from)?))
             }
+
+            fn of_text(text: &str) -> ::core::option::Option<Self> {
+                <$inner as $crate::Read>::of_text(text).map(Self)
+            }
         }
 
         impl $crate::Write for $name {

@@ -87,12 +87,11 @@ macro_rules! __union {
                 fn read(
                     member: usize,
                     from: &mut dyn $crate::Source,
-                    into: &mut ::core::option::Option<$name>,
-                ) -> ::core::result::Result<(), $crate::ReadError> {
+                ) -> ::core::result::Result<$name, $crate::ReadError> {
                     $(if member == Member::$variant as usize {
-                        return $crate::__private::read_member(from, $name::$variant, into);
+                        return $crate::__private::read_member(from, $name::$variant);
                     })*
-                    ::core::result::Result::Ok(())
+                    ::core::result::Result::Err($crate::__private::no_member())
                 }
                 $crate::__private::read_union(
                     from,

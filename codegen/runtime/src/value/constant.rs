@@ -3,6 +3,8 @@
 use std::fmt;
 
 use super::encode::quoted;
+use super::object::Slot;
+use super::source::Scalar;
 use super::{Number, ReadError, Sink, Source, Value, Write, WriteError};
 
 /// A fixed scalar.
@@ -50,17 +52,10 @@ impl Expected {
         Self { name, value: value.into(), found: false }
     }
 
-    /// Whether this is the name of the property.
-    pub(crate) fn is_named(&self, name: &str) -> bool {
-        self.name == name
-    }
-
-    /// Checks the value that came.
-    pub(crate) fn check(&mut self, from: &mut dyn Source) -> Result<(), ReadError> {
-        if let Some(text) = from.text_in_place() {
-            return self.find(self.value.is_text(text));
-        }
-        from.open(&mut |value| self.find(self.value.is(&value)))
+    /// The name of the property.
+    #[inline]
+    pub(super) fn name(&self) -> &'static str {
+        self.name
     }
 
     fn find(&mut self, is_same: bool) -> Result<(), ReadError> {
@@ -77,6 +72,22 @@ impl Expected {
             "the required property `{}`, the constant {}, is missing",
             self.name, self.value
         )))
+    }
+}
+
+/// The place of a constant keeps nothing but that it came.
+impl Slot for Expected {
+    fn fill(&mut self, from: &mut dyn Source) -> Result<(), ReadError> {
+        from.open(&mut |value| self.find(self.value.is(&value)))
+    }
+
+    fn fill_text(&mut self, text: &str) -> bool {
+        self.found = self.value.is_text(text);
+        self.found
+    }
+
+    fn fill_scalar(&mut self, _: Scalar) -> bool {
+        false
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::sink::Presence;
+use super::source::Scalar;
 use super::{Read, ReadError, Sink, Source, Write, WriteError};
 
 impl<T: Read> Read for Option<T> {
@@ -19,20 +20,42 @@ impl<T: Read> Read for Option<T> {
         })?;
         Ok(present)
     }
+
+    fn of_text(text: &str) -> Option<Self> {
+        T::of_text(text).map(Some)
+    }
+
+    fn of_scalar(scalar: Scalar) -> Option<Self> {
+        match scalar {
+            Scalar::Null => Some(None),
+            scalar => T::of_scalar(scalar).map(Some),
+        }
+    }
 }
 
 impl<T: Read> Read for Box<T> {
     fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
         T::read(from).map(Self::new)
     }
+
+    fn of_text(text: &str) -> Option<Self> {
+        T::of_text(text).map(Self::new)
+    }
+
+    fn of_scalar(scalar: Scalar) -> Option<Self> {
+        T::of_scalar(scalar).map(Self::new)
+    }
 }
 
 impl<T: Read> Read for Vec<T> {
     fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
         let mut items = Self::new();
-        from.list(&mut |item| {
-            items.push(T::read(item)?);
-            Ok(())
+        from.list(&mut |item| match T::read(item) {
+            Ok(item) => {
+                items.push(item);
+                Ok(())
+            }
+            Err(error) => Err(error),
         })?;
         Ok(items)
     }

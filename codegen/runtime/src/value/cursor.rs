@@ -6,10 +6,11 @@
 use std::borrow::Cow;
 
 use super::level::Level;
-use super::object::Rows;
+use super::lexis::{behind_name, behind_scalar};
+use super::object::{Rows, Slot};
 use super::open::read_twice;
-use super::rewind::{Choices, Mark, Rewind};
-use super::source::{OnProperty, OnSource, OnValue};
+use super::rewind::{Choices, Found, Mark, Rewind};
+use super::source::{OnProperty, OnSource, OnValue, Scalar};
 use super::union::Kind;
 use super::{Json, ListSource, Number, ObjectSource, ReadError, Source, Value};
 
@@ -130,8 +131,24 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes to the next property of an object. False behind the last one.
-    #[inline]
+    #[inline(always)]
     fn next_property(&mut self, is_first: bool) -> Result<bool, ReadError> {
+        match self.rest() {
+            [b',', b'"', ..] if !is_first => {
+                self.at += 1;
+                Ok(true)
+            }
+            [b'}', ..] => {
+                self.at += 1;
+                Ok(false)
+            }
+            _ => self.any_property(is_first),
+        }
+    }
+
+    /// As `next_property`, whatever stands there.
+    #[inline(never)]
+    fn any_property(&mut self, is_first: bool) -> Result<bool, ReadError> {
         match self.skip_space() {
             Some(b'}') => {
                 self.at += 1;
@@ -171,6 +188,78 @@ impl<'t> Cursor<'t> {
         let name = self.string()?;
         self.colon()?;
         Ok(name)
+    }
+
+    /// Reads the value that comes next into its place. What is a scalar mostly needs no more than that: to have the place
+    /// ask for it would take three calls through tables of functions.
+    #[inline(always)]
+    fn fill(&mut self, place: &mut dyn Slot) -> Result<(), ReadError> {
+        let start = self.at;
+        let is_filled = match self.skip_space() {
+            Some(b'"') => self.plain().is_some_and(|text| place.fill_text(text)),
+            Some(b'0'..=b'9') => {
+                self.amount().is_some_and(|amount| place.fill_scalar(Scalar::Integer(amount)))
+            }
+            Some(b'n') => self.is_word("null") && place.fill_scalar(Scalar::Null),
+            Some(b't') => self.is_word("true") && place.fill_scalar(Scalar::Boolean(true)),
+            Some(b'f') => self.is_word("false") && place.fill_scalar(Scalar::Boolean(false)),
+            _ => false,
+        };
+        if is_filled {
+            return Ok(());
+        }
+        self.at = start;
+        self.value(|value| place.fill(value))
+    }
+
+    /// Reads the value that comes next into the next row, which has this name.
+    #[inline(always)]
+    fn next_row(&mut self, name: &str, rows: &mut Rows<'_, '_>) -> Result<(), ReadError> {
+        match rows.next_place() {
+            Some(place) => self.fill(place).map_err(|error| error.inside_name(name)),
+            None => Ok(()),
+        }
+    }
+
+    /// Reads a property that is not the next one by the description: a constant, or a row near the one that was read last.
+    #[inline(never)]
+    fn other_row(&mut self, rows: &mut Rows<'_, '_>) -> Result<(), ReadError> {
+        let rest = self.rest();
+        for constant in rows.constants() {
+            if let Some(value) = behind_name(rest, constant.name()) {
+                self.go_to(value);
+                return self.fill(constant).map_err(|error| error.inside_name(constant.name()));
+            }
+        }
+        match rows.guess(|name| behind_name(rest, name)) {
+            Some((name, value)) => {
+                self.go_to(value);
+                self.next_row(name, rows)
+            }
+            None => self.any_row(rows),
+        }
+    }
+
+    /// Reads any property.
+    #[inline(never)]
+    fn any_row(&mut self, rows: &mut Rows<'_, '_>) -> Result<(), ReadError> {
+        let name = self.name()?;
+        let outcome = match rows.place(&name) {
+            Some(place) => self.fill(place),
+            None => self.value(|value| rows.keep(&name, value)),
+        };
+        outcome.map_err(|error| error.inside_name(&name))
+    }
+
+    /// What [`Rewind::find`] says of the value that comes next.
+    fn found(&mut self) -> Found<'t> {
+        if self.skip_space() != Some(b'"') {
+            return Found::Value;
+        }
+        let start = self.at;
+        let text = self.plain();
+        self.at = start;
+        text.map_or(Found::Value, Found::Text)
     }
 
     /// Reads a list, and calls `each` for its items.
@@ -273,11 +362,13 @@ impl Source for Cursor<'_> {
         let mut is_first = true;
         while self.next_property(is_first)? {
             is_first = false;
-            if let Some(name) = rows.next_name().filter(|name| self.is_named(name)) {
-                self.value(|value| rows.read_next(value)).map_err(|error| error.inside_name(name))?;
+            if let Some(name) = rows.next_name()
+                && let Some(value) = behind_name(self.rest(), name)
+            {
+                self.go_to(value);
+                self.next_row(name, rows)?;
             } else {
-                let name = self.name()?;
-                self.value(|value| rows.read(&name, value)).map_err(|error| error.inside_name(&name))?;
+                self.other_row(rows)?;
             }
         }
         self.leave(outside);
@@ -370,26 +461,31 @@ impl Rewind for Cursor<'_> {
         })
     }
 
-    fn find(&mut self, name: &str) -> Result<bool, ReadError> {
-        self.begin()?;
+    fn find(&mut self, name: &str) -> Result<Found<'_>, ReadError> {
+        if self.begin()? != b'{' {
+            return Ok(Found::Nothing);
+        }
         self.enter()?;
         let mut is_first = true;
         while self.next_property(is_first)? {
             is_first = false;
+            let rest = self.rest();
+            if let Some(value) = behind_name(rest, name) {
+                self.go_to(value);
+                return Ok(self.found());
+            }
+            if let Some(behind) = behind_scalar(rest) {
+                self.go_to(behind);
+                continue;
+            }
             let start = self.at;
-            let is_it = match self.plain_name() {
-                Some(found) => found == name.as_bytes(),
-                None => self.name()? == name,
-            };
-            if is_it {
-                return Ok(true);
+            if self.name()? == name {
+                return Ok(self.found());
             }
-            if !self.skip_plain() {
-                self.skip().map_err(|error| self.inside(start, error))?;
-                self.is_read = false;
-            }
+            self.skip().map_err(|error| self.inside(start, error))?;
+            self.is_read = false;
         }
-        Ok(false)
+        Ok(Found::Nothing)
     }
 
     fn take_unknown(&mut self) -> usize {

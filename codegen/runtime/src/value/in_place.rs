@@ -3,12 +3,12 @@
 use std::any::TypeId;
 
 use super::constant::Constant;
-use super::rewind::{Mark, Rewind};
-use super::union::{Kind, OnMember, Rule, any_object, tagged};
+use super::rewind::{Found, Mark, Rewind};
+use super::union::{Kind, OnMember, Rule, any_object, member_of, tagged};
 use super::{ReadError, UnknownMember};
 
 /// What the rules say of a value.
-enum Choice<'a> {
+pub(super) enum Choice<'a> {
     Member(usize),
     /// Told by the names of its properties, which other objects may have, too.
     Likely(usize),
@@ -17,16 +17,42 @@ enum Choice<'a> {
     Unknown(Option<String>),
 }
 
+/// Looks which member a value is, and returns to its beginning.
+pub(super) fn choose<'a>(from: &mut dyn Rewind, rules: &[Rule<'a>]) -> Result<Choice<'a>, ReadError> {
+    let start = from.mark();
+    if let [Rule::Tag(name, tags), ..] = rules
+        && let Some(member) = tagged_member(from, name, tags)?
+    {
+        from.pay(start)?;
+        from.return_to(start);
+        return Ok(Choice::Member(member));
+    }
+    from.return_to(start);
+    let choice = look(from, start, rules)?;
+    from.return_to(start);
+    Ok(choice)
+}
+
+/// The member of a value's tag, if it is as most are: a text that stands for a member.
+fn tagged_member(
+    from: &mut dyn Rewind,
+    name: &str,
+    tags: &[(Constant, usize)],
+) -> Result<Option<usize>, ReadError> {
+    Ok(match from.find(name)? {
+        Found::Text(text) => member_of(text, tags),
+        Found::Nothing | Found::Value => None,
+    })
+}
+
 /// Reads a value of a union: calls `read` for its member, or answers with the value if it is none.
-pub(super) fn read_union(
+pub(super) fn read_choice(
     from: &mut dyn Rewind,
     union: TypeId,
-    rules: &[Rule<'_>],
+    choice: Choice<'_>,
     read: &mut OnMember<'_>,
 ) -> Result<Option<UnknownMember>, ReadError> {
     let start = from.mark();
-    let choice = choose(from, start, rules)?;
-    from.return_to(start);
     let unknown = match choice {
         Choice::Member(member) => {
             read(member, from)?;
@@ -112,7 +138,7 @@ fn try_member(from: &mut dyn Rewind, start: Mark, member: usize, read: &mut OnMe
 
 /// What the rules say of a value. Only what they look at is read: a member may keep a value that nothing can read, such
 /// as a number beyond all ranges.
-fn choose<'a>(from: &mut dyn Rewind, start: Mark, rules: &[Rule<'a>]) -> Result<Choice<'a>, ReadError> {
+fn look<'a>(from: &mut dyn Rewind, start: Mark, rules: &[Rule<'a>]) -> Result<Choice<'a>, ReadError> {
     let kind = from.kind()?;
     let mut names = None;
     for rule in rules {
@@ -124,14 +150,13 @@ fn choose<'a>(from: &mut dyn Rewind, start: Mark, rules: &[Rule<'a>]) -> Result<
                     return Ok(Choice::Member(member));
                 }
             }
-            Rule::Tag(name, tags) if kind == Kind::Object => {
-                if let Some(choice) = choose_tag(from, start, name, tags)? {
-                    return Ok(match (&choice, any_object(rules)) {
-                        (Choice::Unknown(_), Some(member)) => Choice::Member(member),
-                        _ => choice,
-                    });
+            Rule::Tag(name, tags) if kind == Kind::Object => match choose_tag(from, start, name, tags)? {
+                None => {}
+                Some(Choice::Unknown(tag)) => {
+                    return Ok(any_object(rules).map_or(Choice::Unknown(tag), Choice::Member));
                 }
-            }
+                Some(choice) => return Ok(choice),
+            },
             Rule::Properties(needed, member) if kind == Kind::Object => {
                 let names = match &names {
                     Some(names) => names,
@@ -161,29 +186,41 @@ fn choose_tag<'a>(
     tags: &[(Constant, usize)],
 ) -> Result<Option<Choice<'a>>, ReadError> {
     from.return_to(start);
-    if !from.find(name)? {
-        from.pay(start)?;
-        return Ok(None);
-    }
+    let choice = match from.find(name)? {
+        Found::Nothing => None,
+        Found::Text(text) => Some(match member_of(text, tags) {
+            Some(member) => Choice::Member(member),
+            None => Choice::Unknown(Some(text.to_owned())),
+        }),
+        Found::Value => Some(choose_value(from, name, tags)?),
+    };
     from.pay(start)?;
+    Ok(choice)
+}
+
+/// What a tag says that is no text, or one with escapes.
+fn choose_value<'a>(
+    from: &mut dyn Rewind,
+    name: &str,
+    tags: &[(Constant, usize)],
+) -> Result<Choice<'a>, ReadError> {
     let tag = from.mark();
-    let choice = match tagged(from, tags) {
-        Ok(Ok(member)) => Choice::Member(member),
-        Ok(Err(Some(text))) => Choice::Unknown(Some(text)),
+    match tagged(from, tags) {
+        Ok(Ok(member)) => Ok(Choice::Member(member)),
+        Ok(Err(Some(text))) => Ok(Choice::Unknown(Some(text))),
         // Neither a member's tag nor a text: it is kept as it is.
         Ok(Err(None)) | Err(_) => {
             from.return_to(tag);
             let text = from.raw().map_err(|error| error.inside_name(name))?;
-            Choice::Unknown(Some(text.as_str().to_owned()))
+            Ok(Choice::Unknown(Some(text.as_str().to_owned())))
         }
-    };
-    Ok(Some(choice))
+    }
 }
 
 /// Whether an object has a property of this value; one that cannot be read is none.
 fn is_tagged(from: &mut dyn Rewind, start: Mark, name: &str, tag: Constant) -> Result<bool, ReadError> {
     from.return_to(start);
-    let is_there = from.find(name)?;
+    let is_there = !matches!(from.find(name)?, Found::Nothing);
     from.pay(start)?;
     let mut is_same = false;
     let outcome = if is_there {

@@ -12,10 +12,13 @@ pub struct Level(u32);
 
 impl Level {
     /// The level of the values inside a list or an object.
+    #[inline]
     pub(crate) fn deeper(self) -> Result<Self, ReadError> {
-        if self.0 >= DEEPEST {
-            return Err(ReadError::new(format!("nested deeper than {DEEPEST} levels")));
-        }
-        Ok(Self(self.0 + 1))
+        if self.0 >= DEEPEST { Err(too_deep()) } else { Ok(Self(self.0 + 1)) }
     }
+}
+
+#[cold]
+fn too_deep() -> ReadError {
+    ReadError::new(format!("nested deeper than {DEEPEST} levels"))
 }

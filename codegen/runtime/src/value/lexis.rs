@@ -10,6 +10,21 @@ impl<'t> Cursor<'t> {
         self.text.as_bytes()
     }
 
+    /// The text from here on.
+    #[inline]
+    pub(super) fn rest(&self) -> &'t [u8] {
+        match self.bytes().get(self.at..) {
+            Some(rest) => rest,
+            None => nothing(),
+        }
+    }
+
+    /// Goes to where this end of the text begins.
+    #[inline]
+    pub(super) fn go_to(&mut self, rest: &[u8]) {
+        self.at = self.text.len() - rest.len();
+    }
+
     pub(super) fn byte(&self) -> Option<u8> {
         self.bytes().get(self.at).copied()
     }
@@ -17,9 +32,16 @@ impl<'t> Cursor<'t> {
     /// Goes to the next byte that is not white space.
     #[inline]
     pub(super) fn skip_space(&mut self) -> Option<u8> {
+        match self.byte() {
+            Some(byte) if byte > b' ' => Some(byte),
+            _ => self.skip_more_space(),
+        }
+    }
+
+    #[inline(never)]
+    fn skip_more_space(&mut self) -> Option<u8> {
         loop {
             match self.byte() {
-                Some(byte) if byte > b' ' => return Some(byte),
                 Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,
                 other => return other,
             }
@@ -75,27 +97,11 @@ impl<'t> Cursor<'t> {
     /// Goes behind a name and its colon, if there is neither an escape nor a space in them.
     #[inline]
     pub(super) fn plain_name(&mut self) -> Option<&'t [u8]> {
-        if self.byte() != Some(b'"') {
-            return None;
-        }
-        let start = self.at + 1;
-        let end = special(self.bytes(), start);
-        let Some([b'"', b':', ..]) = self.bytes().get(end..) else { return None };
-        self.at = end + 2;
-        self.bytes().get(start..end)
-    }
-
-    /// Goes behind the name that stands here and its colon, if it is this one, letter by letter. A name that it fails to
-    /// tell is to be read.
-    #[inline]
-    pub(super) fn is_named(&mut self, name: &str) -> bool {
-        let rest = self.bytes().get(self.at..).unwrap_or_default();
-        let Some((text, [b'"', b':', ..])) = rest.split_at_checked(name.len() + 1) else { return false };
-        let is_it = matches!(text, [b'"', text @ ..] if is_plainly(text, name.as_bytes()));
-        if is_it {
-            self.at += name.len() + 3;
-        }
-        is_it
+        let [b'"', text @ ..] = self.rest() else { return None };
+        let (name, behind) = text.split_at_checked(special(text))?;
+        let [b'"', b':', value @ ..] = behind else { return None };
+        self.go_to(value);
+        Some(name)
     }
 
     /// Reads a literal, whose first byte stands here.
@@ -111,15 +117,16 @@ impl<'t> Cursor<'t> {
     }
 
     /// Reads a string, whose opening quote stands here, if there is no escape in it.
-    #[inline]
+    #[inline(always)]
     pub(super) fn plain(&mut self) -> Option<&'t str> {
         let start = self.at + 1;
-        let end = special(self.bytes(), start);
+        let text = self.bytes().get(start..)?;
+        let end = start + special(text);
         if self.bytes().get(end) != Some(&b'"') {
             return None;
         }
         self.at = end + 1;
-        self.text.get(start..end)
+        self.text.get(start..).and_then(|text| text.get(..end - start))
     }
 
     /// Reads a string, whose opening quote stands here. It is copied only if there is an escape in it.
@@ -135,7 +142,8 @@ impl<'t> Cursor<'t> {
     /// Reads the rest of a string that may have escapes.
     #[cold]
     fn escaped(&mut self, start: usize) -> Result<String, ReadError> {
-        self.at = special(self.bytes(), start);
+        self.at = start;
+        self.at += special(self.rest());
         let mut text = self.text.get(start..self.at).unwrap_or_default().to_owned();
         loop {
             match self.byte() {
@@ -147,7 +155,7 @@ impl<'t> Cursor<'t> {
                 other => return Err(self.broken_string(other)),
             }
             let plain = self.at;
-            self.at = special(self.bytes(), plain);
+            self.at += special(self.rest());
             text.push_str(self.text.get(plain..self.at).unwrap_or_default());
         }
     }
@@ -227,6 +235,16 @@ impl<'t> Cursor<'t> {
         Ok(code)
     }
 
+    /// Goes behind the word that stands here, if it is this one.
+    #[inline]
+    pub(super) fn is_word(&mut self, word: &str) -> bool {
+        let is_it = self.bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes()));
+        if is_it {
+            self.at += word.len();
+        }
+        is_it
+    }
+
     /// Reads a number, whose first byte stands here.
     #[inline]
     pub(super) fn digits(&mut self) -> Result<Number, ReadError> {
@@ -238,20 +256,10 @@ impl<'t> Cursor<'t> {
 
     /// Reads the number that stands here if it is as most are: a few digits before the next property or item.
     #[inline]
-    fn amount(&mut self) -> Option<i64> {
-        let rest = self.bytes().get(self.at..)?;
-        let mut number = 0;
-        for (place, byte) in rest.iter().take(18).enumerate() {
-            match byte {
-                b'0'..=b'9' if place == 0 || number > 0 => number = number * 10 + i64::from(byte - b'0'),
-                b',' | b'}' | b']' if place > 0 => {
-                    self.at += place;
-                    return Some(number);
-                }
-                _ => return None,
-            }
-        }
-        None
+    pub(super) fn amount(&mut self) -> Option<i64> {
+        let (number, behind) = integer(self.rest())?;
+        self.go_to(behind);
+        Some(number)
     }
 
     fn any_digits(&mut self) -> Result<Number, ReadError> {
@@ -338,51 +346,119 @@ impl<'t> Cursor<'t> {
     }
 }
 
-/// The place of the first byte from `at` on that has a meaning in a string: a quote, a backslash, or a control
-/// character; the end of the text if there is none. Eight bytes are looked at at once.
-#[inline]
-pub(super) fn special(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(eight) = bytes.get(at..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*eight);
-        // With its second bit turned, a quote is the byte that comes next to the control characters.
-        let low = (word ^ (ONES * 2)).wrapping_sub(ONES * 0x21) & !word;
-        // A borrow may mark bytes behind one that is meant, never one before it.
-        let found = (low | backslashes(word)) & HIGH;
-        if found != 0 {
-            return at + (found.trailing_zeros() / 8) as usize;
-        }
-        at += 8;
+/// What is behind the end of the text, where nobody goes.
+#[cold]
+fn nothing() -> &'static [u8] {
+    &[]
+}
+
+/// The text behind a name and its colon, if this name stands there, letter by letter. A name that this fails to tell is to
+/// be read.
+#[inline(always)]
+pub(super) fn behind_name<'t>(rest: &'t [u8], name: &str) -> Option<&'t [u8]> {
+    let (text, value) = rest.split_at_checked(name.len() + 3)?;
+    match text {
+        [b'"', text @ .., b'"', b':'] if is_plainly(text, name.as_bytes()) => Some(value),
+        _ => None,
     }
-    let rest = bytes.get(at..).unwrap_or_default();
-    let found = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20));
-    at + found.unwrap_or(rest.len())
+}
+
+/// The integer that stands at the beginning of a text, if it is as most are: a few digits before the next property or item.
+#[inline(never)]
+fn integer(text: &[u8]) -> Option<(i64, &[u8])> {
+    let (mut number, mut rest) = (0_i64, text);
+    while let [digit @ b'0'..=b'9', behind @ ..] = rest {
+        number = number.wrapping_mul(10).wrapping_add(i64::from(digit - b'0'));
+        rest = behind;
+    }
+    let is_plain = match (text, text.len() - rest.len()) {
+        (_, 1) => true,
+        ([first, ..], 2..=18) => *first != b'0',
+        _ => false,
+    };
+    if is_plain && let [b',' | b'}' | b']', ..] = rest { Some((number, rest)) } else { None }
+}
+
+/// The text behind a property whose value is a scalar, if both are written as most are.
+#[inline]
+pub(super) fn behind_scalar(rest: &[u8]) -> Option<&[u8]> {
+    let [b'"', rest @ ..] = rest else { return None };
+    let text = match rest.get(special(rest)..)? {
+        [b'"', b':', b'"', text @ ..] | [b'"', b':', b' ', b'"', text @ ..] => text,
+        [b'"', b':', value @ ..] => return integer(value).map(|(_, behind)| behind),
+        _ => return None,
+    };
+    match text.get(special(text)..)? {
+        [b'"', behind @ ..] => Some(behind),
+        _ => None,
+    }
+}
+
+/// The place of the first byte that has a meaning in a string: a quote, a backslash, or a control character; the end of the
+/// text if there is none. Eight bytes are looked at at once.
+#[inline(always)]
+pub(super) fn special(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    while let Some((chunk, behind)) = rest.split_first_chunk::<16>() {
+        let (words, _) = chunk.as_chunks();
+        for (place, word) in words.iter().enumerate() {
+            let found = specials(u64::from_le_bytes(*word));
+            if found != 0 {
+                return bytes.len() - rest.len() + place * 8 + (found.trailing_zeros() / 8) as usize;
+            }
+        }
+        rest = behind;
+    }
+    bytes.len() - rest.len() + special_at_end(rest)
+}
+
+/// As [`special`], byte by byte.
+#[cold]
+fn special_at_end(bytes: &[u8]) -> usize {
+    let found = bytes.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20));
+    found.unwrap_or(bytes.len())
+}
+
+/// Sets the highest bit of each byte that is special, and of some others behind the first of these.
+#[inline]
+fn specials(word: u64) -> u64 {
+    // With its second bit turned, a quote is the byte that comes next to the control characters. A borrow may mark bytes
+    // behind one that is meant, never one before it.
+    let low = (word ^ (ONES * 2)).wrapping_sub(ONES * 0x21) & !word;
+    (low | backslashes(word)) & HIGH
 }
 
 /// Whether a text of the same length as a name is this name, and without a backslash, which means something else in a
 /// text than in a name. Words are compared, the last one being made of bytes some of which were compared already.
-#[inline]
+#[inline(always)]
 fn is_plainly(text: &[u8], name: &[u8]) -> bool {
-    if let (Some(last), Some(last_of_name)) = (text.last_chunk(), name.last_chunk()) {
-        let (words, _) = text.as_chunks();
-        let (words_of_name, _) = name.as_chunks();
-        let mut pairs = words.iter().zip(words_of_name);
-        let is_same =
-            |one: &[u8; 8], other: &[u8; 8]| is_same(u64::from_le_bytes(*one), u64::from_le_bytes(*other));
-        return pairs.all(|(word, word_of_name)| is_same(word, word_of_name)) && is_same(last, last_of_name);
+    match (text.len(), name.len()) {
+        (8..=16, 8..=16) => {
+            is_same(word(text.first_chunk()), word(name.first_chunk()))
+                && is_same(word(text.last_chunk()), word(name.last_chunk()))
+        }
+        (4..8, 4..8) => {
+            is_same(half(text.first_chunk()), half(name.first_chunk()))
+                && is_same(half(text.last_chunk()), half(name.last_chunk()))
+        }
+        _ => text == name && !name.contains(&b'\\'),
     }
-    if let (Some(last), Some(last_of_name)) = (text.last_chunk(), name.last_chunk())
-        && let (Some(first), Some(first_of_name)) = (text.first_chunk(), name.first_chunk())
-    {
-        let half = |bytes: &[u8; 4]| u64::from(u32::from_le_bytes(*bytes));
-        return is_same(half(first), half(first_of_name)) && is_same(half(last), half(last_of_name));
-    }
-    text.iter().zip(name).all(|(byte, of_name)| byte == of_name && *byte != b'\\')
+}
+
+#[inline]
+fn word(bytes: Option<&[u8; 8]>) -> Option<u64> {
+    bytes.map(|bytes| u64::from_le_bytes(*bytes))
+}
+
+#[inline]
+fn half(bytes: Option<&[u8; 4]>) -> Option<u64> {
+    bytes.map(|bytes| u32::from_le_bytes(*bytes).into())
 }
 
 /// Whether two words are the same, and without a backslash.
 #[inline]
-fn is_same(word: u64, other: u64) -> bool {
-    word == other && backslashes(word) & HIGH == 0
+fn is_same(word: Option<u64>, other: Option<u64>) -> bool {
+    word == other && word.is_some_and(|word| backslashes(word) & HIGH == 0)
 }
 
 const ONES: u64 = u64::MAX / 255;
@@ -418,12 +494,17 @@ mod tests {
     #[test]
     fn special_bytes_are_found_wherever_they_stand() {
         for byte in 0..=255_u8 {
-            for place in 0..20 {
-                let mut text = [b'a'; 20];
+            for place in 0..40 {
+                let mut text = [b'a'; 40];
                 text[place] = byte;
-                let expected = if matches!(byte, b'"' | b'\\' | 0..0x20) { place } else { 20 };
-                assert_eq!(special(&text, 0), expected, "{byte} at {place}");
-                assert_eq!(special(&text, place.min(3)), expected, "{byte} at {place}");
+                let expected = if matches!(byte, b'"' | b'\\' | 0..0x20) { place } else { 40 };
+                for start in [0, place.min(3), place] {
+                    assert_eq!(
+                        start + special(&text[start..]),
+                        expected,
+                        "{byte} at {place}, from {start} on"
+                    );
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Properties that may be left out and may be null.
 
 use super::sink::Presence;
+use super::source::Scalar;
 use super::{Read, ReadError, Sink, Source, Write, WriteError};
 
 /// A property that may be left out and may also be `null`, where the two mean different things.
@@ -69,6 +70,14 @@ impl From<&str> for Maybe<String> {
 impl<T: Read> Read for Maybe<T> {
     fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
         Option::read(from).map(Self::from)
+    }
+
+    fn of_text(text: &str) -> Option<Self> {
+        T::of_text(text).map(Self::Value)
+    }
+
+    fn of_scalar(scalar: Scalar) -> Option<Self> {
+        Option::of_scalar(scalar).map(Self::from)
     }
 }
 

@@ -8,6 +8,7 @@ use std::fmt;
 
 use super::constant::{Constant, Expected};
 use super::sink::Presence;
+use super::source::Scalar;
 use super::{Json, ListSink, ObjectSink, Read, ReadError, Sink, Source, UnknownFields, Write, WriteError};
 
 /// A struct that `object!` or `tuple!` has made. What can be done with its fields whatever their types are, is done with
@@ -69,6 +70,30 @@ impl Shape {
         self.required.iter().chain(self.others).copied()
     }
 
+    /// The row of this name, which is looked for from the row `from` on, and then before it.
+    fn find(&self, name: &str, from: usize) -> Option<usize> {
+        let first = self.required.len();
+        let find = |rows: Option<&[&str]>| rows?.iter().position(|row| *row == name);
+        let (required, others) = (self.required, self.others);
+        match from.checked_sub(first) {
+            None => find(required.get(from..))
+                .map(|place| from + place)
+                .or_else(|| find(Some(others)).map(|place| first + place))
+                .or_else(|| find(required.get(..from))),
+            Some(at) => find(others.get(at..))
+                .map(|place| from + place)
+                .or_else(|| find(Some(required)))
+                .or_else(|| find(others.get(..at)).map(|place| first + place)),
+        }
+    }
+
+    /// The name of a row.
+    #[inline]
+    fn row(&self, row: usize) -> Option<&'static str> {
+        let Self { required, others, .. } = self;
+        required.get(row).or_else(|| others.get(row.checked_sub(required.len())?)).copied()
+    }
+
     /// The names of the fields, each with whether it is marked as sensitive.
     fn marks(&self) -> impl Iterator<Item = (bool, &'static str)> {
         self.fields.split(',').map(|row| match row.trim().split_once(char::is_whitespace) {
@@ -112,6 +137,12 @@ pub trait Slot {
     /// Reads the property. A later one of the same name takes its place.
     fn fill(&mut self, from: &mut dyn Source) -> Result<(), ReadError>;
 
+    /// Takes the property from a string that was read already. False, and nothing is changed, where that cannot be.
+    fn fill_text(&mut self, text: &str) -> bool;
+
+    /// Takes the property from another scalar that was read already. False, and nothing is changed, where that cannot be.
+    fn fill_scalar(&mut self, scalar: Scalar) -> bool;
+
     /// Whether the property is required and has not come.
     fn is_missing(&self) -> bool {
         false
@@ -123,6 +154,14 @@ impl<T: Read> Slot for T {
         *self = T::read(from)?;
         Ok(())
     }
+
+    fn fill_text(&mut self, text: &str) -> bool {
+        T::of_text(text).map(|value| *self = value).is_some()
+    }
+
+    fn fill_scalar(&mut self, scalar: Scalar) -> bool {
+        T::of_scalar(scalar).map(|value| *self = value).is_some()
+    }
 }
 
 /// The place of a required property: nothing until it has come.
@@ -132,6 +171,14 @@ impl<T: Read> Slot for Needed<T> {
     fn fill(&mut self, from: &mut dyn Source) -> Result<(), ReadError> {
         self.0 = Some(T::read(from)?);
         Ok(())
+    }
+
+    fn fill_text(&mut self, text: &str) -> bool {
+        T::of_text(text).map(|value| self.0 = Some(value)).is_some()
+    }
+
+    fn fill_scalar(&mut self, scalar: Scalar) -> bool {
+        T::of_scalar(scalar).map(|value| self.0 = Some(value)).is_some()
     }
 
     fn is_missing(&self) -> bool {
@@ -226,6 +273,9 @@ pub(super) fn is_same<T: PartialEq + Any>(one: &T, other: &dyn Rest) -> bool {
     other.downcast_ref() == Some(one)
 }
 
+/// How many rows are tried for a property that is not the next one, before its name is read and looked for.
+const GUESSES: usize = 8;
+
 /// The rows of an object that is read: the names of the properties, and the place that each is read into.
 pub struct Rows<'a, 'b> {
     shape: &'a Shape,
@@ -236,46 +286,66 @@ pub struct Rows<'a, 'b> {
     next: usize,
 }
 
-impl Rows<'_, '_> {
+impl<'b> Rows<'_, 'b> {
     /// The name of the row behind the one that was read last.
     #[inline]
     pub(super) fn next_name(&self) -> Option<&'static str> {
-        let Shape { required, others, .. } = self.shape;
-        let name = required.get(self.next).or_else(|| others.get(self.next.checked_sub(required.len())?));
-        name.copied()
+        self.shape.row(self.next)
     }
 
-    /// Reads a property into the row behind the one that was read last.
+    /// Goes to one of the next rows, if `is_it` knows its name, and answers with what that says.
+    pub(super) fn guess<T>(&mut self, is_it: impl Fn(&str) -> Option<T>) -> Option<(&'static str, T)> {
+        let mut place = self.next + 1;
+        for _ in 0..GUESSES {
+            let Some(name) = self.shape.row(place) else {
+                place = 0;
+                continue;
+            };
+            if let Some(found) = is_it(name) {
+                self.next = place;
+                return Some((name, found));
+            }
+            place += 1;
+        }
+        None
+    }
+
+    /// The place of the row behind the one that was read last, and goes on behind it.
     #[inline]
-    pub(super) fn read_next(&mut self, from: &mut dyn Source) -> Result<(), ReadError> {
+    pub(super) fn next_place(&mut self) -> Option<&mut (dyn Slot + 'b)> {
         let slot = self.slots.get_mut(self.next);
         self.next += 1;
-        slot.map_or(Ok(()), |slot| slot.fill(from))
+        slot.map(|slot| &mut **slot)
+    }
+
+    /// The places of constants, which have no rows.
+    #[inline]
+    pub(super) fn constants(&mut self) -> &mut [Expected] {
+        self.constants
     }
 
     /// Reads a property into its place.
     pub(super) fn read(&mut self, name: &str, from: &mut dyn Source) -> Result<(), ReadError> {
-        if let Some(place) = self.find(name) {
-            self.next = place;
-            return self.read_next(from);
-        }
-        match self.constants.iter_mut().find(|constant| constant.is_named(name)) {
-            Some(constant) => constant.check(from),
-            None => self.rest.keep(name, from),
+        match self.place(name) {
+            Some(slot) => slot.fill(from),
+            None => self.keep(name, from),
         }
     }
 
-    /// Finds the row of a property. Properties mostly come in the order of the description, so those behind the last one
-    /// are tried first.
-    fn find(&self, name: &str) -> Option<usize> {
-        // A constant has no row, and mostly stands before those that have.
-        if self.constants.iter().any(|constant| constant.is_named(name)) {
-            return None;
+    /// Keeps a property that has no place.
+    #[cold]
+    pub(super) fn keep(&mut self, name: &str, from: &mut dyn Source) -> Result<(), ReadError> {
+        self.rest.keep(name, from)
+    }
+
+    /// The place of the property with this name. Properties mostly come in the order of the description, so those behind
+    /// the last one are tried first; but a constant, which has no row, mostly stands before them.
+    pub(super) fn place(&mut self, name: &str) -> Option<&mut dyn Slot> {
+        if let Some(place) = self.constants.iter().position(|constant| constant.name() == name) {
+            return self.constants.get_mut(place).map(|constant| constant as &mut dyn Slot);
         }
-        let rows = || self.shape.rows().enumerate();
-        let is_it = |(_, row): &(usize, &str)| *row == name;
-        let behind = rows().skip(self.next).find(is_it);
-        behind.or_else(|| rows().take(self.next).find(is_it)).map(|(place, _)| place)
+        self.next = self.shape.find(name, self.next)?;
+        self.next_place().map(|slot| slot as &mut dyn Slot)
     }
 }
 

@@ -74,17 +74,10 @@ impl<T: Read + Any> Read for OrEmpty<T> {
 }
 
 /// Reads the member of this number.
-fn read_one<T: Read>(
-    member: usize,
-    from: &mut dyn Source,
-    into: &mut Option<OrEmpty<T>>,
-) -> Result<(), ReadError> {
+fn read_one<T: Read>(member: usize, from: &mut dyn Source) -> Result<OrEmpty<T>, ReadError> {
     match member {
-        EMPTY => {
-            *into = Some(OrEmpty::Empty);
-            from.text().map(drop)
-        }
-        _ => read_member(from, OrEmpty::Value, into),
+        EMPTY => from.text().map(|_| OrEmpty::Empty),
+        _ => read_member(from, OrEmpty::Value),
     }
 }
 

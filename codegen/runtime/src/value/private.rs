@@ -12,5 +12,8 @@ pub use super::object::{
     same_object, write_object,
 };
 pub use super::sink::Presence;
+pub use super::source::Scalar;
 pub use super::tuple::{read_tuple, write_tuple};
-pub use super::union::{Kind, Rule, Union, debug_union, read_member, read_union, same_union, write_union};
+pub use super::union::{
+    Kind, Rule, Union, debug_union, no_member, read_member, read_union, same_union, write_union,
+};

@@ -14,6 +14,17 @@ pub struct Mark {
     pub(super) level: Level,
 }
 
+/// What [`Rewind::find`] has found.
+#[derive(Debug, Clone, Copy)]
+pub enum Found<'a> {
+    /// The object has no such property.
+    Nothing,
+    /// A string, which is still to be read, but is known as it has no escape.
+    Text(&'a str),
+    /// Any other value, which is still to be read.
+    Value,
+}
+
 /// A source that can go back, and look at its value before it is read.
 pub trait Rewind: Source {
     /// Where the source stands.
@@ -28,8 +39,8 @@ pub trait Rewind: Source {
     /// The kind of the value.
     fn kind(&mut self) -> Result<Kind, ReadError>;
 
-    /// Goes into the object to the value of its first property of this name. False if it has none.
-    fn find(&mut self, name: &str) -> Result<bool, ReadError>;
+    /// Goes into the object to the value of its first property of this name.
+    fn find(&mut self, name: &str) -> Result<Found<'_>, ReadError>;
 
     /// How much was found that is not listed since this was asked before.
     fn take_unknown(&mut self) -> usize;

@@ -1,5 +1,6 @@
 //! Reading and writing of the scalars that the language has.
 
+use super::source::Scalar;
 use super::{Number, Read, ReadError, Sink, Source, Write, WriteError};
 
 /// Up to here every integer has a double of its own, so that a number written as `5.0` or `1e3` is surely the integer
@@ -78,6 +79,14 @@ macro_rules! integers {
             fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
                 integer(from, concat!("the integer is outside the range ", $range))
             }
+
+            #[inline]
+            fn of_scalar(scalar: Scalar) -> Option<Self> {
+                match scalar {
+                    Scalar::Integer(integer) => integer.try_into().ok(),
+                    _ => None,
+                }
+            }
         }
 
         impl Write for $integer {
@@ -108,17 +117,36 @@ impl Read for f64 {
         })?;
         Ok(double)
     }
+
+    fn of_scalar(scalar: Scalar) -> Option<Self> {
+        match scalar {
+            Scalar::Integer(integer) => Some(Number::Signed(integer).double()),
+            _ => None,
+        }
+    }
 }
 
 impl Read for bool {
     fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
         from.boolean()
     }
+
+    fn of_scalar(scalar: Scalar) -> Option<Self> {
+        match scalar {
+            Scalar::Boolean(boolean) => Some(boolean),
+            _ => None,
+        }
+    }
 }
 
 impl Read for String {
     fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
         from.text()
+    }
+
+    #[inline]
+    fn of_text(text: &str) -> Option<Self> {
+        Some(text.to_owned())
     }
 }
 

@@ -5,17 +5,6 @@ use super::cursor::Cursor;
 use super::lexis::special;
 
 impl Cursor<'_> {
-    /// Goes behind the value that stands here if it is of the kind that is most frequent: a string without escapes.
-    #[inline]
-    pub(super) fn skip_plain(&mut self) -> bool {
-        let end = special(self.bytes(), self.at + 1);
-        let is_plain = self.byte() == Some(b'"') && self.bytes().get(end) == Some(&b'"');
-        if is_plain {
-            self.at = end + 1;
-        }
-        is_plain
-    }
-
     /// Goes behind the value that stands here, however deep it is. It must be JSON, but need not be within any range.
     pub(super) fn skip(&mut self) -> Result<(), ReadError> {
         let mut open = Brackets::default();
@@ -97,7 +86,7 @@ impl Cursor<'_> {
     fn skip_string(&mut self) -> Result<(), ReadError> {
         self.at += 1;
         loop {
-            self.at = special(self.bytes(), self.at);
+            self.at += special(self.rest());
             match self.byte() {
                 Some(b'"') => {
                     self.at += 1;

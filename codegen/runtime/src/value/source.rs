@@ -22,6 +22,19 @@ pub trait Read: Sized {
     ///
     /// The source's, or that the value is not what the type needs. They never repeat a scalar of the value.
     fn read(from: &mut dyn Source) -> Result<Self, ReadError>;
+
+    /// Makes a value of a string that was read already. `None` where the type needs something else, or more: then the value
+    /// is read by [`read`](Self::read).
+    #[doc(hidden)]
+    fn of_text(_: &str) -> Option<Self> {
+        None
+    }
+
+    /// Makes a value of another scalar that was read already, as [`of_text`](Self::of_text) does.
+    #[doc(hidden)]
+    fn of_scalar(_: Scalar) -> Option<Self> {
+        None
+    }
 }
 
 /// One value of some format, to be read once.
@@ -159,6 +172,17 @@ pub enum Value<'a> {
     List(&'a mut dyn ListSource),
     /// An object, its properties not read yet.
     Object(&'a mut dyn ObjectSource),
+}
+
+/// A scalar without a text.
+#[derive(Debug, Clone, Copy)]
+pub enum Scalar {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// An integer.
+    Integer(i64),
 }
 
 /// A number, in the form in which nothing of it is lost.

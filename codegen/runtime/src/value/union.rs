@@ -105,46 +105,70 @@ pub fn same_union(one: &dyn Union, other: &dyn Union) -> bool {
     name == other_name && member.is_same(other_member)
 }
 
-/// Reads a member of a union into its place. A member can be large, and is moved as seldom as can be.
-pub fn read_member<T: Read, U>(
-    from: &mut dyn Source,
-    make: fn(T) -> U,
-    into: &mut Option<U>,
-) -> Result<(), ReadError> {
-    *into = Some(make(T::read(from)?));
-    Ok(())
+/// Reads a member of a union.
+///
+/// # Errors
+///
+/// As those of [`Read::read`].
+pub fn read_member<T: Read, U>(from: &mut dyn Source, make: impl FnOnce(T) -> U) -> Result<U, ReadError> {
+    T::read(from).map(make)
+}
+
+/// The error for a value that no member has read.
+#[cold]
+#[must_use]
+pub fn no_member() -> ReadError {
+    ReadError::new("the value is no member of the union")
 }
 
 /// Reads a value of a union: by `read` for its member, given the number of that, or by `keep` if it is none.
+///
+/// A member can be large. One that is known before it is read is handed on as it is, since each place where it would be
+/// kept for a moment costs a move.
 pub fn read_union<U: Any>(
     from: &mut dyn Source,
     rules: &[Rule<'_>],
-    read: fn(usize, &mut dyn Source, &mut Option<U>) -> Result<(), ReadError>,
+    read: fn(usize, &mut dyn Source) -> Result<U, ReadError>,
     keep: fn(UnknownMember) -> U,
 ) -> Result<U, ReadError> {
+    let choice = choose_in_place(from, rules)?;
+    if let Some(in_place::Choice::Member(member)) = choice {
+        return read(member, from);
+    }
     let mut found = None;
-    let union = TypeId::of::<U>();
-    let unknown = read_by_rules(from, union, rules, &mut |member, from| read(member, from, &mut found))?;
+    let unknown = read_by_rules(from, TypeId::of::<U>(), rules, choice, &mut |member, from| {
+        found = Some(read(member, from)?);
+        Ok(())
+    })?;
     match (found, unknown) {
         (Some(member), None) => Ok(member),
         (_, Some(unknown)) => Ok(keep(unknown)),
-        (None, None) => Err(ReadError::new("the value is no member of the union")),
+        (None, None) => Err(no_member()),
     }
+}
+
+/// What the rules say of a value in JSON text, which is looked at where it lies; `None` for any other source.
+fn choose_in_place<'a>(
+    from: &mut dyn Source,
+    rules: &[Rule<'a>],
+) -> Result<Option<in_place::Choice<'a>>, ReadError> {
+    from.rewind().map(|text| in_place::choose(text, rules)).transpose()
 }
 
 /// Calls `read` for the member that a value is, or answers with the value if it is none.
 ///
-/// JSON text is looked at where it lies. Of other formats, a tag that comes first costs nothing: the rest of the object
-/// is read by the member as it comes. Otherwise the properties before the tag are kept as text and read again. Rules
+/// Of JSON text, `choice` is what the rules say. Of other formats, a tag that comes first costs nothing: the rest of the
+/// object is read by the member as it comes. Otherwise the properties before the tag are kept as text and read again. Rules
 /// that look at the whole object, or try its members, keep all of it as text.
 fn read_by_rules(
     from: &mut dyn Source,
     union: TypeId,
     rules: &[Rule<'_>],
+    choice: Option<in_place::Choice<'_>>,
     read: &mut OnMember<'_>,
 ) -> Result<Option<UnknownMember>, ReadError> {
-    if let Some(text) = from.rewind() {
-        return in_place::read_union(text, union, rules, read);
+    if let (Some(choice), Some(text)) = (choice, from.rewind()) {
+        return in_place::read_choice(text, union, choice, read);
     }
     let level = from.level();
     let mut unknown = None;
@@ -152,7 +176,8 @@ fn read_by_rules(
         |rule: &Rule<'_>| matches!(rule, Rule::TagOf(..) | Rule::Properties(..) | Rule::InOrder(_));
     if rules.iter().any(looks_at_all) {
         replay(from.raw()?.as_str(), level, &mut |text| {
-            unknown = read_by_rules(text, union, rules, read)?;
+            let choice = choose_in_place(text, rules)?;
+            unknown = read_by_rules(text, union, rules, choice, read)?;
             Ok(())
         })?;
     } else {
@@ -269,15 +294,16 @@ fn choose_tag(tag: &Json, tags: &[(Constant, usize)]) -> Choice {
     }
 }
 
+/// The member that a text stands for as a tag.
+pub(super) fn member_of(text: &str, tags: &[(Constant, usize)]) -> Option<usize> {
+    tags.iter().find(|(constant, _)| constant.is_text(text)).map(|(_, member)| *member)
+}
+
 /// The member that a tag stands for, or else the tag's text, if it is one.
 pub(super) fn tagged(
     tag: &mut dyn Source,
     tags: &[(Constant, usize)],
 ) -> Result<Result<usize, Option<String>>, ReadError> {
-    if let Some(text) = tag.text_in_place() {
-        let member = tags.iter().find(|(constant, _)| constant.is_text(text));
-        return Ok(member.map(|(_, member)| *member).ok_or_else(|| Some(text.to_owned())));
-    }
     let mut found = Err(None);
     tag.open(&mut |value| {
         found = match tags.iter().find(|(constant, _)| constant.is(&value)) {

@@ -74,6 +74,10 @@ macro_rules! text {
             fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
                 from.text().map(Self)
             }
+
+            fn of_text(text: &str) -> Option<Self> {
+                Some(Self::new(text))
+            }
         }
 
         impl Write for $name {
