@@ -16,6 +16,7 @@ use crate::name;
 const DEEPEST: usize = 16;
 
 /// One member.
+#[derive(Clone)]
 pub(in crate::lower) struct Member<'a> {
     /// Its schemas: what surrounds the union, and the member itself, which is the last.
     pub(in crate::lower) parts: Vec<Part<'a>>,

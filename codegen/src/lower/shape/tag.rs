@@ -58,8 +58,26 @@ impl<'a> Lowering<'a> {
     pub(in crate::lower) fn tagging(&mut self, group: &Group<'a>, members: &[Member<'a>]) -> Option<Tagging> {
         match group.site.node.get("discriminator") {
             Some(node) => self.tagging_by_discriminator(node, members, None),
-            None => self.tagging_by_values(members),
+            None => self.tagging_of_objects(members),
         }
+    }
+
+    /// By their values. What is no object needs no tag beside several that are: its JSON type tells it.
+    fn tagging_of_objects(&mut self, members: &[Member<'a>]) -> Option<Tagging> {
+        let places: Vec<usize> = members
+            .iter()
+            .enumerate()
+            .filter(|(_, member)| self.may_be_object(member))
+            .map(|(place, _)| place)
+            .collect();
+        if places.len() < 2 || places.len() == members.len() {
+            return self.tagging_by_values(members);
+        }
+        let objects: Vec<Member<'a>> =
+            places.iter().filter_map(|place| members.get(*place).cloned()).collect();
+        let Tagging { property, values } = self.tagging_by_values(&objects)?;
+        let values = values.into_iter().filter_map(|(tag, index)| Some((tag, *places.get(index)?))).collect();
+        Some(Tagging { property, values })
     }
 
     /// By a discriminator. Members that give `inherited` values have them from their parent, and say nothing themselves.
