@@ -49,6 +49,22 @@ fn a_range_may_be_written_in_small_letters() {
     assert!(matches!(get(500), Err(Error::Unexpected(_))));
 }
 
+/// Where nothing else is declared, `default` is a success, and a failure where the status says so.
+#[test]
+fn what_is_declared_for_all_is_success_and_failure() {
+    let get = |status| done(client(Memory::new(status, &[JSON], r#"{"name": "n"}"#)).others().get_anything());
+    assert_eq!(get(200).unwrap().name, "n");
+    let Err(Error::Api(failure)) = get(400) else { panic!("a success") };
+    assert!(matches!(failure.body(), GetAnythingFailure::Default(job) if job.name == "n"));
+}
+
+#[test]
+fn where_no_success_is_declared_there_is_nothing_to_read() {
+    let get = |status| done(client(Memory::new(status, &[JSON], r#"{"title": "x"}"#)).others().get_nothing());
+    assert!(matches!(get(404), Err(Error::Api(failure)) if matches!(failure.body(), GetNothingFailure::NotFound(_))));
+    let () = done(client(Memory::new(204, &[], "")).others().open_socket()).unwrap();
+}
+
 #[test]
 fn texts_bytes_and_nothing() {
     let text = Memory::new(200, &[("content-type", "text/plain")], "a text");

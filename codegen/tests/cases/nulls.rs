@@ -14,6 +14,7 @@ fn null_absent_and_value_are_told_apart_everywhere() {
         ("number", "1"),
         ("reference", "\"r\""),
         ("either", "1"),
+        ("one", "true"),
         ("part", r#"{"a":null}"#),
         ("nested", r#"{"a":1}"#),
         ("list", r#"["a",null]"#),

@@ -85,6 +85,14 @@ fn beyond_styles() {
 }
 
 #[test]
+fn what_no_style_has_a_form_for_is_an_error_before_anything_is_sent() {
+    let (memory, client) = memory();
+    let error = done(client.queries().query().ranges(&[Range::new().min(1)])).unwrap_err();
+    assert!(error.to_string().contains("`ranges`"), "{error}");
+    assert_eq!((error.delivery(), memory.count()), (codegen_runtime::Delivery::NotSent, 0));
+}
+
+#[test]
 fn headers_and_cookies() {
     let (memory, client) = memory();
     let call = client.queries().others().x_colors(&colors()).x_rgb(&rgb()).x_json(&Filter::new());

@@ -1,4 +1,4 @@
-use super::types::{Pet, Shape};
+use super::types::{AnyPet, AnyShape, Basket, Fruit, Pet, Shape};
 use codegen_runtime::{from_json, to_json};
 
 #[test]
@@ -27,6 +27,16 @@ fn a_schema_name_is_its_tag_where_nothing_is_mapped() {
     let shape: Shape = from_json(br#"{"shape":"Square","side":2}"#).unwrap();
     assert!(matches!(shape, Shape::Square(_)), "{shape:?}");
     assert_eq!(to_json(&shape).unwrap(), br#"{"shape":"Square","side":2}"#);
+}
+
+#[test]
+fn members_may_stand_inline_or_below_any_of() {
+    let json = r#"{"fruit":{"kind":"apple","seeds":5},"pet":{"petType":"dog","bark":true},"shape":{"shape":"Circle","radius":1.5}}"#;
+    let basket: Basket = from_json(json.as_bytes()).unwrap();
+    assert!(matches!(basket.fruit, Some(Fruit::Apple(_))));
+    assert!(matches!(basket.pet, Some(AnyPet::Dog(_))));
+    assert!(matches!(basket.shape, Some(AnyShape::Circle(_))));
+    assert_eq!(to_json(&basket).unwrap(), json.as_bytes());
 }
 
 #[test]

@@ -15,6 +15,7 @@ fn every_kind_comes_back_as_it_was() {
         r#"{"by_property":{"stem":1}}"#,
         r#"{"maybe_part":null}"#,
         r#"{"open":"c"}"#,
+        r#"{"maybe_text":null}"#,
     ] {
         let thing: Thing = from_json(json.as_bytes()).unwrap();
         assert!(thing.unknown_fields().is_empty(), "{json}");

@@ -24,6 +24,12 @@ fn lists_of_required_names_make_no_members() {
 }
 
 #[test]
+fn a_list_of_required_names_is_a_member_beside_one_that_says_more() {
+    assert!(matches!(read(r#"{"partly":{"mail":"m"}}"#).partly, Some(Partly::ByMail(_))));
+    assert!(matches!(read(r#"{"partly":{"phone":"1"}}"#).partly, Some(Partly::ByPhone(_))));
+}
+
+#[test]
 fn a_member_that_says_nothing_takes_anything() {
     for value in ["null", r#""a""#, "7", "[1]", r#"{"a":null}"#] {
         read(&format!(r#"{{"anything":{value}}}"#));
