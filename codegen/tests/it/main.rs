@@ -12,6 +12,7 @@ mod files;
 mod harness;
 mod hostile;
 mod hostile_inputs;
+mod index;
 mod interrupted;
 mod mutations;
 mod names_lock;
