@@ -22,7 +22,8 @@ pub type Map = IndexMap<Arc<str>, Node, RandomState>;
 /// So many keys are compared in less time than one is hashed.
 const FEW: usize = 8;
 
-/// A JSON value (RFC 8259) with integers kept apart.
+/// A JSON value (RFC 8259) with integers kept apart. What is large or rare is in a box: most values are texts, and there
+/// are hundreds of thousands.
 #[derive(Debug, Clone)]
 pub enum Kind {
     /// `null`.
@@ -30,7 +31,7 @@ pub enum Kind {
     /// A boolean.
     Bool(bool),
     /// A number written without fraction or exponent.
-    Integer(i128),
+    Integer(Box<i128>),
     /// Any other number.
     Float(f64),
     /// A string.
@@ -38,7 +39,7 @@ pub enum Kind {
     /// An array.
     List(Vec<Node>),
     /// An object.
-    Map(Map),
+    Map(Box<Map>),
 }
 
 impl Node {
@@ -111,7 +112,7 @@ impl Node {
     #[must_use]
     pub fn as_integer(&self) -> Option<i128> {
         match self.kind {
-            Kind::Integer(value) => Some(value),
+            Kind::Integer(ref value) => Some(**value),
             #[expect(clippy::cast_possible_truncation, reason = "checked to be integral and within 64 bits")]
             Kind::Float(value) if value.fract() == 0.0 && value.abs() < 9.0e18 => Some(value as i128),
             _ => None,

@@ -92,7 +92,8 @@ impl Origins {
         let kind = match &node.kind {
             Kind::List(list) => Kind::List(list.iter().map(|item| self.copy(item)).collect()),
             Kind::Map(map) => {
-                Kind::Map(map.iter().map(|(key, member)| (Arc::clone(key), self.copy(member))).collect())
+                let members = map.iter().map(|(key, member)| (Arc::clone(key), self.copy(member)));
+                Kind::Map(Box::new(members.collect()))
             }
             scalar => scalar.clone(),
         };

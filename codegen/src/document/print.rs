@@ -19,7 +19,7 @@ impl Serialize for Node {
         match &self.kind {
             Kind::Null => serializer.serialize_unit(),
             Kind::Bool(value) => serializer.serialize_bool(*value),
-            Kind::Integer(value) => serializer.serialize_i128(*value),
+            Kind::Integer(value) => serializer.serialize_i128(**value),
             Kind::Float(value) => serializer.serialize_f64(*value),
             Kind::String(text) => serializer.serialize_str(text),
             Kind::List(list) => {

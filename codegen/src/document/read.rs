@@ -196,15 +196,15 @@ impl<'de> Visitor<'de> for KindAt<'_, '_> {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<Kind, E> {
-        Ok(Kind::Integer(value.into()))
+        self.visit_i128(value.into())
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<Kind, E> {
-        Ok(Kind::Integer(value.into()))
+        self.visit_i128(value.into())
     }
 
     fn visit_i128<E: Error>(self, value: i128) -> Result<Kind, E> {
-        Ok(Kind::Integer(value))
+        Ok(Kind::Integer(Box::new(value)))
     }
 
     #[expect(
@@ -212,7 +212,10 @@ impl<'de> Visitor<'de> for KindAt<'_, '_> {
         reason = "no integer type is left, and such a number is a bound at most"
     )]
     fn visit_u128<E: Error>(self, value: u128) -> Result<Kind, E> {
-        Ok(i128::try_from(value).map_or(Kind::Float(value as f64), Kind::Integer))
+        match i128::try_from(value) {
+            Ok(value) => self.visit_i128(value),
+            Err(_) => Ok(Kind::Float(value as f64)),
+        }
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<Kind, E> {
@@ -263,7 +266,7 @@ impl<'de> Visitor<'de> for KindAt<'_, '_> {
                 }
             }
         }
-        Ok(Kind::Map(if merges.is_empty() { map } else { merge(map, merges, reader) }))
+        Ok(Kind::Map(Box::new(if merges.is_empty() { map } else { merge(map, merges, reader) })))
     }
 
     /// A tagged value of YAML: the tag says nothing to us, the value is read as if it had none.

@@ -136,8 +136,8 @@ fn wrap(map: &mut Map, origin: Origin, nullable: &Node) {
         std::mem::take(map).into_iter().partition(|(key, _)| is_annotation(key));
     let null = Map::from_iter([(Arc::from("type"), string_from(nullable, "null"))]);
     let members = vec![
-        Node { kind: Kind::Map(inner), origin },
-        Node { kind: Kind::Map(null), origin: nullable.origin },
+        Node { kind: Kind::Map(Box::new(inner)), origin },
+        Node { kind: Kind::Map(Box::new(null)), origin: nullable.origin },
     ];
     *map = annotations;
     map.insert("anyOf".into(), Node { kind: Kind::List(members), origin });

@@ -128,7 +128,7 @@ impl<'v> Value<'v> {
         match &node.kind {
             Kind::Null => Self::Null,
             Kind::Bool(value) => Self::Bool(*value),
-            Kind::Integer(value) => Self::Integer(*value),
+            Kind::Integer(value) => Self::Integer(**value),
             Kind::Float(value) => Self::Float(*value),
             Kind::String(text) => Self::Text(text),
             Kind::List(_) | Kind::Map(_) => Self::Deep(node),

@@ -8,7 +8,7 @@ pub(crate) fn of(node: &Node) -> Value {
     match &node.kind {
         Kind::Null => Value::Null,
         Kind::Bool(value) => Value::Bool(*value),
-        Kind::Integer(value) => Value::Number(integer(*value)),
+        Kind::Integer(value) => Value::Number(integer(**value)),
         // What is not finite is no JSON.
         Kind::Float(value) => Number::from_f64(*value).map_or(Value::Null, Value::Number),
         Kind::String(text) => Value::String(text.to_string()),

@@ -52,7 +52,7 @@ impl Names {
                         self.own_anchors.entry((base.to_owned(), name.to_owned())).or_insert_with(pointer);
                     }
                 }
-                for (key, child) in map {
+                for (key, child) in map.iter() {
                     path.push(key.to_string());
                     self.walk(child, base, path);
                     path.pop();

@@ -123,7 +123,7 @@ fn first(written: &Node) -> Result<u64, String> {
     match written.get("first").map(|first| &first.kind) {
         None => Ok(1),
         Some(Kind::Integer(first)) => {
-            u64::try_from(*first).map_err(|_| "`first` has to be 0 or more".to_owned())
+            u64::try_from(**first).map_err(|_| "`first` has to be 0 or more".to_owned())
         }
         Some(_) => Err("`first` has to be a number".to_owned()),
     }

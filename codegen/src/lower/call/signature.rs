@@ -152,8 +152,8 @@ fn place(node: &Node, key: &str) -> Result<Option<DeliveryPlace>, &'static str> 
 
 fn tolerance(node: &Node) -> Result<Option<u64>, &'static str> {
     let Some(value) = node.get("tolerance") else { return Ok(None) };
-    let seconds = match value.kind {
-        crate::document::Kind::Integer(seconds) => u64::try_from(seconds).ok(),
+    let seconds = match &value.kind {
+        crate::document::Kind::Integer(seconds) => u64::try_from(**seconds).ok(),
         _ => None,
     };
     seconds.map(Some).ok_or("`tolerance` has to be a number of seconds")

@@ -38,7 +38,7 @@ fn to_value(node: &Node) -> Value {
     match &node.kind {
         Kind::Null => Value::Null,
         Kind::Bool(value) => Value::Bool(*value),
-        Kind::Integer(value) => Number::from_i128(*value).map_or(Value::Null, Value::Number),
+        Kind::Integer(value) => Number::from_i128(**value).map_or(Value::Null, Value::Number),
         Kind::Float(value) => Number::from_f64(*value).map_or(Value::Null, Value::Number),
         Kind::String(text) => Value::String(text.to_string()),
         Kind::List(list) => Value::Array(list.iter().map(to_value).collect()),

@@ -74,9 +74,9 @@ fn is_out_of_bounds(merged: &Merged<'_>, default: &Node) -> bool {
     reason = "bounds and defaults are small, and nothing is made of the outcome"
 )]
 fn number(node: &Node) -> Option<f64> {
-    match node.kind {
-        document::Kind::Integer(value) => Some(value as f64),
-        document::Kind::Float(value) => Some(value),
+    match &node.kind {
+        document::Kind::Integer(value) => Some(**value as f64),
+        document::Kind::Float(value) => Some(*value),
         _ => None,
     }
 }

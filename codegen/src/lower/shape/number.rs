@@ -61,9 +61,9 @@ fn upper_bound(merged: &Merged<'_>) -> Option<f64> {
 
 #[expect(clippy::cast_precision_loss, reason = "compared with powers of two only")]
 fn number_of(node: &Node) -> Option<f64> {
-    match node.kind {
-        document::Kind::Integer(value) => Some(value as f64),
-        document::Kind::Float(value) => Some(value),
+    match &node.kind {
+        document::Kind::Integer(value) => Some(**value as f64),
+        document::Kind::Float(value) => Some(*value),
         _ => None,
     }
 }

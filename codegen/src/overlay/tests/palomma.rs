@@ -27,7 +27,7 @@ fn corrected() -> Document {
 fn each<'a>(node: &'a Node, within: &'a str, seen: &mut dyn FnMut(&'a str, &'a str, &'a Node)) {
     match &node.kind {
         Kind::Map(map) => {
-            for (key, value) in map {
+            for (key, value) in map.iter() {
                 seen(within, key, value);
                 each(value, key, seen);
             }
