@@ -1,6 +1,6 @@
 //! The published list: every lint that generated code may set aside, and why.
 
-use super::tokens::{Code, quoted};
+use super::fragment::{Fragment, Word, code, quoted};
 use crate::ir::{Presence, TypeRef};
 
 /// A lint that a name or a shape of the document can trip.
@@ -53,15 +53,15 @@ impl Allow {
     /// ```text
     /// #[allow(clippy::large_enum_variant, reason = "…")]
     /// ```
-    pub(super) fn attribute(self) -> Code {
+    pub(super) fn attribute(self) -> Fragment {
         let (lint, reason) = self.parts();
-        Code::new(format!("#[allow({lint}, reason = {})]", quoted(reason)))
+        code!("#[allow({}, reason = {})]", lint, quoted(reason))
     }
 }
 
 /// The attribute of a field whose type clippy calls complex: each type counts ten for each type that it is inside of, and
 /// for itself.
-pub(super) fn complexity_attribute(ty: &TypeRef, presence: Presence) -> Option<Code> {
+pub(super) fn complexity_attribute(ty: &TypeRef, presence: Presence) -> Option<Fragment> {
     const MOST: usize = 250;
     let outside = usize::from(presence != Presence::Required);
     let complexity = complexity(ty, outside + 1) + outside * 10;
@@ -117,10 +117,10 @@ const TRAIT_METHODS: &[&str] = &[
 ];
 
 /// The attributes of a method of this name and with so many arguments, `self` included.
-pub(super) fn for_method(name: &str, arguments: usize) -> impl Iterator<Item = Code> {
-    let by_name = match name {
+pub(super) fn for_method(name: Word<'_>, arguments: usize) -> impl Iterator<Item = Fragment> {
+    let by_name = match name.as_str() {
         "new" => Some(Allow::NewRetNoSelf),
-        _ if TRAIT_METHODS.contains(&name) => Some(Allow::ShouldImplementTrait),
+        name if TRAIT_METHODS.contains(&name) => Some(Allow::ShouldImplementTrait),
         _ => None,
     };
     by_name.into_iter().chain((arguments > 7).then_some(Allow::TooManyArguments)).map(Allow::attribute)

@@ -3,7 +3,8 @@
 use super::allow::Allow;
 use super::attribute::non_exhaustive_attribute;
 use super::doc::{Docs, code_span};
-use super::tokens::{Code, Scope, word};
+use super::fragment::{Fragment, code, word};
+use super::tokens::Scope;
 use super::{Line, Listing};
 use crate::ir::Sizes;
 use crate::ir::{Answers, Codec, Declared, Response, ResponseStatus};
@@ -20,10 +21,10 @@ use crate::ir::{Answers, Codec, Declared, Response, ResponseStatus};
 /// ```
 pub(super) fn emit_answers(scope: Scope<'_>, answers: &Answers, about: &str) -> Option<Listing> {
     let Answers { declared, enum_name } = answers;
-    let code = format!("pub enum {}", word(enum_name.as_ref()?));
+    let code = code!("pub enum {}", word(enum_name.as_ref()?));
     let bodies = declared.iter().map(|it| it.response.body.as_ref()?.1.ty());
     let allow = Sizes::new(scope.api).are_uneven(bodies).then(|| Allow::LargeEnumVariant.attribute());
-    let derives = Code::new("#[derive(Clone, Debug, PartialEq)]");
+    let derives = Fragment::new("#[derive(Clone, Debug, PartialEq)]");
     let attributes = [derives, non_exhaustive_attribute()].into_iter().chain(allow);
     Some(Listing {
         head: Line::new(Docs::default().or(about), attributes, code),
@@ -48,25 +49,25 @@ fn emit_answer(scope: Scope<'_>, declared: &Declared) -> Line {
     };
     let variant = word(variant);
     let code = match body_type(scope, response) {
-        Some(ty) => format!("{variant}({ty}),"),
-        None => format!("{variant},"),
+        Some(ty) => code!("{}({}),", variant, ty),
+        None => code!("{},", variant),
     };
     Line::documented(Docs::labelled(&label, doc), code)
 }
 
 /// The type of a body, if there is one.
-pub(super) fn body_type(scope: Scope<'_>, response: &Response) -> Option<Code> {
+pub(super) fn body_type(scope: Scope<'_>, response: &Response) -> Option<Fragment> {
     let Response { body } = response;
     body.as_ref().map(|(_, codec)| codec_type(scope, codec))
 }
 
 /// The type of what a codec reads or writes.
-pub(super) fn codec_type(scope: Scope<'_>, codec: &Codec) -> Code {
+pub(super) fn codec_type(scope: Scope<'_>, codec: &Codec) -> Fragment {
     match codec {
         Codec::Json(ty) | Codec::Form(ty, _) | Codec::Multipart(ty, _) => scope.ty(ty),
-        Codec::Text => Code::new("String"),
-        Codec::Bytes => Code::new("runtime::Bytes"),
-        Codec::File => Code::new("runtime::File"),
+        Codec::Text => Fragment::new("String"),
+        Codec::Bytes => Fragment::new("runtime::Bytes"),
+        Codec::File => Fragment::new("runtime::File"),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Arguments: how a caller hands over a value, and how it is passed on.
 
 use super::doc::Docs;
+use super::fragment::{Fragment, Piece, Word, code, quoted, word};
 use super::media_type::is_plain_json;
-use super::tokens::{Code, Scope, quoted, resolve, word};
+use super::tokens::{Scope, resolve};
 use crate::ir::{
     Api, Body, Codec, Content, Doc, Encoding, EncodingRule, Parameter, ParameterPlace, ParameterStyle,
     Scalar, Shape, TypeRef,
@@ -11,11 +12,11 @@ use crate::ir::{
 /// An argument of a method or setter.
 pub(super) struct Argument<'a> {
     /// Its name.
-    pub(super) name: &'a str,
+    pub(super) name: Word<'a>,
     /// Its type: `impl Into<String>`.
-    pub(super) ty: String,
+    pub(super) ty: Fragment,
     /// How the call takes it: `.query("reference", &reference.into())`.
-    pub(super) step: String,
+    pub(super) step: Fragment,
     /// What the document says about it.
     pub(super) doc: &'a Doc,
 }
@@ -54,33 +55,33 @@ pub(super) fn emit_parameter<'a>(scope: Scope<'_>, parameter: &'a Parameter) -> 
 /// ```
 pub(super) fn emit_body<'a>(scope: Scope<'_>, body: &'a Body) -> Argument<'a> {
     let Body { contents, enum_name, required: _, doc, origin: _ } = body;
-    let name = "body";
+    let name = Word::new("body");
     let (ty, step) = match (enum_name, contents.as_slice()) {
         (None, [content]) => emit_content(scope, name, content),
         (Some(enum_name), _) => {
-            (format!("impl Into<{}>", word(enum_name)), ".request_body(body.into())".to_owned())
+            (code!("impl Into<{}>", word(enum_name)), Fragment::new(".request_body(body.into())"))
         }
-        (None, _) => ("impl Into<runtime::Body>".to_owned(), ".request_body(body)".to_owned()),
+        (None, _) => (Fragment::new("impl Into<runtime::Body>"), Fragment::new(".request_body(body)")),
     };
     Argument { name, ty, step, doc }
 }
 
-fn emit_content(scope: Scope<'_>, name: &str, content: &Content) -> (String, String) {
+fn emit_content(scope: Scope<'_>, name: Word<'_>, content: &Content) -> (Fragment, Fragment) {
     let Content { media_type, codec, variant: _, origin: _ } = content;
-    let written = |value: &str| format!(".request_body({})", emit_written("runtime::Body", content, value));
+    let written = |value: Fragment| code!(".request_body({})", emit_written("runtime::Body", content, value));
     match codec {
         Codec::Json(ty) | Codec::Form(ty, _) | Codec::Multipart(ty, _) => {
             let (ty, value) = emit_value(scope, name, ty);
             let is_plain = matches!(codec, Codec::Json(_)) && is_plain_json(media_type);
-            (ty, if is_plain { format!(".json({value})") } else { written(&value) })
+            (ty, if is_plain { code!(".json({})", value) } else { written(value) })
         }
         Codec::Text => {
-            ("impl Into<String>".to_owned(), format!(".text({}, body.into())", quoted(media_type)))
+            (Fragment::new("impl Into<String>"), code!(".text({}, body.into())", quoted(media_type)))
         }
         Codec::Bytes => {
-            ("impl Into<runtime::Bytes>".to_owned(), format!(".bytes({}, body)", quoted(media_type)))
+            (Fragment::new("impl Into<runtime::Bytes>"), code!(".bytes({}, body)", quoted(media_type)))
         }
-        Codec::File => ("impl Into<runtime::File>".to_owned(), written("&body.into()")),
+        Codec::File => (Fragment::new("impl Into<runtime::File>"), written(Fragment::new("&body.into()"))),
     }
 }
 
@@ -89,46 +90,52 @@ fn emit_content(scope: Scope<'_>, name: &str, content: &Content) -> (String, Str
 /// ```text
 /// runtime::Body::form(&body.into(), &[])
 /// ```
-pub(super) fn emit_written(of: &str, content: &Content, value: &str) -> Code {
+pub(super) fn emit_written(of: &'static str, content: &Content, value: impl Piece) -> Fragment {
     let Content { media_type, codec, variant: _, origin: _ } = content;
     let media_type = quoted(media_type);
     let list = |encodings: &[Encoding]| list(encodings.iter().map(emit_encoding));
-    Code::new(match codec {
-        Codec::Json(_) => format!("{of}::json({media_type}, {value})"),
-        Codec::Form(_, encodings) => format!("{of}::form({value}, {})", list(encodings)),
+    match codec {
+        Codec::Json(_) => code!("{}::json({}, {})", of, media_type, value),
+        Codec::Form(_, encodings) => code!("{}::form({}, {})", of, value, list(encodings)),
         Codec::Multipart(_, encodings) => {
-            format!("{of}::multipart({media_type}, {value}, {})", list(encodings))
+            code!("{}::multipart({}, {}, {})", of, media_type, value, list(encodings))
         }
-        Codec::File => format!("{of}::file({media_type}, {value})"),
-        Codec::Text => format!("{of}::text({media_type}, {value})"),
-        Codec::Bytes => format!("{of}::bytes({media_type}, {value})"),
-    })
+        Codec::File => code!("{}::file({}, {})", of, media_type, value),
+        Codec::Text => code!("{}::text({}, {})", of, media_type, value),
+        Codec::Bytes => code!("{}::bytes({}, {})", of, media_type, value),
+    }
 }
 
 /// ```text
 /// &["address", "expand"]
 /// ```
-fn list(parts: impl Iterator<Item = String>) -> String {
-    format!("&[{}]", parts.collect::<Vec<_>>().join(", "))
+fn list(parts: impl Iterator<Item = impl Piece>) -> Fragment {
+    code!("&[{}]", Fragment::list(parts))
 }
 
 /// ```text
 /// runtime::Encoding::deep_object(&["address", "expand"])
 /// ```
-fn emit_encoding(encoding: &Encoding) -> String {
+fn emit_encoding(encoding: &Encoding) -> Fragment {
     let Encoding { properties, rule } = encoding;
-    let properties = list(properties.iter().map(|property| quoted(property).to_string()));
+    let properties = list(properties.iter().map(|property| quoted(property)));
     match rule {
         EncodingRule::Style(style, explode, allow_reserved) => {
             let reserved = if *allow_reserved { ".reserved()" } else { "" };
             if *style == ParameterStyle::DeepObject {
-                return format!("runtime::Encoding::deep_object({properties}){reserved}");
+                return code!("runtime::Encoding::deep_object({}){}", properties, reserved);
             }
             let style = emit_style(*style);
-            format!("runtime::Encoding::style({properties}, runtime::Style::{style}, {explode}){reserved}")
+            code!(
+                "runtime::Encoding::style({}, runtime::Style::{}, {}){}",
+                properties,
+                style,
+                explode,
+                reserved
+            )
         }
         EncodingRule::ContentType(media_type) => {
-            format!("runtime::Encoding::content_type({properties}, {})", quoted(media_type))
+            code!("runtime::Encoding::content_type({}, {})", properties, quoted(media_type))
         }
     }
 }
@@ -172,13 +179,13 @@ impl Handed {
 /// id: &types::CustomerId           id
 /// ids: &[types::CustomerId]        ids
 /// ```
-fn emit_value(scope: Scope<'_>, name: &str, ty: &TypeRef) -> (String, String) {
+fn emit_value(scope: Scope<'_>, name: Word<'_>, ty: &TypeRef) -> (Fragment, Fragment) {
     let written = scope.ty(ty);
     match (Handed::of(scope.api, ty), resolve(scope.api, ty)) {
-        (Handed::Into, _) => (format!("impl Into<{written}>"), format!("&{name}.into()")),
-        (Handed::Copied, _) => (written.to_string(), format!("&{name}")),
-        (Handed::Slice, TypeRef::List(item)) => (format!("&[{}]", scope.ty(item)), name.to_owned()),
-        (Handed::Slice | Handed::Borrowed, _) => (format!("&{written}"), name.to_owned()),
+        (Handed::Into, _) => (code!("impl Into<{}>", written), code!("&{}.into()", name)),
+        (Handed::Copied, _) => (written, code!("&{}", name)),
+        (Handed::Slice, TypeRef::List(item)) => (code!("&[{}]", scope.ty(item)), name.into()),
+        (Handed::Slice | Handed::Borrowed, _) => (code!("&{}", written), name.into()),
     }
 }
 
@@ -193,7 +200,7 @@ pub(super) fn without_null(ty: &TypeRef) -> &TypeRef {
 /// ```text
 /// .path("payinLinkId", payin_link_id)
 /// ```
-fn emit_parameter_step(parameter: &Parameter, value: &str) -> String {
+fn emit_parameter_step(parameter: &Parameter, value: &Fragment) -> Fragment {
     use ParameterPlace::{Cookie, Header, Path, Query};
     use ParameterStyle::{Form, Simple};
     let Parameter {
@@ -212,15 +219,15 @@ fn emit_parameter_step(parameter: &Parameter, value: &str) -> String {
         origin: _,
     } = parameter;
     if let Some(part) = part {
-        return format!(".part_header({}, {}, {value})", quoted(part), emit_parameter_value(parameter));
+        return code!(".part_header({}, {}, {})", quoted(part), emit_parameter_value(parameter), value);
     }
     let name = quoted(wire_name);
     match (place, style, explode, allow_reserved) {
-        (Path, Simple, false, false) => format!(".path({name}, {value})"),
-        (Query, Form, true, false) => format!(".query({name}, {value})"),
-        (Header, Simple, false, _) => format!(".header_parameter({name}, {value})"),
-        (Cookie, Form, true, _) => format!(".cookie({name}, {value})"),
-        _ => format!(".parameter({}, {value})", emit_parameter_value(parameter)),
+        (Path, Simple, false, false) => code!(".path({}, {})", name, value),
+        (Query, Form, true, false) => code!(".query({}, {})", name, value),
+        (Header, Simple, false, _) => code!(".header_parameter({}, {})", name, value),
+        (Cookie, Form, true, _) => code!(".cookie({}, {})", name, value),
+        _ => code!(".parameter({}, {})", emit_parameter_value(parameter), value),
     }
 }
 
@@ -235,11 +242,11 @@ fn emit_parameter_step(parameter: &Parameter, value: &str) -> String {
 ///     allow_reserved: false,
 /// }
 /// ```
-fn emit_parameter_value(parameter: &Parameter) -> String {
+fn emit_parameter_value(parameter: &Parameter) -> Fragment {
     let (explode, allow_reserved) = (parameter.explode, parameter.allow_reserved);
     let name = quoted(&parameter.wire_name);
     if parameter.part.is_some() && parameter.style == ParameterStyle::Simple && !explode {
-        return format!("runtime::Parameter::new({name}, runtime::Place::Header)");
+        return code!("runtime::Parameter::new({}, runtime::Place::Header)", name);
     }
     let place = match parameter.place {
         ParameterPlace::Path => "Path",
@@ -248,9 +255,14 @@ fn emit_parameter_value(parameter: &Parameter) -> String {
         ParameterPlace::Cookie => "Cookie",
     };
     let style = emit_style(parameter.style);
-    format!(
-        "runtime::Parameter {{ name: {name}, place: runtime::Place::{place}, style: runtime::Style::{style}, \
-         explode: {explode}, allow_reserved: {allow_reserved} }}"
+    code!(
+        "runtime::Parameter {{ name: {}, place: runtime::Place::{}, style: runtime::Style::{}, explode: {}, \
+         allow_reserved: {} }}",
+        name,
+        place,
+        style,
+        explode,
+        allow_reserved,
     )
 }
 

@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::allow::Allow;
 use super::doc::{Docs, code_span};
-use super::tokens::{Code, absolute_path};
+use super::fragment::Fragment;
+use super::tokens::absolute_path;
 use crate::ir::{TagValue, TypeDef};
 
 /// What the document says about a type, or else what kind of thing it is.
@@ -38,15 +39,15 @@ pub(super) fn emit_type_doc(def: &TypeDef, kind: &str) -> Docs {
 /// ```text
 /// #[deprecated]
 /// ```
-pub(super) fn deprecated_attribute(deprecated: bool) -> Option<Code> {
-    deprecated.then(|| Code::new("#[deprecated]"))
+pub(super) fn deprecated_attribute(deprecated: bool) -> Option<Fragment> {
+    deprecated.then(|| Fragment::new("#[deprecated]"))
 }
 
 /// ```text
 /// #[non_exhaustive]
 /// ```
-pub(super) fn non_exhaustive_attribute() -> Code {
-    Code::new("#[non_exhaustive]")
+pub(super) fn non_exhaustive_attribute() -> Fragment {
+    Fragment::new("#[non_exhaustive]")
 }
 
 /// What the settings derive, as far as the type does not have it anyway.
@@ -55,12 +56,12 @@ pub(super) fn non_exhaustive_attribute() -> Code {
 /// #[allow(clippy::derived_hash_with_manual_eq, reason = "…")]
 /// #[derive(Hash, ::zeroize::Zeroize)]
 /// ```
-pub(super) fn derive_attributes(def: &TypeDef, has: &[&str]) -> impl Iterator<Item = Code> {
+pub(super) fn derive_attributes(def: &TypeDef, has: &[&str]) -> impl Iterator<Item = Fragment> {
     let wanted: Vec<&str> =
         def.derives.iter().map(String::as_str).filter(|derive| !has.contains(derive)).collect();
     let paths: Vec<TokenStream> = wanted.iter().filter_map(|text| absolute_path(text)).collect();
     let allow = wanted.contains(&"Hash").then(|| Allow::DerivedHash.attribute());
-    let derive = (!paths.is_empty()).then(|| Code::of(quote!(#[derive(#(#paths),*)])));
+    let derive = (!paths.is_empty()).then(|| Fragment::of(quote!(#[derive(#(#paths),*)])));
     allow.filter(|_| derive.is_some()).into_iter().chain(derive)
 }
 

@@ -4,7 +4,8 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
 use super::doc::{Docs, code_span};
-use super::tokens::{Scope, ident, literal, resolve};
+use super::fragment::literal;
+use super::tokens::{Scope, ident, resolve};
 use crate::ir::{
     DefaultValue, Field, FieldName, Object, Presence, Scalar, Shape, TagValue, TypeDef, TypeRef,
 };

@@ -4,8 +4,8 @@ use super::attribute::{
     deprecated_attribute, derive_attributes, emit_type_doc, non_exhaustive_attribute, shown,
 };
 use super::doc::{Docs, code_span};
+use super::fragment::{Fragment, code, literal, quoted, word};
 use super::table::{Row, Table};
-use super::tokens::{Code, literal, quoted, word};
 use super::{Item, Line, Listing};
 use crate::ir::{Enum, EnumKind, EnumValue, TypeDef};
 
@@ -21,7 +21,7 @@ pub(super) fn emit_enum(def: &TypeDef, values: &Enum) -> Vec<Item> {
         EnumKind::Integers => "integer_enum",
         EnumKind::Scalars => "scalar_enum",
     };
-    let table = Table::of(macro_name, format!("{marker}{}", word(&def.name)), rows);
+    let table = Table::of(macro_name, code!("{}{}", marker, word(&def.name)), rows);
     vec![Item::Listing(listing), Item::Table(table)]
 }
 
@@ -46,7 +46,7 @@ fn emit_open(def: &TypeDef, values: &[EnumValue], kind: EnumKind) -> Listing {
         EnumKind::Scalars => "runtime::Json",
     };
     let unknown = Docs::default().or("A value that the description does not list, kept as it came.");
-    let unknown = Line::documented(unknown, format!("UnknownValue({scalar}),"));
+    let unknown = Line::documented(unknown, code!("UnknownValue({}),", scalar));
     Listing {
         head: head(def, emit_type_doc(def, KIND), attributes),
         members: values.iter().map(|value| emit_value(value, kind)).chain([unknown]).collect(),
@@ -73,8 +73,8 @@ fn emit_closed(def: &TypeDef, values: &[EnumValue], kind: EnumKind) -> Listing {
 /// What an enum is, where the document does not say it.
 const KIND: &str = "One of the values of";
 
-fn head(def: &TypeDef, docs: Docs, attributes: impl Iterator<Item = Code>) -> Line {
-    Line::new(docs, attributes, format!("pub enum {}", word(&def.name)))
+fn head(def: &TypeDef, docs: Docs, attributes: impl Iterator<Item = Fragment>) -> Line {
+    Line::new(docs, attributes, code!("pub enum {}", word(&def.name)))
 }
 
 /// A listed value.
@@ -86,7 +86,7 @@ fn head(def: &TypeDef, docs: Docs, attributes: impl Iterator<Item = Code>) -> Li
 fn emit_value(value: &EnumValue, kind: EnumKind) -> Line {
     let EnumValue { wire, name, doc } = value;
     let wire = if kind == EnumKind::Scalars { code_span(&wire.json()) } else { shown(wire) };
-    Line::documented(Docs::labelled(&wire, doc), format!("{},", word(name)))
+    Line::documented(Docs::labelled(&wire, doc), code!("{},", word(name)))
 }
 
 /// ```text
@@ -96,7 +96,7 @@ fn emit_value_row(value: &EnumValue, kind: EnumKind) -> Row {
     let EnumValue { wire, name, doc: _ } = value;
     let name = word(name);
     Row::Entry(match kind {
-        EnumKind::Scalars => format!("{} {name},", quoted(&wire.json())),
-        EnumKind::Strings | EnumKind::Integers => format!("{} {name},", literal(wire)),
+        EnumKind::Scalars => code!("{} {},", quoted(&wire.json()), name),
+        EnumKind::Strings | EnumKind::Integers => code!("{} {},", literal(wire), name),
     })
 }

@@ -1,7 +1,7 @@
 //! Structs, enums and impls of short functions, as lines that `format` puts below one another.
 
 use super::doc::Docs;
-use super::tokens::Code;
+use super::fragment::Fragment;
 
 /// A struct, an enum, or an impl. Its members have a line each, or are functions of one expression.
 #[derive(Debug, Clone)]
@@ -18,31 +18,30 @@ pub(crate) struct Line {
     /// The lines of its documentation, without the space that opens each.
     pub(crate) docs: Vec<String>,
     /// The attributes.
-    pub(crate) attributes: Vec<String>,
+    pub(crate) attributes: Vec<Fragment>,
     /// The code: `pub amount: i64,` or `pub fn limit(self, limit: i64) -> Self`
-    pub(crate) code: String,
+    pub(crate) code: Fragment,
     /// What a function does: `self.query("limit", &limit)`
-    pub(crate) body: Option<String>,
+    pub(crate) body: Option<Fragment>,
 }
 
 impl Line {
     /// A line of this code, below those of the attributes.
-    pub(super) fn new(docs: Docs, attributes: impl IntoIterator<Item = Code>, code: String) -> Self {
-        let attributes = attributes.into_iter().map(String::from).collect();
-        Self { docs: docs.into_lines(), attributes, code, body: None }
+    pub(super) fn new(docs: Docs, attributes: impl IntoIterator<Item = Fragment>, code: Fragment) -> Self {
+        Self { docs: docs.into_lines(), attributes: attributes.into_iter().collect(), code, body: None }
     }
 
     /// The same without attributes.
-    pub(super) fn documented(docs: Docs, code: String) -> Self {
+    pub(super) fn documented(docs: Docs, code: Fragment) -> Self {
         Self::new(docs, [], code)
     }
 
     /// A function.
     pub(super) fn function(
         docs: Docs,
-        attributes: impl IntoIterator<Item = Code>,
-        signature: String,
-        body: String,
+        attributes: impl IntoIterator<Item = Fragment>,
+        signature: Fragment,
+        body: Fragment,
     ) -> Self {
         Self { body: Some(body), ..Self::new(docs, attributes, signature) }
     }

@@ -6,7 +6,8 @@ use super::argument::{Argument, emit_body, emit_parameter};
 use super::attribute::deprecated_attribute;
 use super::doc::{Docs, code_span};
 use super::example::emit_example;
-use super::tokens::{Scope, word};
+use super::fragment::{Fragment, code, word};
+use super::tokens::Scope;
 use crate::ir::{Callback, Operation, Parameter, ParameterPlace, TypeRef};
 
 /// On what the methods of a module hang.
@@ -38,13 +39,13 @@ pub(super) fn emit_method(scope: Scope<'_>, receiver: Receiver, operation: &Oper
         Receiver::Tag => ("'a", "self.client"),
         Receiver::Client => ("'_", "self"),
     };
-    let parameters: String = arguments.iter().map(|it| format!(", {}: {}", it.name, it.ty)).collect();
-    let steps: String = arguments.iter().map(|argument| argument.step.as_str()).collect();
+    let parameters = Fragment::concat(arguments.iter().map(|it| code!(", {}: {}", it.name, it.ty)));
+    let steps = Fragment::concat(arguments.iter().map(|argument| &argument.step));
     Line::function(
         docs,
         deprecated.into_iter().chain(allows),
-        format!("pub fn {name}(&self{parameters}) -> Call<{lifetime}, {operation}, M>"),
-        format!("Call::new({client}){steps}"),
+        code!("pub fn {}(&self{}) -> Call<{}, {}, M>", name, parameters, lifetime, operation),
+        code!("Call::new({}){}", client, steps),
     )
 }
 

@@ -2,7 +2,8 @@
 //!
 //! One function per piece of output, each named `emit_…` and each showing in its comment what it writes. Every struct
 //! of the IR is taken apart whole, so that a part that is added there cannot be forgotten here. Text of the document
-//! becomes a literal or a doc comment; identifiers come from the name types of the IR alone.
+//! becomes a literal or a doc comment; identifiers come from the name types of the IR alone. Where code is written as
+//! text, [`fragment`] sees to that.
 
 mod accept;
 mod allow;
@@ -16,6 +17,7 @@ mod doc;
 mod enumeration;
 mod environment;
 mod example;
+mod fragment;
 mod header;
 mod listing;
 mod manifest;
@@ -43,6 +45,8 @@ use std::cell::Cell;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+#[cfg(test)]
+pub(crate) use self::fragment::Fragment;
 pub(crate) use self::listing::{Line, Listing};
 pub use self::manifest::RuntimeDependency;
 pub(crate) use self::manifest::whole_crate;

@@ -6,10 +6,11 @@ use quote::quote;
 use super::answers::emit_answers;
 use super::bodies::emit_bodies;
 use super::doc::Docs;
+use super::fragment::{Fragment, code, word};
 use super::method::{Receiver, emit_method};
 use super::operation::emit_operation;
 use super::setter::emit_setters;
-use super::tokens::{Scope, ident, word};
+use super::tokens::{Scope, ident};
 use super::{File, Item, Line, Listing, Part};
 use crate::ir::{Api, Module, Operation};
 
@@ -106,8 +107,8 @@ fn emit_methods<'a>(
     operations: impl Iterator<Item = &'a Operation>,
 ) -> Listing {
     let code = match receiver {
-        Receiver::Tag => format!("impl<'a, M> {}<'a, M>", word(&module.type_name)),
-        Receiver::Client => "impl<M> Client<M>".to_owned(),
+        Receiver::Tag => code!("impl<'a, M> {}<'a, M>", word(&module.type_name)),
+        Receiver::Client => Fragment::new("impl<M> Client<M>"),
     };
     Listing {
         head: Line::documented(Docs::default(), code),

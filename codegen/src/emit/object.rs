@@ -6,8 +6,9 @@ use super::allow::complexity_attribute;
 use super::attribute::{deprecated_attribute, derive_attributes, emit_type_doc, non_exhaustive_attribute};
 use super::default::emit_defaults;
 use super::doc::{Docs, code_span};
+use super::fragment::{Fragment, code, literal, quoted, word};
 use super::table::{Row, Table};
-use super::tokens::{Scope, literal, quoted, word};
+use super::tokens::Scope;
 use super::{Item, Line, Listing};
 use crate::ir::{Constant, Field, FieldName, Object, Presence, Scalar, TypeDef, TypeRef, Use};
 
@@ -41,7 +42,7 @@ fn emit_struct(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Listing {
         (name, _) => emit_rest_field(scope, additional.as_ref(), name.as_ref()),
     };
     Listing {
-        head: Line::new(docs, attributes, format!("pub struct {}", word(&def.name))),
+        head: Line::new(docs, attributes, code!("pub struct {}", word(&def.name))),
         members: fields.iter().map(|field| emit_field(scope, field)).chain([rest]).collect(),
     }
 }
@@ -77,9 +78,9 @@ fn emit_field(scope: Scope<'_>, field: &Field) -> Line {
     let attributes = deprecated.into_iter().chain(complexity_attribute(ty, *presence));
     let (name, ty) = (word(name), scope.ty(ty));
     let code = match presence {
-        Presence::Required => format!("pub {name}: {ty},"),
-        Presence::Optional => format!("pub {name}: Option<{ty}>,"),
-        Presence::OptionalNullable => format!("pub {name}: runtime::Maybe<{ty}>,"),
+        Presence::Required => code!("pub {}: {},", name, ty),
+        Presence::Optional => code!("pub {}: Option<{}>,", name, ty),
+        Presence::OptionalNullable => code!("pub {}: runtime::Maybe<{}>,", name, ty),
     };
     Line::new(docs, attributes, code)
 }
@@ -93,9 +94,9 @@ fn emit_rest_field(scope: Scope<'_>, additional: Option<&TypeRef>, name: Option<
     let (docs, code) = match (additional, name) {
         (Some(ty), Some(name)) => (
             Docs::default().or("Properties of other names."),
-            format!("pub {}: std::collections::BTreeMap<String, {}>,", word(name), scope.ty(ty)),
+            code!("pub {}: std::collections::BTreeMap<String, {}>,", word(name), scope.ty(ty)),
         ),
-        _ => (Docs::default(), "unknown: runtime::UnknownFields,".to_owned()),
+        _ => (Docs::default(), Fragment::new("unknown: runtime::UnknownFields,")),
     };
     Line::documented(docs, code)
 }
@@ -108,7 +109,7 @@ fn emit_rest_field(scope: Scope<'_>, additional: Option<&TypeRef>, name: Option<
 fn emit_more_field(scope: Scope<'_>, ty: Option<&TypeRef>, name: &FieldName) -> Line {
     let ty = scope.ty(ty.unwrap_or(&TypeRef::Scalar(Scalar::Json)));
     let docs = Docs::default().or("The items behind these.");
-    Line::documented(docs, format!("pub {}: Vec<{ty}>,", word(name)))
+    Line::documented(docs, code!("pub {}: Vec<{}>,", word(name), ty))
 }
 
 /// The table.
@@ -135,8 +136,8 @@ fn emit_object_table(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Table 
     let rows = [
         Row::section("constant", constants.iter().map(emit_constant_row).collect()),
         section(emit_required_head(scope, fields), Presence::Required),
-        section("optional".to_owned(), Presence::Optional),
-        section("nullable".to_owned(), Presence::OptionalNullable),
+        section("optional".into(), Presence::Optional),
+        section("nullable".into(), Presence::OptionalNullable),
         match (additional_name, is_tuple) {
             (Some(name), true) => Some(emit_more_row(scope, additional.as_ref(), name)),
             (name, _) => emit_additional_row(scope, additional.as_ref(), name.as_ref()),
@@ -144,7 +145,7 @@ fn emit_object_table(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Table 
     ];
     Table::of(
         if *is_tuple { "tuple" } else { "object" },
-        format!("{}({}) {direction}", word(&def.name), word(&def.module)),
+        code!("{}({}) {}", word(&def.name), word(&def.module), direction),
         rows.into_iter().flatten().collect(),
     )
 }
@@ -154,15 +155,16 @@ fn emit_object_table(scope: Scope<'_>, def: &TypeDef, object: &Object) -> Table 
 /// ```text
 /// required use CustomerId
 /// ```
-fn emit_required_head(scope: Scope<'_>, fields: &[Field]) -> String {
+fn emit_required_head(scope: Scope<'_>, fields: &[Field]) -> Fragment {
     let required = fields.iter().filter(|field| field.presence == Presence::Required);
     let mut imports = BTreeSet::new();
     for field in required {
         scope.import(&field.ty, &mut imports);
     }
-    match Vec::from_iter(imports).as_slice() {
-        [] => "required".to_owned(),
-        imports => format!("required use {}", imports.join(", ")),
+    if imports.is_empty() {
+        Fragment::new("required")
+    } else {
+        code!("required use {}", Fragment::list(imports))
     }
 }
 
@@ -171,7 +173,7 @@ fn emit_required_head(scope: Scope<'_>, fields: &[Field]) -> String {
 /// ```
 fn emit_constant_row(constant: &Constant) -> Row {
     let Constant { wire_name, value, origin: _ } = constant;
-    Row::Entry(format!("{} = {},", quoted(wire_name), literal(value)))
+    Row::Entry(code!("{} = {},", quoted(wire_name), literal(value)))
 }
 
 /// ```text
@@ -191,7 +193,7 @@ fn emit_field_row(scope: Scope<'_>, field: &Field) -> Row {
         origin: _,
     } = field;
     let marker = if *sensitive { "sensitive " } else { "" };
-    Row::Entry(format!("{marker}{} {}: {},", quoted(wire_name), word(name), scope.ty(ty)))
+    Row::Entry(code!("{}{} {}: {},", marker, quoted(wire_name), word(name), scope.ty(ty)))
 }
 
 /// ```text
@@ -202,7 +204,7 @@ fn emit_additional_row(
     additional: Option<&TypeRef>,
     name: Option<&FieldName>,
 ) -> Option<Row> {
-    Some(Row::Entry(format!("additional {}: {},", word(name?), scope.ty(additional?))))
+    Some(Row::Entry(code!("additional {}: {},", word(name?), scope.ty(additional?))))
 }
 
 /// ```text
@@ -210,5 +212,5 @@ fn emit_additional_row(
 /// ```
 fn emit_more_row(scope: Scope<'_>, ty: Option<&TypeRef>, name: &FieldName) -> Row {
     let ty = scope.ty(ty.unwrap_or(&TypeRef::Scalar(Scalar::Json)));
-    Row::Entry(format!("more {}: {ty},", word(name)))
+    Row::Entry(code!("more {}: {},", word(name), ty))
 }

@@ -7,10 +7,11 @@ use super::Item;
 use super::accept::accept;
 use super::answers::body_type;
 use super::doc::{Docs, code_span};
+use super::fragment::{Fragment, code, quoted, word};
 use super::header::emit_headers;
 use super::stream::emit_streams;
 use super::table::{Row, Table};
-use super::tokens::{Code, Scope, ident, quoted, word};
+use super::tokens::{Scope, ident};
 use crate::ir::{
     Answers, Codec, Declared, NextPage, Operation, PageField, Pagination, Presence, RequiredScheme, Response,
     ResponseStatus, SecurityRequirement, Server,
@@ -75,7 +76,7 @@ fn emit_operation_table(scope: Scope<'_>, operation: &Operation) -> Table {
         doc: _,
         origin: _,
     } = operation;
-    let head = format!("{} = {} {} {}", word(type_name), quoted(id), quoted(method), quoted(path));
+    let head = code!("{} = {} {} {}", word(type_name), quoted(id), quoted(method), quoted(path));
     let rows = [
         emit_security(security),
         emit_servers(servers),
@@ -116,12 +117,12 @@ fn emit_servers(servers: &[Server]) -> Option<Row> {
 fn emit_success(scope: Scope<'_>, success: &Answers) -> Row {
     let Answers { declared, enum_name } = success;
     if let Some(name) = enum_name {
-        return Row::Section(format!("success {} one_of", word(name)), emit_answer_rows(scope, declared));
+        return Row::Section(code!("success {} one_of", word(name)), emit_answer_rows(scope, declared));
     }
     let ty = declared
         .iter()
         .find_map(|declared| body_type(scope, &declared.response))
-        .unwrap_or_else(|| Code::new("()"));
+        .unwrap_or_else(|| Fragment::new("()"));
     let statuses =
         declared.iter().map(|Declared { status, variant: _, form: _, response, doc: _, origin: _ }| {
             let (status, codec) = (emit_status(*status), emit_codec(response));
@@ -136,7 +137,7 @@ fn emit_success(scope: Scope<'_>, success: &Answers) -> Row {
 fn emit_failure(scope: Scope<'_>, failure: &Answers) -> Row {
     let Answers { declared, enum_name } = failure;
     match enum_name {
-        Some(name) => Row::Section(format!("failure {}", word(name)), emit_answer_rows(scope, declared)),
+        Some(name) => Row::Section(code!("failure {}", word(name)), emit_answer_rows(scope, declared)),
         None => Row::entry(quote!(failure runtime::NoFailure {})),
     }
 }
@@ -236,7 +237,7 @@ fn emit_page(scope: Scope<'_>, success: &Answers) -> TokenStream {
     let Answers { declared, enum_name } = success;
     let Some(enum_name) = enum_name else {
         let mut types = declared.iter().filter_map(|declared| body_type(scope, &declared.response));
-        return types.next().unwrap_or_else(|| Code::new("()")).into_token_stream();
+        return types.next().unwrap_or_else(|| Fragment::new("()")).into_token_stream();
     };
     let page = success.page();
     let of_page =

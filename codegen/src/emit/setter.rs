@@ -4,7 +4,8 @@ use super::allow::for_method;
 use super::argument::{Argument, emit_body, emit_parameter};
 use super::attribute::deprecated_attribute;
 use super::doc::{Docs, code_span};
-use super::tokens::{Scope, word};
+use super::fragment::{code, word};
+use super::tokens::Scope;
 use super::{Line, Listing};
 use crate::ir::{Operation, Parameter, ParameterPlace};
 
@@ -22,7 +23,7 @@ pub(super) fn emit_setters(scope: Scope<'_>, operation: &Operation) -> Option<Li
     let body = body.map(|body| emit_setter(&emit_body(scope, body), || "The body.".to_owned(), false));
     let setters: Vec<Line> = parameters.chain(body).collect();
     let head =
-        || Line::documented(Docs::default(), format!("impl<M> Call<'_, {}, M>", word(&operation.type_name)));
+        || Line::documented(Docs::default(), code!("impl<M> Call<'_, {}, M>", word(&operation.type_name)));
     (!setters.is_empty()).then(|| Listing { head: head(), members: setters })
 }
 
@@ -47,11 +48,11 @@ fn emit_parameter_setter(scope: Scope<'_>, parameter: &Parameter) -> Line {
 /// ```
 fn emit_setter(argument: &Argument<'_>, fallback: impl FnOnce() -> String, deprecated: bool) -> Line {
     let Argument { name, ty, step, doc } = argument;
-    let attributes = deprecated_attribute(deprecated).into_iter().chain(for_method(name, 2));
+    let attributes = deprecated_attribute(deprecated).into_iter().chain(for_method(*name, 2));
     Line::function(
         Docs::of(doc).or_else(fallback),
         attributes,
-        format!("pub fn {name}(self, {name}: {ty}) -> Self"),
-        format!("self{step}"),
+        code!("pub fn {}(self, {}: {}) -> Self", name, name, ty),
+        code!("self{}", step),
     )
 }

@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::fragment::word;
 use super::table::{Row, Table};
-use super::tokens::{Scope, word};
+use super::tokens::Scope;
 use crate::ir::{Operation, StreamData, Streaming, Streams};
 
 /// How events or lines are read; nothing if there are none.

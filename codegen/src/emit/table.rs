@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use crate::layout::push_table_line;
+use super::fragment::Fragment;
 
 /// A call of a macro of the runtime.
 #[derive(Debug, Clone)]
@@ -17,14 +17,14 @@ pub(crate) struct Table {
 #[derive(Debug, Clone)]
 pub(crate) enum Row {
     /// `"amount" amount: i64,`
-    Entry(String),
+    Entry(Fragment),
     /// `required { … }`
-    Section(String, Vec<Row>),
+    Section(Fragment, Vec<Row>),
 }
 
 impl Table {
     /// A table of one section, which is how most of the runtime's macros are called.
-    pub(super) fn of(name: &'static str, head: impl Into<String>, rows: Vec<Row>) -> Self {
+    pub(super) fn of(name: &'static str, head: impl Into<Fragment>, rows: Vec<Row>) -> Self {
         Self { name, rows: vec![Row::Section(head.into(), rows)] }
     }
 }
@@ -32,13 +32,11 @@ impl Table {
 impl Row {
     /// The line of these tokens.
     pub(super) fn entry(tokens: TokenStream) -> Self {
-        let mut line = String::new();
-        push_table_line(tokens, &mut line);
-        Self::Entry(line)
+        Self::Entry(Fragment::of_row(tokens))
     }
 
     /// A section, unless it would be empty.
-    pub(super) fn section(head: impl Into<String>, rows: Vec<Self>) -> Option<Self> {
+    pub(super) fn section(head: impl Into<Fragment>, rows: Vec<Self>) -> Option<Self> {
         (!rows.is_empty()).then(|| Self::Section(head.into(), rows))
     }
 }

@@ -1,71 +1,21 @@
-//! Identifiers, literals and types as tokens.
+//! Types and paths as they are named, and identifiers as tokens.
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
-use std::fmt;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 
-use crate::ir::{
-    Api, ConstantName, FieldName, MethodName, ModuleName, Scalar, Shape, TagValue, TypeId, TypeName, TypeRef,
-    VariantName,
-};
-use crate::layout::push_code_line;
+use super::fragment::{Fragment, Name, Word, word};
+use crate::ir::{Api, Scalar, Shape, TypeId, TypeRef};
 
-/// What can become an identifier.
-pub(super) trait Name {
-    /// The identifier's text, raw where it needs to be.
-    fn text(&self) -> &str;
-}
-
-macro_rules! names {
-    ($($name:ident),*) => {$(
-        impl Name for $name {
-            fn text(&self) -> &str {
-                self.as_str()
-            }
-        }
-    )*};
-}
-
-names!(ConstantName, FieldName, MethodName, ModuleName, TypeName, VariantName);
-
-/// The one way from a name to an identifier.
-///
-/// A name that is none, which the IR rules out, becomes one that no other item has.
+/// The same identifier as a token.
 pub(super) fn ident(name: &impl Name) -> Ident {
-    match word(name).strip_prefix("r#") {
+    let text = word(name).as_str();
+    match text.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
-        None => Ident::new(word(name), Span::call_site()),
+        None => Ident::new(text, Span::call_site()),
     }
-}
-
-/// The same as text.
-pub(super) fn word(name: &impl Name) -> &str {
-    let text = name.text();
-    let is_identifier = is_plain(text) || syn::parse_str::<Ident>(text).is_ok();
-    if is_identifier { text } else { "__not_an_identifier" }
-}
-
-/// Whether a text is an identifier at first sight, as almost all are. The parser that knows all cases is slow.
-fn is_plain(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_alphabetic())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-}
-
-/// A text as a literal.
-pub(super) fn quoted(text: &str) -> Literal {
-    Literal::string(text)
-}
-
-/// `"card"`, `7` or `true`.
-pub(super) fn literal(value: &TagValue) -> Code {
-    Code(match value {
-        TagValue::String(text) | TagValue::Number(text) => quoted(text).to_string(),
-        TagValue::Integer(number) => number.to_string(),
-        TagValue::Boolean(truth) => truth.to_string(),
-    })
 }
 
 /// From where types are named.
@@ -101,58 +51,22 @@ impl std::ops::BitOr for Named {
     }
 }
 
-/// A type, a literal or an attribute as it is written, both in a line of text and among tokens.
-#[derive(Debug, Clone)]
-pub(super) struct Code(String);
-
-impl Code {
-    /// Code that is made of such parts.
-    pub(super) fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-
-    /// Tokens, on one line.
-    pub(super) fn of(tokens: TokenStream) -> Self {
-        let mut line = String::new();
-        push_code_line(tokens, &mut line);
-        Self(line)
-    }
-}
-
-impl From<Code> for String {
-    fn from(Code(text): Code) -> Self {
-        text
-    }
-}
-
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl ToTokens for Code {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.0.parse::<TokenStream>());
-    }
-}
-
 impl<'a> Scope<'a> {
     /// The type as it is written here.
     ///
     /// ```text
     /// Option<types::Card>
     /// ```
-    pub(super) fn ty(self, ty: &TypeRef) -> Code {
-        let mut text = String::new();
-        self.push(ty, &mut text);
-        Code(text)
+    pub(super) fn ty(self, ty: &TypeRef) -> Fragment {
+        let mut code = Fragment::default();
+        self.push(ty, &mut code);
+        code
     }
 
-    fn push(self, ty: &TypeRef, text: &mut String) {
+    fn push(self, ty: &TypeRef, code: &mut Fragment) {
         let (outer, inner) = match ty {
-            TypeRef::Named(id) => return self.push_named(*id, text),
-            TypeRef::Scalar(scalar) => return self.push_scalar(*scalar, text),
+            TypeRef::Named(id) => return self.push_named(*id, code),
+            TypeRef::Scalar(scalar) => return self.push_scalar(*scalar, code),
             TypeRef::List(inner) => ("Vec<", inner),
             TypeRef::Set(inner) => ("runtime::Set<", inner),
             TypeRef::Map(inner) => ("std::collections::BTreeMap<String, ", inner),
@@ -161,24 +75,25 @@ impl<'a> Scope<'a> {
             TypeRef::Boxed(inner) => ("Box<", inner),
         };
         self.note(Named { runtime: outer.starts_with("runtime"), ..Named::default() });
-        text.push_str(outer);
-        self.push(inner, text);
-        text.push('>');
+        code.push(outer);
+        self.push(inner, code);
+        code.push(">");
     }
 
-    fn push_scalar(self, scalar: Scalar, text: &mut String) {
+    fn push_scalar(self, scalar: Scalar, code: &mut Fragment) {
         self.note(Named { runtime: scalar.is_of_runtime(), ..Named::default() });
-        text.extend([if scalar.is_of_runtime() { "runtime::" } else { "" }, scalar.type_name()]);
+        code.push(if scalar.is_of_runtime() { "runtime::" } else { "" });
+        code.push(scalar.type_name());
     }
 
     /// A type of the generated crate by its name. An id without a type, which the IR rules out, is any JSON.
-    fn push_named(self, id: TypeId, text: &mut String) {
-        let Some(def) = self.api.get(id) else { return self.push_scalar(Scalar::Json, text) };
+    fn push_named(self, id: TypeId, code: &mut Fragment) {
+        let Some(def) = self.api.get(id) else { return self.push_scalar(Scalar::Json, code) };
         if !self.in_types {
             self.note(Named { types: true, deprecated: def.deprecated, ..Named::default() });
-            text.push_str("types::");
+            code.push("types::");
         }
-        text.push_str(word(&def.name));
+        code.push(word(&def.name));
     }
 
     fn note(self, named: Named) {
@@ -186,13 +101,13 @@ impl<'a> Scope<'a> {
     }
 
     /// Adds what a module of `types.rs` imports to say this type: the names in it that are not the language's.
-    pub(super) fn import(self, ty: &TypeRef, names: &mut BTreeSet<&'a str>) {
+    pub(super) fn import(self, ty: &TypeRef, names: &mut BTreeSet<Word<'a>>) {
         match ty {
             TypeRef::Named(id) => names.extend(self.api.get(*id).map(|def| word(&def.name))),
-            TypeRef::Scalar(scalar) if scalar.is_of_runtime() => drop(names.insert("runtime")),
+            TypeRef::Scalar(scalar) if scalar.is_of_runtime() => drop(names.insert(Word::new("runtime"))),
             TypeRef::Scalar(_) => {}
             TypeRef::Set(inner) | TypeRef::OrEmpty(inner) => {
-                names.insert("runtime");
+                names.insert(Word::new("runtime"));
                 self.import(inner, names);
             }
             TypeRef::List(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
@@ -263,6 +178,7 @@ pub(super) fn absolute_path(text: &str) -> Option<TokenStream> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ir::FieldName;
 
     #[test]
     fn names_become_identifiers_and_nothing_else() {
@@ -274,19 +190,6 @@ mod tests {
         ];
         for (name, expected) in table {
             assert_eq!(ident(&FieldName::new_unchecked(name)).to_string(), expected);
-        }
-    }
-
-    #[test]
-    fn every_tag_is_a_literal() {
-        let table = [
-            (TagValue::String("a\"#\n".to_owned()), "\"a\\\"#\\n\""),
-            (TagValue::Integer(i64::MIN), "-9223372036854775808"),
-            (TagValue::Integer(i64::MAX), "9223372036854775807"),
-            (TagValue::Boolean(false), "false"),
-        ];
-        for (value, expected) in table {
-            assert_eq!(literal(&value).to_string(), expected);
         }
     }
 }

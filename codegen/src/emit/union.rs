@@ -1,15 +1,15 @@
 //! Enums with a type per member of a union.
 
 use std::collections::BTreeSet;
-use std::fmt::Display;
 
 use super::allow::Allow;
 use super::attribute::{
     deprecated_attribute, derive_attributes, emit_type_doc, non_exhaustive_attribute, shown,
 };
 use super::doc::{Docs, code_span};
+use super::fragment::{Fragment, Piece, Word, code, literal, quoted, word};
 use super::table::{Row, Table};
-use super::tokens::{Code, Scope, canonical, literal, quoted, word};
+use super::tokens::{Scope, canonical};
 use super::written_tag::written_tags;
 use super::{Item, Line, Listing};
 use crate::ir::Sizes;
@@ -39,11 +39,11 @@ fn emit_union_type(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Listing {
     let allow = Sizes::new(scope.api).are_uneven(variants).then(|| Allow::LargeEnumVariant.attribute());
     let attributes = derives.chain([non_exhaustive_attribute()]).chain(deprecated).chain(allow);
     let unknown = Docs::default().or("A member that the description does not list, kept as it came.");
-    let unknown = Line::documented(unknown, "UnknownMember(runtime::UnknownMember),".to_owned());
+    let unknown = Line::documented(unknown, Fragment::new("UnknownMember(runtime::UnknownMember),"));
     let variants = union.variants.iter().enumerate();
     let variants = variants.map(|(index, variant)| emit_variant(scope, union, index, variant));
     Listing {
-        head: Line::new(docs, attributes, format!("pub enum {}", word(&def.name))),
+        head: Line::new(docs, attributes, code!("pub enum {}", word(&def.name))),
         members: variants.chain([unknown]).collect(),
     }
 }
@@ -58,11 +58,11 @@ fn emit_variant(scope: Scope<'_>, union: &Union, index: usize, variant: &Variant
     let Variant { name, ty: _, doc, origin: _ } = variant;
     let name = word(name);
     let docs = Docs::of(doc).or_else(|| told_by(union, index, name));
-    Line::documented(docs, format!("{name}({}),", variant_type(scope, union, index, variant)))
+    Line::documented(docs, code!("{}({}),", name, variant_type(scope, union, index, variant)))
 }
 
 /// What a member is told by, for those who read its JSON beside it.
-fn told_by(union: &Union, index: usize, name: &str) -> String {
+fn told_by(union: &Union, index: usize, name: Word<'_>) -> String {
     let told = union.rules.iter().find_map(|rule| match rule {
         UnionRule::Tag { property, values } => {
             let tags = values.iter().filter(|(_, member)| *member == index).map(|(tag, _)| shown(tag));
@@ -82,8 +82,8 @@ fn told_by(union: &Union, index: usize, name: &str) -> String {
 }
 
 /// What a variant holds: its type, or nothing if `null` is all that it can be.
-fn variant_type(scope: Scope<'_>, union: &Union, index: usize, variant: &Variant) -> Code {
-    if is_null(union, index) { Code::new("()") } else { scope.ty(&variant.ty) }
+fn variant_type(scope: Scope<'_>, union: &Union, index: usize, variant: &Variant) -> Fragment {
+    if is_null(union, index) { Fragment::new("()") } else { scope.ty(&variant.ty) }
 }
 
 pub(super) fn is_null(union: &Union, index: usize) -> bool {
@@ -126,18 +126,16 @@ fn emit_union_table(scope: Scope<'_>, def: &TypeDef, union: &Union) -> Table {
     let members = variants.iter().enumerate().map(|(index, variant)| {
         let (name, ty) = (word(&variant.name), variant_type(scope, union, index, variant));
         let marker = if alone.contains(&index) { "" } else { "no_from " };
-        Row::Entry(format!("{marker}{name}({ty}),"))
+        Row::Entry(code!("{}{}({}),", marker, name, ty))
     });
-    let names: Vec<&str> = variants.iter().map(|variant| word(&variant.name)).collect();
+    let names: Vec<Word<'_>> = variants.iter().map(|variant| word(&variant.name)).collect();
     let rules = rules.iter().filter_map(|rule| emit_rule(&names, rule)).collect();
     let written = written_tags(scope.api, union).into_iter().filter_map(|(member, property, tag)| {
-        let tag = tag.map(|tag| format!(" = {}", literal(tag))).unwrap_or_default();
-        Some(Row::Entry(format!("{}: {}{tag},", names.get(member)?, quoted(property))))
+        let tag = tag.map(|tag| code!(" = {}", literal(tag))).unwrap_or_default();
+        Some(Row::Entry(code!("{}: {}{},", names.get(member)?, quoted(property), tag)))
     });
-    let mut rows = vec![
-        Row::Section(word(&def.name).to_owned(), members.collect()),
-        Row::Section("by".to_owned(), rules),
-    ];
+    let mut rows =
+        vec![Row::Section(word(&def.name).into(), members.collect()), Row::Section("by".into(), rules)];
     rows.extend(Row::section("writes", written.collect()));
     Table { name: "union", rows }
 }
@@ -164,7 +162,7 @@ pub(super) fn convertible(scope: Scope<'_>, def: &TypeDef, union: &Union) -> BTr
 /// ```text
 /// properties { "x", "y" } => B,
 /// ```
-fn emit_rule(names: &[&str], rule: &UnionRule) -> Option<Row> {
+fn emit_rule(names: &[Word<'_>], rule: &UnionRule) -> Option<Row> {
     let row = match rule {
         UnionRule::Null(index) => emit_kind_rule("null", names.get(*index)?),
         UnionRule::Boolean(index) => emit_kind_rule("boolean", names.get(*index)?),
@@ -173,26 +171,26 @@ fn emit_rule(names: &[&str], rule: &UnionRule) -> Option<Row> {
         UnionRule::Array(index) => emit_kind_rule("array", names.get(*index)?),
         UnionRule::Object(index) => emit_kind_rule("object", names.get(*index)?),
         UnionRule::StringIn(texts, index) => emit_kind_rule(
-            format_args!("string in {}", set(texts.iter().map(|text| quoted(text)))),
+            code!("string in {}", set(texts.iter().map(|text| quoted(text)))),
             names.get(*index)?,
         ),
         UnionRule::Properties(texts, index) => emit_kind_rule(
-            format_args!("properties {}", set(texts.iter().map(|text| quoted(text)))),
+            code!("properties {}", set(texts.iter().map(|text| quoted(text)))),
             names.get(*index)?,
         ),
         UnionRule::Tag { property, values } => {
             let rows = values
                 .iter()
                 .filter_map(|(tag, index)| Some(emit_kind_rule(literal(tag), names.get(*index)?)));
-            Row::Section(format!("tag {}", quoted(property)), rows.collect())
+            Row::Section(code!("tag {}", quoted(property)), rows.collect())
         }
         UnionRule::TagOf { property, value, members } => {
             let names = set(members.iter().filter_map(|index| names.get(*index)));
-            Row::Entry(format!("tag {} is {} in order {names}", quoted(property), literal(value)))
+            Row::Entry(code!("tag {} is {} in order {}", quoted(property), literal(value), names))
         }
         UnionRule::InOrder(indices) => {
             let names = set(indices.iter().filter_map(|index| names.get(*index)));
-            Row::Entry(format!("in order {names}"))
+            Row::Entry(code!("in order {}", names))
         }
     };
     Some(row)
@@ -201,14 +199,14 @@ fn emit_rule(names: &[&str], rule: &UnionRule) -> Option<Row> {
 /// ```text
 /// { "x", "y" }
 /// ```
-fn set(members: impl Iterator<Item = impl Display>) -> String {
-    let members: Vec<String> = members.map(|member| member.to_string()).collect();
-    if members.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", members.join(", ")) }
+fn set(members: impl Iterator<Item = impl Piece>) -> Fragment {
+    let mut members = members.peekable();
+    if members.peek().is_none() { Fragment::new("{}") } else { code!("{{ {} }}", Fragment::list(members)) }
 }
 
 /// ```text
 /// string => General,
 /// ```
-fn emit_kind_rule(kind: impl Display, name: &str) -> Row {
-    Row::Entry(format!("{kind} => {name},"))
+fn emit_kind_rule(kind: impl Piece, name: &Word<'_>) -> Row {
+    Row::Entry(code!("{} => {},", kind, name))
 }

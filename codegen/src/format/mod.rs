@@ -107,7 +107,7 @@ mod tests {
     use quote::quote;
 
     use super::*;
-    use crate::emit::{Row, Table};
+    use crate::emit::{Fragment, Row, Table};
 
     #[test]
     fn files_are_laid_out() {
@@ -121,8 +121,8 @@ mod tests {
             impl<'a> A { #[doc = " One."] pub fn one(&self) -> u8 { 1 } pub fn two() {} }
             impl B for A {}
         };
-        let entry = |line: &str| Row::Entry(line.to_owned());
-        let section = |head: &str, rows| Row::Section(head.to_owned(), rows);
+        let entry = |line: &str| Row::Entry(Fragment::unchecked(line));
+        let section = |head: &str, rows| Row::Section(Fragment::unchecked(head), rows);
         let rows = vec![section("required", vec![entry("\"a\" a: Option<Vec<u8>>,")]), section("by", vec![])];
         let table = Table { name: "object", rows: vec![section("A(a) sent", rows)] };
         let single = Table { name: "newtype", rows: vec![entry("sensitive A(String)")] };
@@ -134,7 +134,7 @@ mod tests {
     fn what_is_no_rust_is_a_fault_of_the_generator() {
         assert!(print(vec![Item::Code(quote!(struct struct))]).is_err());
         for line in ["\"a\"  a", "a : b", "(a"] {
-            let rows = vec![Row::Entry(line.to_owned())];
+            let rows = vec![Row::Entry(Fragment::unchecked(line))];
             assert!(print(vec![Item::Table(Table { name: "newtype", rows })]).is_err(), "{line}");
         }
         let fault = internal("a.rs", "why");

@@ -27,7 +27,7 @@ pub(super) fn print(tokens: TokenStream) -> Result<Block, String> {
 pub(super) fn print_listing(Listing { head, members }: &Listing) -> Result<Block, String> {
     let mut lines = Lines { text: String::with_capacity(LIKELY), ..Lines::default() };
     let begin = lines.above(head, 0);
-    lines.code(&head.code, if members.is_empty() { " {}" } else { " {" }, 0)?;
+    lines.code(head.code.as_str(), if members.is_empty() { " {}" } else { " {" }, 0)?;
     lines.begin_members(begin);
     for member in members {
         lines.text.push_str(if take(&mut lines.gap) { "\n" } else { "" });
@@ -213,7 +213,7 @@ impl Lines {
         for attribute in &line.attributes {
             let line = self.text.len();
             self.text.extend(repeat_n(INDENT, depth));
-            self.text.push_str(attribute);
+            self.text.push_str(attribute.as_str());
             self.end_line(line, true, "");
             if !self.is_odd {
                 begin = self.text.len();
@@ -224,9 +224,9 @@ impl Lines {
 
     /// Prints the code of a member.
     fn member(&mut self, Line { docs: _, attributes: _, code, body }: &Line) -> Result<(), String> {
-        let Some(body) = body else { return self.code(code, "", 1) };
-        self.code(code, " {", 1)?;
-        self.code(body, "", 2)?;
+        let Some(body) = body else { return self.code(code.as_str(), "", 1) };
+        self.code(code.as_str(), " {", 1)?;
+        self.code(body.as_str(), "", 2)?;
         self.text.extend([INDENT, "}\n"]);
         Ok(())
     }
@@ -296,6 +296,7 @@ mod tests {
     use quote::quote;
 
     use super::*;
+    use crate::emit::Fragment;
 
     #[test]
     fn the_layout_is_that_of_the_printer_of_rust() {
@@ -375,9 +376,9 @@ mod tests {
 
     /// A line below documentation and these attributes.
     fn line(attributes: &[&str], code: &str, body: Option<&str>) -> Line {
-        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-        let docs = texts(&["One.", "", "Two. "]);
-        Line { docs, attributes: texts(attributes), code: code.to_owned(), body: body.map(str::to_owned) }
+        let docs = ["One.", "", "Two. "].map(str::to_owned).to_vec();
+        let attributes = attributes.iter().map(|attribute| Fragment::unchecked(attribute)).collect();
+        Line { docs, attributes, code: Fragment::unchecked(code), body: body.map(Fragment::unchecked) }
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::layout::{INDENT, push_table_line};
 /// Prints a table.
 pub(super) fn print(Table { name, rows }: Table) -> Result<Block, String> {
     let text = match rows.as_slice() {
-        [Row::Entry(line)] => format!("runtime::{name}! {{ {} }}\n", checked(line)?),
+        [Row::Entry(line)] => format!("runtime::{name}! {{ {} }}\n", checked(line.as_str())?),
         rows => {
             let mut text = String::with_capacity(LIKELY);
             text.extend(["runtime::", name, "! {\n"]);
@@ -35,14 +35,14 @@ fn print_rows(rows: &[Row], depth: usize, text: &mut String) -> Result<(), Strin
             text.extend(repeat_n(INDENT, depth));
         }
         match row {
-            Row::Entry(line) => text.push_str(checked(line)?),
+            Row::Entry(line) => text.push_str(checked(line.as_str())?),
             Row::Section(head, below) => {
-                text.extend([checked(head)?, " {"]);
+                text.extend([checked(head.as_str())?, " {"]);
                 if !below.is_empty() {
                     text.push('\n');
                     print_rows(below, depth + 1, text)?;
                     text.extend(repeat_n(INDENT, depth));
-                    open = matches!(rows.peek(), Some(Row::Section(head, _)) if continues(head));
+                    open = matches!(rows.peek(), Some(Row::Section(head, _)) if continues(head.as_str()));
                 }
                 text.push('}');
             }

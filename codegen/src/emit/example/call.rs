@@ -9,8 +9,9 @@ use super::value::Wanted;
 use crate::emit::answers::codec_type;
 use crate::emit::argument::{Handed, without_null};
 use crate::emit::bodies::is_convertible;
+use crate::emit::fragment::Fragment;
 use crate::emit::method::{Receiver, required_parameters};
-use crate::emit::tokens::{Code, ident};
+use crate::emit::tokens::ident;
 use crate::ir::{Answers, Body, Doc, Operation, Parameter, ParameterPlace, TypeRef};
 use crate::name;
 
@@ -80,7 +81,7 @@ impl Example<'_> {
     fn body(&mut self, owner: &str, body: &Body) -> Handover {
         self.told_body(body).or_else(|| self.untold_body(body)).unwrap_or_else(|| {
             let content = body.contents.first();
-            let ty = content.map_or_else(|| Code::new(""), |it| codec_type(self.scope, &it.codec));
+            let ty = content.map_or_else(Fragment::default, |it| codec_type(self.scope, &it.codec));
             let value = self.variable(owner, (&name::field_name("content"), "content"), &ty);
             self.chosen(body, value)
         })

@@ -14,8 +14,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::doc::{Docs, code_span};
+use super::fragment::Fragment;
 use super::method::Receiver;
-use super::tokens::{Code, Scope, ident};
+use super::tokens::{Scope, ident};
 use crate::ir::{FieldName, Operation};
 use crate::layout::{self, INDENT, push_code_line};
 use crate::name;
@@ -130,7 +131,7 @@ impl Example<'_> {
     }
 
     /// A value of the reader's own. Two values of one name have their owner's name before it.
-    fn variable(&mut self, owner: &str, (name, wire_name): (&FieldName, &str), ty: &Code) -> TokenStream {
+    fn variable(&mut self, owner: &str, (name, wire_name): (&FieldName, &str), ty: &Fragment) -> TokenStream {
         let longer = name::field_name(&format!("{owner} {wire_name}"));
         let is_free = |name: &&FieldName| {
             let taken = self.told.variables.iter().map(|variable| variable.name.as_str());
