@@ -1,24 +1,17 @@
 //! Texts made at random, read by this crate and by `serde_json`: the same verdict and the same value.
 #![allow(missing_docs, clippy::unwrap_used)] // A test fails by it.
 
+mod random;
+
 use std::collections::BTreeMap;
 
 use codegen_runtime::{
     Json, Maybe, Read, ReadError, Sink, Source, UnknownFields, UnknownMember, Value, Write, WriteError,
     from_json, to_json,
 };
-
-/// Marsaglia's xorshift: small, and the same on every machine.
-struct Random(u64);
+use random::Random;
 
 impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % end as u64) as usize
-    }
-
     fn pick<'a>(&mut self, texts: &[&'a str]) -> &'a str {
         texts[self.below(texts.len())]
     }

@@ -2,7 +2,10 @@
 #![deny(warnings, missing_docs, unreachable_pub)]
 #![allow(clippy::unwrap_used)] // A test fails by it.
 
+mod random;
+
 use codegen_runtime::{from_json, to_json};
+use random::Random;
 use types::Wide;
 
 /// What the emitter would write.
@@ -99,17 +102,7 @@ const ALL: &[(&str, &str)] = &[
     (r"back\nback\n", r#""line ends""#),
 ];
 
-/// Marsaglia's xorshift: small, and the same on every machine.
-struct Random(u64);
-
 impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % end as u64) as usize
-    }
-
     /// The four properties that must be there and some of the others, in any order.
     fn some(&mut self) -> Vec<(&'static str, &'static str)> {
         let mut left = ALL.to_vec();

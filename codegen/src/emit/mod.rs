@@ -45,7 +45,6 @@ use std::cell::Cell;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-#[cfg(test)]
 pub(crate) use self::fragment::Fragment;
 pub(crate) use self::listing::{Line, Listing};
 pub use self::manifest::RuntimeDependency;

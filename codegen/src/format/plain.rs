@@ -11,7 +11,7 @@ use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use super::code::{Block, print_item};
 use super::documentation::text_of;
 use crate::emit::{Line, Listing};
-use crate::layout::{self, INDENT, WIDTH, push_code_line};
+use crate::layout::{self, INDENT, WIDTH, checked, push_code_line};
 
 /// How long most items are not, so that their text does not move while it grows.
 pub(super) const LIKELY: usize = 512;
@@ -260,16 +260,9 @@ impl Lines {
         self.end_line(begin, breaks, end);
     }
 
-    /// Prints a line of code. That it is laid out as its tokens would be is seen where the generator is tested.
+    /// Prints a line of code.
     fn code(&mut self, code: &str, end: &str, depth: usize) -> Result<(), String> {
-        if cfg!(debug_assertions) {
-            let tokens: TokenStream = code.parse().map_err(|_| format!("`{code}` has no tokens"))?;
-            let mut own = String::new();
-            push_code_line(tokens, &mut own);
-            if own != code {
-                return Err(format!("`{code}` is not laid out as `{own}`"));
-            }
-        }
+        let code = checked(code, push_code_line)?;
         let begin = self.text.len();
         self.text.extend(repeat_n(INDENT, depth));
         self.text.push_str(code);

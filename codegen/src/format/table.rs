@@ -2,17 +2,15 @@
 
 use std::iter::repeat_n;
 
-use proc_macro2::TokenStream;
-
 use super::code::Block;
 use super::plain::LIKELY;
-use crate::emit::{Row, Table};
-use crate::layout::{INDENT, push_table_line};
+use crate::emit::{Fragment, Row, Table};
+use crate::layout::{INDENT, checked, push_table_line};
 
 /// Prints a table.
 pub(super) fn print(Table { name, rows }: Table) -> Result<Block, String> {
     let text = match rows.as_slice() {
-        [Row::Entry(line)] => format!("runtime::{name}! {{ {} }}\n", checked(line.as_str())?),
+        [Row::Entry(line)] => format!("runtime::{name}! {{ {} }}\n", laid_out(line)?),
         rows => {
             let mut text = String::with_capacity(LIKELY);
             text.extend(["runtime::", name, "! {\n"]);
@@ -35,9 +33,9 @@ fn print_rows(rows: &[Row], depth: usize, text: &mut String) -> Result<(), Strin
             text.extend(repeat_n(INDENT, depth));
         }
         match row {
-            Row::Entry(line) => text.push_str(checked(line.as_str())?),
+            Row::Entry(line) => text.push_str(laid_out(line)?),
             Row::Section(head, below) => {
-                text.extend([checked(head.as_str())?, " {"]);
+                text.extend([laid_out(head)?, " {"]);
                 if !below.is_empty() {
                     text.push('\n');
                     print_rows(below, depth + 1, text)?;
@@ -57,16 +55,6 @@ fn continues(head: &str) -> bool {
     ["by", "writes"].contains(&head)
 }
 
-/// A line that is laid out as its tokens are. That it is, is a matter of the generator alone, and reading it takes longer
-/// than all else that is done with it, so it is read where the generator is tested.
-fn checked(line: &str) -> Result<&str, String> {
-    if cfg!(debug_assertions) {
-        let tokens: TokenStream = line.parse().map_err(|_| format!("`{line}` has no tokens"))?;
-        let mut own = String::new();
-        push_table_line(tokens, &mut own);
-        if own != line {
-            return Err(format!("`{line}` is not laid out as `{own}`"));
-        }
-    }
-    Ok(line)
+fn laid_out(row: &Fragment) -> Result<&str, String> {
+    checked(row.as_str(), push_table_line)
 }
