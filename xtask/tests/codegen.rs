@@ -493,3 +493,17 @@ fn a_body_whose_media_type_is_not_read_is_opaque_and_not_raw() {
         assert_eq!(figures, expected.map(Some), "{body} {answer}");
     }
 }
+
+#[test]
+fn what_the_messages_of_a_failure_would_be_says_why_it_is_not_typed() {
+    let description = PICTURES
+        .replace("BODY", "application/json: {schema: {$ref: '#/components/schemas/Pet'}}")
+        .replace("ANSWER", "text/plain: {}")
+        .replace("default:", "'409':")
+        .replace("application/problem+json", "text/event-stream");
+    let output = asked("coverage-of-a-failure", &description, &["coverage", "--json"]);
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let raw = &told["raw"][0];
+    assert_eq!(raw["pointer"], "#/paths/~1pictures/post/responses/409/content/text~1event-stream/schema");
+    assert_eq!(raw["code"], "ignored-keyword");
+}

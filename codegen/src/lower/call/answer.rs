@@ -5,7 +5,7 @@ use super::status::{parse_status, variant_words};
 use super::stream::{is_stream, may_succeed};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Node, Place};
-use crate::ir::{Answers, Declared, Response, ResponseStatus, VariantName};
+use crate::ir::{Answers, Content, Declared, Response, ResponseStatus, VariantName};
 use crate::lower::Lowering;
 use crate::lower::read::resolve::Wanted;
 use crate::name;
@@ -83,10 +83,8 @@ impl<'a> Lowering<'a> {
         if forms.is_empty() {
             return vec![answer(None, None)];
         }
-        if !may_succeed(status) && forms.iter().any(|form| is_stream(&form.media_type)) {
-            let message = "a failure is not read message by message; it stays bytes";
-            let remedy = "read the bytes in the calling program";
-            self.report(Diagnostic::new(Code::IgnoredKeyword, node.origin, message, remedy));
+        if !may_succeed(status) {
+            self.note_streams(node, &forms);
         }
         let examples: Vec<_> = forms.iter().map(|form| self.content_example(node, form)).collect();
         let forms = forms.into_iter().zip(examples).enumerate().map(|(index, (it, example))| {
@@ -95,6 +93,20 @@ impl<'a> Lowering<'a> {
             declared
         });
         forms.collect()
+    }
+
+    /// Messages are read of successes only.
+    fn note_streams(&mut self, failure: &'a Node, forms: &[Content]) {
+        for form in forms.iter().filter(|form| is_stream(&form.media_type)) {
+            let mut contents = failure.get("content").and_then(Node::as_map).into_iter().flatten();
+            let schema = contents
+                .find(|(_, node)| node.origin == form.origin)
+                .and_then(|(_, node)| node.get("schema"));
+            let at = schema.map_or(form.origin, |schema| schema.origin);
+            let message = "a failure is not read message by message; it stays bytes";
+            let remedy = "read the bytes in the calling program";
+            self.report(Diagnostic::new(Code::IgnoredKeyword, at, message, remedy));
+        }
     }
 
     /// Links of an answer make no types.
