@@ -6,10 +6,10 @@
 use std::borrow::Cow;
 
 use super::level::Level;
-use super::lexis::{behind_name, behind_scalar};
 use super::object::{Rows, Slot};
 use super::open::read_twice;
 use super::rewind::{Choices, Found, Mark, Rewind};
+use super::scan::{behind_name, behind_scalar};
 use super::source::{OnProperty, OnSource, OnValue, Scalar};
 use super::union::Kind;
 use super::{Json, ListSource, Number, ObjectSource, ReadError, Source, Value};

@@ -28,6 +28,7 @@ pub mod private;
 mod reader;
 mod rewind;
 mod scalars;
+mod scan;
 mod secret;
 mod set;
 mod sink;

@@ -2,7 +2,7 @@
 
 use super::ReadError;
 use super::cursor::Cursor;
-use super::lexis::special;
+use super::scan::special;
 
 impl Cursor<'_> {
     /// Goes behind the value that stands here, however deep it is. It must be JSON, but need not be within any range.
