@@ -241,7 +241,8 @@ impl Generator {
     }
 }
 
-/// The client, taken out of its outcome. The report is made for a failure only: it looks for lines and columns, for which it reads the files once more.
+/// The client, taken out of its outcome. The report is made for a failure only: it looks for lines and columns, for which
+/// it reads the files once more.
 fn taken(outcome: &mut Outcome) -> Result<Generated, Failure> {
     let short = coverage::short(outcome);
     if !short.is_empty() {

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::inside::Inside;
 use super::level::Level;
 use super::object::{Rows, Slot};
 use super::open::read_twice;
@@ -73,7 +74,10 @@ impl<'t> Cursor<'t> {
 
     /// Lets `read` read the value that comes next, and skips what it leaves alone.
     #[inline]
-    fn value(&mut self, read: impl FnOnce(&mut Self) -> Result<(), ReadError>) -> Result<(), ReadError> {
+    pub(super) fn value(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
         let mark = self.mark();
         self.is_read = false;
         read(self)?;
@@ -99,7 +103,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes to the next item of a list. False behind the last one.
-    fn next_item(&mut self, is_first: bool) -> Result<bool, ReadError> {
+    pub(super) fn next_item(&mut self, is_first: bool) -> Result<bool, ReadError> {
         match self.skip_space() {
             Some(b']') => {
                 self.at += 1;
@@ -168,7 +172,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Reads the name of the next property. `None` behind the last one.
-    fn next_name(&mut self, is_first: bool) -> Result<Option<Cow<'t, str>>, ReadError> {
+    pub(super) fn next_name(&mut self, is_first: bool) -> Result<Option<Cow<'t, str>>, ReadError> {
         if self.next_property(is_first)? { self.name().map(Some) } else { Ok(None) }
     }
 
@@ -293,18 +297,18 @@ impl Source for Cursor<'_> {
             b'"' => then(Value::Text(self.string()?))?,
             b'{' => {
                 let outside = self.enter()?;
-                let mut inside = Inside { cursor: self, index: 0, ended: false, failure: None };
+                let mut inside = Inside::of(self);
                 then(Value::Object(&mut inside))?;
                 while ObjectSource::next(&mut inside, &mut |_, _| Ok(()))? {}
-                inside.failure.map_or(Ok(()), Err)?;
+                inside.outcome()?;
                 self.leave(outside);
             }
             b'[' => {
                 let outside = self.enter()?;
-                let mut inside = Inside { cursor: self, index: 0, ended: false, failure: None };
+                let mut inside = Inside::of(self);
                 then(Value::List(&mut inside))?;
                 while ListSource::next(&mut inside, &mut |_| Ok(()))? {}
-                inside.failure.map_or(Ok(()), Err)?;
+                inside.outcome()?;
                 self.leave(outside);
             }
             b'n' => {
@@ -494,52 +498,5 @@ impl Rewind for Cursor<'_> {
 
     fn choices(&mut self) -> &mut Choices {
         &mut self.choices
-    }
-}
-
-/// The inside of a list or an object that was opened.
-struct Inside<'a, 't> {
-    cursor: &'a mut Cursor<'t>,
-    index: usize,
-    ended: bool,
-    /// The first error, which holds even if the one who reads takes no notice of it.
-    failure: Option<ReadError>,
-}
-
-impl Inside<'_, '_> {
-    fn note(&mut self, outcome: Result<bool, ReadError>) -> Result<bool, ReadError> {
-        self.index += 1;
-        self.ended |= !matches!(outcome, Ok(true));
-        outcome.inspect_err(|error| self.failure = Some(error.clone()))
-    }
-}
-
-impl ListSource for Inside<'_, '_> {
-    fn next(&mut self, each: &mut OnSource<'_>) -> Result<bool, ReadError> {
-        if self.ended {
-            return Ok(false);
-        }
-        let index = self.index;
-        let outcome = self.cursor.next_item(index == 0).and_then(|is_there| {
-            if is_there {
-                self.cursor.value(|item| each(item)).map_err(|error| error.inside_index(index))?;
-            }
-            Ok(is_there)
-        });
-        self.note(outcome)
-    }
-}
-
-impl ObjectSource for Inside<'_, '_> {
-    fn next(&mut self, each: &mut OnProperty<'_>) -> Result<bool, ReadError> {
-        if self.ended {
-            return Ok(false);
-        }
-        let outcome = self.cursor.next_name(self.index == 0).and_then(|name| {
-            let Some(name) = name else { return Ok(false) };
-            self.cursor.value(|value| each(&name, value)).map_err(|error| error.inside_name(&name))?;
-            Ok(true)
-        });
-        self.note(outcome)
     }
 }

@@ -14,6 +14,7 @@ mod file;
 mod foreign;
 mod format;
 mod in_place;
+mod inside;
 mod json;
 mod level;
 mod lexis;

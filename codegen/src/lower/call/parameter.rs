@@ -192,7 +192,7 @@ impl<'a> Lowering<'a> {
     pub(in crate::lower) fn check_styles(&mut self, operations: &[Operation]) {
         for parameter in operations.iter().flat_map(|operation| &operation.parameters) {
             let is_deep = matches!(parameter.style, ParameterStyle::DeepObject | ParameterStyle::Json);
-            if !is_deep && !self.has_form(&parameter.ty, DEEPEST_UNION) {
+            if !is_deep && !self.has_form(&parameter.ty, 1, DEEPEST_UNION) {
                 let message = format!(
                     "OpenAPI does not say how the style `{}` writes lists and objects inside of others; a call with \
                      such a value is an error",
@@ -205,39 +205,23 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Whether every value of a type is one text, or a list or an object of texts.
-    fn has_form(&self, ty: &TypeRef, depth: usize) -> bool {
+    /// Whether every value of a type is one text, or lists and objects of texts inside of so many others. What nobody
+    /// describes may be one.
+    fn has_form(&self, ty: &TypeRef, levels: usize, unions: usize) -> bool {
+        let inside = |ty: &TypeRef| levels > 0 && self.has_form(ty, levels - 1, unions);
         match self.types.resolved(ty) {
-            TypeRef::List(item) | TypeRef::Set(item) | TypeRef::Map(item) => self.is_text(&item, depth),
+            TypeRef::List(item) | TypeRef::Set(item) | TypeRef::Map(item) => inside(&item),
             TypeRef::Nullable(inner) | TypeRef::OrEmpty(inner) | TypeRef::Boxed(inner) => {
-                self.has_form(&inner, depth)
+                self.has_form(&inner, levels, unions)
             }
             TypeRef::Scalar(_) => true,
             TypeRef::Named(id) => match self.types.get(id).map(|def| &def.shape) {
                 Some(Shape::Object(object)) => {
                     let fields = object.fields.iter().map(|field| &field.ty);
-                    fields.chain(&object.additional).all(|ty| self.is_text(ty, depth))
+                    levels > 0 && fields.chain(&object.additional).all(inside)
                 }
-                Some(Shape::Union(union)) if depth > 0 => {
-                    union.variants.iter().all(|variant| self.has_form(&variant.ty, depth - 1))
-                }
-                _ => true,
-            },
-        }
-    }
-
-    /// Whether every value of a type is one text. What nobody describes may be.
-    fn is_text(&self, ty: &TypeRef, depth: usize) -> bool {
-        match self.types.resolved(ty) {
-            TypeRef::List(_) | TypeRef::Set(_) | TypeRef::Map(_) => false,
-            TypeRef::Nullable(inner) | TypeRef::OrEmpty(inner) | TypeRef::Boxed(inner) => {
-                self.is_text(&inner, depth)
-            }
-            TypeRef::Scalar(_) => true,
-            TypeRef::Named(id) => match self.types.get(id).map(|def| &def.shape) {
-                Some(Shape::Object(_)) => false,
-                Some(Shape::Union(union)) if depth > 0 => {
-                    union.variants.iter().all(|variant| self.is_text(&variant.ty, depth - 1))
+                Some(Shape::Union(union)) if unions > 0 => {
+                    union.variants.iter().all(|variant| self.has_form(&variant.ty, levels, unions - 1))
                 }
                 _ => true,
             },
