@@ -65,7 +65,7 @@ impl Parts {
     }
 
     /// The idempotency key that the request will bear, made now if there is none yet.
-    pub(super) fn idempotency_key_value(&mut self, declaration: &Declaration) -> Option<&str> {
+    pub(crate) fn idempotency_key_value(&mut self, declaration: &Declaration) -> Option<&str> {
         let name = declaration.idempotency_key?;
         if self.idempotency_key.is_none() {
             if let Some(by_hand) = self.headers.get(name) {

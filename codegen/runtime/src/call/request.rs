@@ -40,7 +40,7 @@ pub(super) fn build(
         asks: Vec::new(),
         secret: false,
     };
-    let idempotency_key = pending.idempotency_key(declaration, parts.idempotency_key)?;
+    let idempotency_key = pending.idempotency_key(client, declaration, parts.idempotency_key)?;
     pending.authorize(client, declaration)?;
     pending.keep_secret(client, &server)?;
     join_cookies(&mut pending.headers, std::mem::take(&mut pending.cookies)).map_err(BuildFault::new)?;
@@ -139,6 +139,7 @@ impl Pending {
     /// The key that the call bears: the one in the header, the caller's own, or a new one.
     fn idempotency_key(
         &mut self,
+        client: &Shared,
         declaration: &Declaration,
         by_hand: Option<String>,
     ) -> Result<Option<String>, BuildFault> {
@@ -151,7 +152,11 @@ impl Pending {
         let Ok(name) = HeaderName::from_bytes(name.as_bytes()) else {
             return Err(BuildFault::new("the idempotency key's header has a name that no header can have"));
         };
+        if client.headers.contains_key(&name) {
+            return Err(BuildFault::new("an idempotency key for all calls would make one call of them all"));
+        }
         if let Some(value) = self.headers.get(&name).filter(|_| by_hand.is_none()) {
+            check_key(value)?;
             return Ok(value.to_str().ok().map(str::to_owned));
         }
         let Some(key) = by_hand.or_else(key::random) else {
@@ -160,6 +165,7 @@ impl Pending {
         let Ok(value) = HeaderValue::from_str(&key) else {
             return Err(BuildFault::new("the idempotency key has a character that no header can hold"));
         };
+        check_key(&value)?;
         self.headers.insert(name, value);
         Ok(Some(key))
     }
@@ -200,6 +206,14 @@ impl Pending {
         }
         Ok(())
     }
+}
+
+/// Refuses a key that a server takes for none: the request would be sent again in the belief that it is protected.
+fn check_key(value: &HeaderValue) -> Result<(), BuildFault> {
+    if value.as_bytes().trim_ascii().is_empty() {
+        return Err(BuildFault::new("the idempotency key is empty, and would protect nothing"));
+    }
+    Ok(())
 }
 
 /// The schemes to show credentials of: none where none is asked for, `None` where one is missing.

@@ -87,6 +87,9 @@ impl<'a> Feed<'a> {
         media_type: &'static str,
         framing: Framing,
     ) -> Self {
+        let mut parts = parts;
+        // Made here: asking for the rest under another key would be another call.
+        parts.idempotency_key_value(declaration);
         Self {
             shared,
             declaration,

@@ -159,6 +159,27 @@ async fn the_key_is_known_before_the_call_is_sent() {
     assert_eq!(client.links().create("x").idempotency_key_value(), None);
 }
 
+/// A server takes an empty key for none, and one that all calls share for one call.
+#[tokio::test]
+async fn a_key_that_protects_nothing_is_refused() {
+    let memory = Memory::new([]);
+    let client = client(&memory);
+    for key in ["", " ", "\t"] {
+        let pay = || client.links().pay(5.0);
+        for error in
+            [pay().idempotency_key(key).await.failure(), pay().header("Idempotency-Key", key).await.failure()]
+        {
+            assert_eq!(error.delivery(), Delivery::NotSent);
+            assert!(error.to_string().contains("key is empty"), "{error}");
+        }
+    }
+    let client = Client::builder("https://api.example").default_header("idempotency-key", "k");
+    let client = client.transport(memory.clone()).build().unwrap();
+    let error = client.links().pay(5.0).await.failure();
+    assert!(error.to_string().contains("key for all calls"), "{error}");
+    assert!(memory.sent().is_empty());
+}
+
 /// A server that is down gets each call once more at first, and then once only.
 #[tokio::test]
 async fn a_storm_is_not_amplified() {

@@ -27,6 +27,19 @@ runtime::operation! {
 
 runtime::streamed! { Ask { events "text/event-stream" => json i64, } }
 
+/// `POST /keyed`: the same, to be repeated under its key.
+pub(crate) enum AskUnderKey {}
+
+runtime::operation! {
+    AskUnderKey = "askUnderKey" "POST" "/keyed" {
+        idempotency_key "Idempotency-Key"
+        success i64 { 200 => json }
+        failure runtime::NoFailure {}
+    }
+}
+
+runtime::streamed! { AskUnderKey { events "text/event-stream" => json i64, } }
+
 const SOON: Duration = Duration::from_millis(1);
 
 fn client(server: &Server) -> Client {
@@ -85,6 +98,28 @@ async fn the_events_of_a_post_are_not_asked_for_again() {
     assert!(matches!(error, Error::Transport(_)) && error.status().is_some(), "{error:?}");
     assert!(stream.try_next().await.unwrap().is_none());
     server.only();
+}
+
+#[tokio::test]
+async fn the_events_of_a_post_are_asked_for_again_under_the_same_key() {
+    let part = |place| {
+        events(if place == 0 { "data: 1\n\n" } else { "data: 2\n\n" }, if place == 0 { 99 } else { 9 })
+    };
+    for by_hand in [None, Some("k-1")] {
+        let server = Server::start(move |place, _| part(place)).await;
+        let client = client(&server);
+        let call = Call::<AskUnderKey>::new(&client);
+        let mut stream = match by_hand {
+            Some(key) => call.idempotency_key(key).events(),
+            None => call.events(),
+        };
+        assert_eq!(stream.try_next().await.unwrap().unwrap().data, 1);
+        assert_eq!(stream.try_next().await.unwrap().unwrap().data, 2);
+        let received = server.received();
+        let keys: Vec<_> = received.iter().map(|it| it.header("idempotency-key").unwrap()).collect();
+        assert_eq!((keys.len(), keys[0]), (2, keys[1]));
+        assert!(by_hand.is_none_or(|key| key == keys[0]), "{keys:?}");
+    }
 }
 
 #[tokio::test]
