@@ -8,9 +8,12 @@ use std::time::{Duration, Instant};
 
 use bytes::{Buf, Bytes};
 use http::header::CONTENT_LENGTH;
-use http::{HeaderValue, Method};
+use http::{HeaderValue, Method, Uri};
+use ureq::config::Config;
 use ureq::tls::{RootCerts, TlsConfig};
-use ureq::{Agent, BodyReader, SendBody, Timeout};
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{ConnectionDetails, Connector, DefaultConnector, NextTimeout, Transport};
+use ureq::{Agent, BodyReader, SendBody};
 
 use super::turns::{Turn, Turns};
 use super::{Answer, BlockingTransport, Flow, Pieces, Request, TransportError, tls};
@@ -57,7 +60,8 @@ impl UreqTransport {
             .user_agent("")
             .accept("")
             .accept_encoding("identity")
-            .timeout_connect(Some(connect_timeout))
+            .timeout_resolve(counted(connect_timeout))
+            .timeout_connect(counted(connect_timeout))
             .max_idle_age(IDLE)
             .max_idle_connections(connections)
             .max_idle_connections_per_host(connections);
@@ -65,7 +69,11 @@ impl UreqTransport {
             // A proxy of the environment would get the credentials of a client that means its own machine.
             builder = builder.proxy(None);
         }
-        Self { agent: Agent::new_with_config(builder.build()), turns: Turns::new(connections) }
+        let (connector, resolver) = (Before(DefaultConnector::default()), Before(DefaultResolver::default()));
+        Self {
+            agent: Agent::with_parts(builder.build(), connector, resolver),
+            turns: Turns::new(connections),
+        }
     }
 }
 
@@ -92,10 +100,10 @@ impl BlockingTransport for UreqTransport {
         let Some(turn) = self.turns.wait(timeout.map(|timeout| timeout / 4 * 3)) else {
             return Err(TransportError::not_connected("all connections are in use"));
         };
-        let timeout = timeout.map(|timeout| timeout.saturating_sub(began.elapsed()));
+        let timeout = timeout.map(|timeout| timeout.saturating_sub(began.elapsed())).and_then(counted);
         let configured = self.agent.configure_request(outgoing);
         let configured = match connect_timeout {
-            Some(limit) => configured.timeout_connect(Some(limit)),
+            Some(limit) => configured.timeout_resolve(counted(limit)).timeout_connect(counted(limit)),
             None => configured,
         };
         let configured = if streamed {
@@ -154,21 +162,62 @@ impl Pieces for Incoming {
     }
 }
 
+/// A limit of time as `ureq` can count with it: it panics where no clock goes on for so long.
+fn counted(limit: Duration) -> Option<Duration> {
+    const A_CENTURY: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+    (limit < A_CENTURY).then_some(limit)
+}
+
+/// A part of `ureq` that has done its work before anything is sent. The kind of an error does not tell: a connection can be
+/// cut off from its host just as well after it was made.
+#[derive(Debug)]
+struct Before<T>(T);
+
+impl Connector for Before<DefaultConnector> {
+    type Out = Box<dyn Transport>;
+
+    fn connect(
+        &self,
+        details: &ConnectionDetails<'_>,
+        chained: Option<()>,
+    ) -> Result<Option<Self::Out>, ureq::Error> {
+        self.0.connect(details, chained).map_err(NotSent::told)
+    }
+}
+
+impl Resolver for Before<DefaultResolver> {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        self.0.resolve(uri, config, timeout).map_err(NotSent::told)
+    }
+}
+
+/// An error before anything was sent, as `ureq` hands it through.
+#[derive(Debug)]
+struct NotSent(ureq::Error);
+
+impl NotSent {
+    fn told(error: ureq::Error) -> ureq::Error {
+        ureq::Error::Other(Box::new(Self(error)))
+    }
+}
+
+impl fmt::Display for NotSent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for NotSent {}
+
 /// Says how far a request got that has no answer. What is not certainly earlier counts as sent.
 fn refused(error: ureq::Error) -> TransportError {
-    use io::ErrorKind::{AddrNotAvailable, ConnectionRefused, HostUnreachable, NetworkUnreachable};
-    match &error {
-        ureq::Error::HostNotFound
-        | ureq::Error::ConnectionFailed
-        | ureq::Error::Timeout(Timeout::Resolve | Timeout::Connect) => TransportError::not_connected(error),
-        ureq::Error::Io(cause)
-            if matches!(
-                cause.kind(),
-                ConnectionRefused | HostUnreachable | NetworkUnreachable | AddrNotAvailable
-            ) =>
-        {
-            TransportError::not_connected(error)
-        }
+    match error {
+        ureq::Error::Other(cause) if cause.is::<NotSent>() => TransportError::not_connected(cause),
         ureq::Error::BadUri(_) | ureq::Error::Http(_) | ureq::Error::InvalidProxyUrl => {
             TransportError::not_sendable(error)
         }
@@ -187,5 +236,21 @@ fn broken(error: io::Error) -> TransportError {
         TransportError::timed_out(error)
     } else {
         TransportError::interrupted(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Delivery;
+
+    /// A network that goes away tells the same of a connection in use as of one that is not made.
+    #[test]
+    fn what_fails_after_connecting_may_have_been_sent() {
+        for kind in [io::ErrorKind::HostUnreachable, io::ErrorKind::NetworkUnreachable] {
+            let error = || ureq::Error::Io(kind.into());
+            assert_eq!(refused(error()).delivery(), Delivery::Unknown);
+            assert_eq!(refused(NotSent::told(error())).delivery(), Delivery::NotSent);
+        }
     }
 }

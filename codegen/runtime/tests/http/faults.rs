@@ -342,6 +342,29 @@ mod blocking {
         }
     }
 
+    /// TLS that comes to nothing, or to no end.
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn over_ureq_a_handshake_that_fails_sent_nothing() {
+        for reply in [|| raw("HTTP/1.1 400 This is not TLS\r\n\r\n"), || Reply::Silence] {
+            let server = Server::start(move |_, _| reply()).await;
+            let client = Client::blocking_builder(server.url.replace("http:", "https:"));
+            let client = client.connect_timeout(ATTEMPT).retry(Retry::never()).build().unwrap();
+            let error = tokio::task::block_in_place(|| {
+                Call::<Post, _>::new(&client).json(&5_i64).send_blocking().failure()
+            });
+            assert_eq!((error.delivery(), error.is_retryable()), (Delivery::NotSent, true), "{error:?}");
+        }
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn over_ureq_no_time_is_too_long() {
+        let server = Server::always(200, "7").await;
+        let client = Client::blocking_builder(&*server.url);
+        let client = client.timeout(Duration::MAX).connect_timeout(Duration::MAX).build().unwrap();
+        let call = Call::<Get, _>::new(&client).connect_timeout(Duration::MAX);
+        assert_eq!(tokio::task::block_in_place(|| call.send_blocking()).unwrap(), 7);
+    }
+
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn over_ureq_redirects_are_followed_as_everywhere() {
         let other = Server::always(200, "7").await;
