@@ -6,6 +6,7 @@ use http::header::COOKIE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::request::append;
+use super::send::Allowed;
 use crate::client::{Credential, CredentialError, CredentialProvider, CredentialRequest, Proof, Shared};
 use crate::transport::{Answer, Flow, Request};
 
@@ -28,11 +29,17 @@ pub(super) async fn ask(
     shared: &Shared,
     asks: &[Ask],
     refused: &[Credential],
+    allowed: Allowed,
 ) -> Result<Vec<Credential>, Unauthorized> {
     let mut credentials = Vec::with_capacity(asks.len());
     for (place, Ask { scheme, scopes, provider }) in asks.iter().enumerate() {
-        let request =
-            CredentialRequest { scheme, scopes, refused: refused.get(place), transport: &shared.transport };
+        let request = CredentialRequest {
+            scheme,
+            scopes,
+            refused: refused.get(place),
+            timeout: allowed.left(),
+            transport: &shared.transport,
+        };
         match provider.credential(request).await {
             Ok(credential) => credentials.push(credential),
             Err(error) => return Err(Unauthorized { scheme, error }),
@@ -82,11 +89,15 @@ pub(super) fn join_cookies(headers: &mut HeaderMap, cookies: Vec<String>) -> Res
     Ok(())
 }
 
-/// Whether an answer refuses the request for its credentials, so that it may be sent again with others.
+/// Whether an answer refuses the request for its credentials.
+pub(super) fn is_refusal(answer: &Answer<Flow>) -> bool {
+    answer.status == StatusCode::UNAUTHORIZED
+}
+
+/// Whether what was refused may be sent again with other credentials.
 ///
 /// By the standard, a 401 says that the request was not carried out, and it bears a challenge (RFC 9110, section 15.5.2). A
 /// server that forgets the challenge may not know the rest either, so that there only what may arrive twice is repeated.
-pub(super) fn is_refusal(answer: &Answer<Flow>, repeatable: bool) -> bool {
-    let challenged = answer.headers.contains_key(http::header::WWW_AUTHENTICATE);
-    answer.status == StatusCode::UNAUTHORIZED && (repeatable || challenged)
+pub(super) fn may_repeat(answer: &Answer<Flow>, repeatable: bool) -> bool {
+    repeatable || answer.headers.contains_key(http::header::WWW_AUTHENTICATE)
 }

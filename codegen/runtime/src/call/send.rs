@@ -135,7 +135,7 @@ impl<'a> Attempts<'a> {
         let context = Context { repeatable, idempotency_key, ..context };
         request.streamed = streamed;
         request.connect_timeout = Some(connect_timeout);
-        let deadline = Deadline { timer: shared.transport.timer(whole), limit: whole, start: Instant::now() };
+        let deadline = Deadline { timer: shared.transport.timer(whole), allowed: Allowed::begin(whole) };
         Ok(Self {
             shared,
             declaration,
@@ -154,7 +154,10 @@ impl<'a> Attempts<'a> {
     async fn run(mut self) -> Opened {
         loop {
             let Some(outcome) = self.attempt().await else {
-                return Err(Stopped { context: self.context, reason: Reason::Timeout(self.deadline.limit) });
+                return Err(Stopped {
+                    context: self.context,
+                    reason: Reason::Timeout(self.deadline.allowed.limit),
+                });
             };
             self.note(&outcome);
             if self.renews(&outcome).await {
@@ -184,7 +187,7 @@ impl<'a> Attempts<'a> {
         if self.asks.is_empty() {
             return Some(self.exchange(None).await?.map_err(Fault::Transport));
         }
-        let asked = authorize::ask(self.shared, &self.asks, &[]);
+        let asked = authorize::ask(self.shared, &self.asks, &[], self.deadline.allowed);
         let request = self.deadline.race(pin!(asked)).await?.and_then(|credentials| {
             self.shown = credentials;
             authorize::with(&self.request, &self.asks, &self.shown)
@@ -201,14 +204,14 @@ impl<'a> Attempts<'a> {
         authorized: Option<Request>,
     ) -> Option<Result<Answer<Flow>, TransportError>> {
         self.context.attempts = self.context.attempts.saturating_add(1);
-        let left = self.deadline.left();
-        let limit = self.limit.filter(|limit| *limit < left);
+        let whole = self.deadline.allowed;
+        let limit = self.limit.filter(|limit| *limit < whole.left());
         let request = authorized.as_ref().unwrap_or(&self.request);
-        let timeout = limit.unwrap_or(left);
+        let allowed = limit.map_or(whole, Allowed::begin);
         let mut redirected = false;
         let span = trace::Attempt::begin(self.declaration, request, self.context.attempts);
         let outcome = {
-            let exchange = exchange(self.shared, self.declaration, request, timeout, &mut redirected);
+            let exchange = exchange(self.shared, self.declaration, request, allowed, &mut redirected);
             let mut exchange = pin!(span.around(exchange));
             match limit {
                 None => self.deadline.race(exchange).await,
@@ -229,20 +232,21 @@ impl<'a> Attempts<'a> {
         outcome
     }
 
-    /// Whether a 401 is answered by another credential: once, and only where the request may be sent once more.
+    /// Whether a 401 is answered by another credential: once, and only where the request may be sent once more. Where it
+    /// may not, the provider still learns of it, for the calls to come.
     async fn renews(&mut self, outcome: &Outcome) -> bool {
         let Ok(answer) = outcome else { return false };
-        let is_asked = !self.asks.is_empty() && !self.renewed;
-        if !is_asked
-            || !self.request.body.is_sendable()
-            || !authorize::is_refusal(answer, self.context.repeatable)
-        {
+        if self.asks.is_empty() || self.renewed || !authorize::is_refusal(answer) {
             return false;
         }
         self.renewed = true;
-        let asked = authorize::ask(self.shared, &self.asks, &self.shown);
+        let asked = authorize::ask(self.shared, &self.asks, &self.shown, self.deadline.allowed);
         match self.deadline.race(pin!(asked)).await {
-            Some(Ok(credentials)) => credentials != self.shown,
+            Some(Ok(credentials)) => {
+                credentials != self.shown
+                    && self.request.body.is_sendable()
+                    && authorize::may_repeat(answer, self.context.repeatable)
+            }
             // Why there is no other credential says less than the 401 itself.
             Some(Err(_)) | None => false,
         }
@@ -297,7 +301,7 @@ impl<'a> Attempts<'a> {
                 Err(Stopped { context: self.context, reason: Reason::Credential(fault) })
             }
             Err(Fault::Transport(error)) if error.is_timeout() => {
-                let limit = self.limit.unwrap_or(self.deadline.limit);
+                let limit = self.limit.unwrap_or(self.deadline.allowed.limit);
                 Err(Stopped { context: self.context, reason: Reason::Timeout(limit) })
             }
             Err(Fault::Transport(error)) => {
@@ -317,13 +321,13 @@ async fn exchange(
     shared: &Shared,
     declaration: &'static Declaration,
     request: &Request,
-    timeout: Duration,
+    allowed: Allowed,
     redirected: &mut bool,
 ) -> Result<Answer<Flow>, TransportError> {
     let mut seen = Vec::new();
     loop {
         let mut outgoing = request.clone();
-        outgoing.timeout = Some(timeout);
+        outgoing.timeout = Some(allowed.left());
         if let Some(url) = seen.last() {
             outgoing.url = Url::clone(url);
         }
@@ -346,11 +350,27 @@ pub(crate) async fn whole(answer: Answer<Flow>, limit: usize) -> Result<Answer<F
     }
 }
 
+/// A time that something may take, from its beginning on.
+#[derive(Clone, Copy)]
+pub(super) struct Allowed {
+    limit: Duration,
+    start: Instant,
+}
+
+impl Allowed {
+    fn begin(limit: Duration) -> Self {
+        Self { limit, start: Instant::now() }
+    }
+
+    pub(super) fn left(self) -> Duration {
+        self.limit.saturating_sub(self.start.elapsed())
+    }
+}
+
 /// The end of the time that a call has.
 struct Deadline<'a> {
     timer: BoxFuture<'a, ()>,
-    limit: Duration,
-    start: Instant,
+    allowed: Allowed,
 }
 
 impl Deadline<'_> {
@@ -365,12 +385,8 @@ impl Deadline<'_> {
         .await
     }
 
-    fn left(&self) -> Duration {
-        self.limit.saturating_sub(self.start.elapsed())
-    }
-
     /// Whether there is time after a pause.
     fn leaves(&self, pause: Duration) -> bool {
-        pause < self.left()
+        pause < self.allowed.left()
     }
 }

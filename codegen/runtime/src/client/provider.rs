@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::Credential;
 use crate::transport::{BoxFuture, Transport};
@@ -50,6 +51,8 @@ pub struct CredentialRequest<'a> {
     /// The credential that was just refused by a 401, if it was one of this provider's. To give the same one again means
     /// that there is no other.
     pub refused: Option<&'a Credential>,
+    /// The time that is left. The call ends after it whatever the provider does; one that blocks has to keep it by itself.
+    pub timeout: Duration,
     /// What the client sends through.
     pub transport: &'a dyn Transport,
 }
@@ -60,6 +63,7 @@ impl fmt::Debug for CredentialRequest<'_> {
             .field("scheme", &self.scheme)
             .field("scopes", &self.scopes)
             .field("refused", &self.refused.is_some())
+            .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }
 }

@@ -3,12 +3,12 @@
 //! The engine of calls is asynchronous code; over a transport that blocks, each of its futures is done when it is first
 //! asked. So there is one retry, one redirect and one timeout to get right.
 
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::{Answer, BoxFuture, Flow, Request, Transport, TransportError};
 
@@ -60,14 +60,25 @@ impl Transport for Line {
 }
 
 impl Line {
-    /// A limit of time for something else. What blocks cannot be cut short from here; it keeps the limit by itself.
+    /// A limit of time for something else. What blocks cannot be cut short from here, and keeps the limit by itself; what
+    /// waits for another thread can.
     pub(crate) fn timer(&self, limit: Duration) -> BoxFuture<'_, ()> {
         match self {
             Self::Async(transport) => transport.sleep(limit),
-            Self::Blocking(_) => Box::pin(std::future::pending()),
+            Self::Blocking(_) => {
+                let start = Instant::now();
+                Box::pin(poll_fn(
+                    move |_| {
+                        if start.elapsed() < limit { Poll::Pending } else { Poll::Ready(()) }
+                    },
+                ))
+            }
         }
     }
 }
+
+/// How often a thread that waits for another one looks at the clock.
+const LOOK: Duration = Duration::from_millis(20);
 
 /// Runs a future to its end on this thread.
 pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
@@ -78,7 +89,7 @@ pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
         if let Poll::Ready(value) = future.as_mut().poll(&mut task) {
             return value;
         }
-        thread::park();
+        thread::park_timeout(LOOK);
     }
 }
 

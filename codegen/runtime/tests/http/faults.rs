@@ -357,6 +357,20 @@ mod blocking {
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn over_ureq_redirects_have_no_more_time_than_one_answer() {
+        let server = Server::start(|place, _| {
+            std::thread::sleep(Duration::from_millis(150));
+            reply(302, &[("location", &format!("/it?{place}"))], "")
+        })
+        .await;
+        let client =
+            Client::blocking_builder(&*server.url).timeout(Duration::from_millis(400)).build().unwrap();
+        let error = tokio::task::block_in_place(|| Call::<Get, _>::new(&client).send_blocking().failure());
+        assert!(error.is_timeout(), "{error:?}");
+        assert!(server.received().len() < 4, "{:?}", server.received());
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn over_ureq_no_time_is_too_long() {
         let server = Server::always(200, "7").await;
         let client = Client::blocking_builder(&*server.url);
