@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
 use std::sync::Mutex;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
@@ -26,17 +29,21 @@ const MARGIN: Duration = Duration::from_secs(60);
 /// No token's answer is longer.
 const LONGEST: usize = 256 * 1024;
 
+/// How long a token is waited for while the old one is still good, and how long after that it is tried again.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Tokens of one client, by their scopes.
 pub(super) struct Tokens {
     config: ClientCredentials,
     url: Url,
-    kept: Mutex<Kept>,
+    kept: Mutex<BTreeMap<Vec<String>, Kept>>,
     turns: Turns,
 }
 
-#[derive(Default)]
+/// What is known of the token for some scopes.
+#[derive(Default, Clone)]
 struct Kept {
-    tokens: BTreeMap<Vec<String>, Token>,
+    token: Option<Token>,
     /// How many requests were made, and how the last one failed: calls that waited for it need not ask again.
     fetched: u64,
     failure: Option<CredentialError>,
@@ -56,28 +63,26 @@ impl Tokens {
 
     async fn token(&self, request: CredentialRequest<'_>) -> Result<Credential, CredentialError> {
         let scopes = self.scopes(request.scopes);
-        let usable = |token: &Token| token.is_fresh() && !token.is(request.refused);
-        let fetched = lock(&self.kept).fetched;
-        if let Some(token) = self.kept(&scopes).filter(usable) {
-            return Ok(token.credential());
+        let before = self.kept(&scopes);
+        if let Some(token) = before.usable(Token::is_fresh, request.refused) {
+            return Ok(token);
         }
-        let _turn = self.turns.take().await;
-        if let Some(token) = self.kept(&scopes).filter(usable) {
-            return Ok(token.credential());
+        let old = before.usable(Token::is_alive, request.refused);
+        let _turn = match (self.turns.take_at_once(), &old) {
+            (Some(turn), _) => turn,
+            // Somebody else is at it.
+            (None, Some(old)) => return Ok(old.clone()),
+            (None, None) => self.turns.take().await,
+        };
+        let now = self.kept(&scopes);
+        if now.fetched != before.fetched {
+            return now.outcome(request.refused);
         }
-        if let Some(failure) = self.failure_since(fetched) {
-            return Err(failure);
-        }
-        let outcome = self.fetch(request.transport, &scopes).await;
-        let old = self.keep(&scopes, &outcome);
-        match outcome {
-            Ok(token) => Ok(token.credential()),
-            // The old one may do for a while yet.
-            Err(failure) => match old.filter(|token| token.is_alive() && !token.is(request.refused)) {
-                Some(token) => Ok(token.credential()),
-                None => Err(failure),
-            },
-        }
+        let fetched = match old {
+            None => self.fetch(request.transport, &scopes, TIMEOUT.min(request.timeout)).await,
+            Some(_) => self.fetch_soon(request.transport, &scopes, PATIENCE.min(request.timeout / 2)).await,
+        };
+        self.keep(scopes, fetched).outcome(request.refused)
     }
 
     fn scopes(&self, needed: &[&str]) -> Vec<String> {
@@ -87,34 +92,58 @@ impl Tokens {
         }
     }
 
-    fn kept(&self, scopes: &[String]) -> Option<Token> {
-        lock(&self.kept).tokens.get(scopes).cloned()
+    fn kept(&self, scopes: &[String]) -> Kept {
+        lock(&self.kept).get(scopes).cloned().unwrap_or_default()
     }
 
-    fn failure_since(&self, fetched: u64) -> Option<CredentialError> {
-        let kept = lock(&self.kept);
-        if kept.fetched == fetched { None } else { kept.failure.clone() }
-    }
-
-    /// Remembers what came of a request, and answers the token that was kept before.
-    fn keep(&self, scopes: &[String], outcome: &Result<Token, CredentialError>) -> Option<Token> {
-        let mut kept = lock(&self.kept);
+    /// Remembers what came of a request.
+    fn keep(&self, scopes: Vec<String>, outcome: Result<Token, CredentialError>) -> Kept {
+        let mut all = lock(&self.kept);
+        let kept = all.entry(scopes).or_default();
         kept.fetched = kept.fetched.wrapping_add(1);
-        kept.failure = outcome.as_ref().err().cloned();
         match outcome {
-            Ok(token) => kept.tokens.insert(scopes.to_vec(), token.clone()),
-            Err(_) => kept.tokens.get(scopes).cloned(),
+            Ok(token) => (kept.token, kept.failure) = (Some(token), None),
+            Err(failure) => {
+                kept.failure = Some(failure);
+                kept.token.iter_mut().for_each(Token::put_off);
+            }
         }
+        kept.clone()
     }
 
-    async fn fetch(&self, transport: &dyn Transport, scopes: &[String]) -> Result<Token, CredentialError> {
+    async fn fetch(
+        &self,
+        transport: &dyn Transport,
+        scopes: &[String],
+        limit: Duration,
+    ) -> Result<Token, CredentialError> {
         let asked = Instant::now();
         let told = |error: TransportError| {
             if error.is_passing() { CredentialError::passing(error) } else { CredentialError::new(error) }
         };
-        let answer = transport.send(self.request(scopes)?).await.map_err(told)?;
+        let request = Request { timeout: Some(limit), ..self.request(scopes)? };
+        let answer = transport.send(request).await.map_err(told)?;
         let body = answer.body.clone().collect(LONGEST).await.map_err(told)?;
         read(&answer.with(body), asked)
+    }
+
+    /// As [`fetch`](Self::fetch), and gives up when the time is over.
+    async fn fetch_soon(
+        &self,
+        transport: &dyn Transport,
+        scopes: &[String],
+        limit: Duration,
+    ) -> Result<Token, CredentialError> {
+        let mut fetching = pin!(self.fetch(transport, scopes, limit));
+        let mut timer = None;
+        poll_fn(|task| match fetching.as_mut().poll(task) {
+            Poll::Pending => {
+                let timer = timer.get_or_insert_with(|| transport.sleep(limit));
+                timer.as_mut().poll(task).map(|()| Err(CredentialError::passing("no token came in time")))
+            }
+            fetched => fetched,
+        })
+        .await
     }
 
     fn request(&self, scopes: &[String]) -> Result<Request, CredentialError> {
@@ -129,7 +158,6 @@ impl Tokens {
         }
         form.extend_pairs(&self.config.parameters);
         let mut request = Request::new(Method::POST, self.url.clone());
-        request.timeout = Some(TIMEOUT);
         request.body = form.finish().into();
         let form = HeaderValue::from_static("application/x-www-form-urlencoded");
         request.headers.insert(CONTENT_TYPE, form);
@@ -157,13 +185,36 @@ impl CredentialProvider for Tokens {
     }
 }
 
+impl Kept {
+    /// The token, if it is as good as this, and another one than was refused.
+    fn usable(&self, is_good: fn(&Token) -> bool, refused: Option<&Credential>) -> Option<Credential> {
+        let token = self.token.as_ref().filter(|token| is_good(token))?.credential();
+        (Some(&token) != refused).then_some(token)
+    }
+
+    /// What the last request led to. An old token may do for a while yet, and one that was refused says that there is no
+    /// other.
+    fn outcome(&self, refused: Option<&Credential>) -> Result<Credential, CredentialError> {
+        match (self.usable(Token::is_alive, refused), &self.failure, &self.token) {
+            (Some(token), ..) => Ok(token),
+            (None, None, Some(token)) => Ok(token.credential()),
+            (None, Some(failure), _) => Err(failure.clone()),
+            (None, None, None) => Err(CredentialError::new("no token was asked for")),
+        }
+    }
+}
+
 impl Token {
     fn credential(&self) -> Credential {
         Credential::bearer(self.text.clone())
     }
 
-    fn is(&self, credential: Option<&Credential>) -> bool {
-        credential.is_some_and(|credential| *credential == self.credential())
+    /// Does without another one for a while.
+    fn put_off(&mut self) {
+        if let Some((renewal, end)) = &mut self.life {
+            let later = Instant::now().checked_add(PATIENCE);
+            *renewal = later.unwrap_or(*renewal).max(*renewal).min(*end);
+        }
     }
 
     fn is_fresh(&self) -> bool {
@@ -237,7 +288,10 @@ impl std::error::Error for Refused {}
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
+    use crate::transport::{Flow, block_on};
 
     #[test]
     fn a_token_is_renewed_before_it_expires() {
@@ -267,5 +321,60 @@ mod tests {
             assert!(value.is_sensitive());
             assert_eq!(value.to_str().unwrap(), format!("Basic {}", STANDARD.encode(pair)));
         }
+    }
+
+    /// Fails at first, and then says nothing. Its pauses are over at once.
+    struct Failing(AtomicUsize);
+
+    impl Transport for Failing {
+        fn send(&self, _: Request) -> BoxFuture<'_, Result<Answer<Flow>, TransportError>> {
+            let before = self.0.fetch_add(1, Ordering::Relaxed);
+            Box::pin(async move {
+                if before == 0 {
+                    return Err(TransportError::interrupted("reset"));
+                }
+                std::future::pending().await
+            })
+        }
+
+        fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+            Box::pin(std::future::ready(()))
+        }
+    }
+
+    /// Tokens of which one is to be renewed by now, and goes on for so long.
+    fn old(left: Duration) -> Tokens {
+        let url = Url::parse("https://a.example/token").unwrap();
+        let tokens = Tokens::new(ClientCredentials::new(url.as_str(), "id", "secret"), url);
+        let now = Instant::now();
+        let old = Token { text: Secret::new("old"), life: Some((now, now + left)) };
+        tokens.keep(Vec::new(), Ok(old));
+        tokens
+    }
+
+    fn asking(transport: &dyn Transport) -> CredentialRequest<'_> {
+        CredentialRequest { scheme: "o", scopes: &[], refused: None, timeout: TIMEOUT, transport }
+    }
+
+    #[test]
+    fn an_old_token_does_while_no_other_comes() {
+        for pushed in [0, 1] {
+            let (tokens, transport) = (old(TIMEOUT), Failing(AtomicUsize::new(pushed)));
+            for _ in 0..3 {
+                let token = block_on(tokens.token(asking(&transport))).unwrap();
+                assert_eq!(token, Credential::bearer("old"));
+            }
+            assert_eq!(transport.0.load(Ordering::Relaxed), pushed + 1, "it is not asked for again at once");
+        }
+        let (tokens, transport) = (old(Duration::ZERO), Failing(AtomicUsize::new(0)));
+        assert!(block_on(tokens.token(asking(&transport))).unwrap_err().is_passing());
+    }
+
+    #[test]
+    fn an_old_token_does_while_another_call_renews_it() {
+        let (tokens, transport) = (old(TIMEOUT), Failing(AtomicUsize::new(1)));
+        let _turn = tokens.turns.take_at_once().unwrap();
+        assert_eq!(block_on(tokens.token(asking(&transport))).unwrap(), Credential::bearer("old"));
+        assert_eq!(transport.0.load(Ordering::Relaxed), 1);
     }
 }

@@ -23,6 +23,12 @@ impl Turns {
         poll_fn(|task| self.poll(task)).await
     }
 
+    /// The turn, if nobody else has it.
+    pub(super) fn take_at_once(&self) -> Option<Turn<'_>> {
+        let was_taken = std::mem::replace(&mut lock(&self.0).taken, true);
+        (!was_taken).then(|| Turn(self))
+    }
+
     fn poll(&self, task: &Context<'_>) -> Poll<Turn<'_>> {
         let mut state = lock(&self.0);
         if state.taken {
@@ -51,4 +57,19 @@ impl Drop for Turn<'_> {
 /// What a mutex holds. Nothing panics while it is held, and what it holds is whole at every moment.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_turn_is_not_taken_away() {
+        let turns = Turns::default();
+        let turn = turns.take_at_once().unwrap();
+        assert!(turns.take_at_once().is_none());
+        assert!(turns.take_at_once().is_none());
+        drop(turn);
+        assert!(turns.take_at_once().is_some());
+    }
 }

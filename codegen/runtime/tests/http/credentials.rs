@@ -11,7 +11,7 @@ use watch::Failed;
 
 use crate::api::Client;
 use crate::memory::{Memory, Play};
-use crate::server::{Received, Server, json, reply};
+use crate::server::{Received, Reply, Server, json, reply};
 
 const CHALLENGE: &[(&str, &str)] = &[("www-authenticate", "Bearer error=\"invalid_token\"")];
 const OK: Play = Play::Answer(200, &[], "");
@@ -126,10 +126,19 @@ async fn a_post_is_sent_again_only_after_a_challenge() {
     oauth(&memory).links().transfer().await.unwrap();
     assert_eq!(bearers(&memory), ["Bearer a", "Bearer b"]);
 
-    let memory = Memory::new([token(r#"{"access_token": "a"}"#), Play::Answer(401, &[], "")]);
-    let error = oauth(&memory).links().transfer().await.failure();
+    let memory = Memory::new([
+        token(r#"{"access_token": "a"}"#),
+        Play::Answer(401, &[], ""),
+        token(r#"{"access_token": "b"}"#),
+        OK,
+    ]);
+    let client = oauth(&memory);
+    let error = client.links().transfer().await.failure();
     assert_eq!((error.attempts(), error.delivery()), (1, Delivery::Answered));
     assert!(!error.is_in_doubt());
+    // The next call does not try the refused one again.
+    client.links().transfer().await.unwrap();
+    assert_eq!(bearers(&memory), ["Bearer a", "Bearer b"]);
 }
 
 #[tokio::test]
@@ -222,7 +231,7 @@ fn a_secret_goes_nowhere_by_accident() {
     build("http://127.0.0.1:9", ClientCredentials::new("http://localhost:8/", "canary", "canary")).unwrap();
 }
 
-fn authority(_: usize, received: &Received) -> crate::server::Reply {
+fn authority(_: usize, received: &Received) -> Reply {
     match received.target.as_str() {
         "/token" => {
             std::thread::sleep(Duration::from_millis(50));
@@ -261,6 +270,101 @@ async fn calls_in_parallel_share_one_token_request() {
     let tokens = server.received().iter().filter(|received| received.target == "/token").count();
     // One, and another where the call that asked first was among those that were dropped.
     assert!((1..=3).contains(&tokens), "{tokens}");
+}
+
+/// How many requests for tokens there are where so many calls come at once.
+async fn tokens_of(calls: usize, part: fn(usize, &Received) -> Reply) -> usize {
+    let server = Server::start(part).await;
+    let credentials = ClientCredentials::new("/token", "id", "secret");
+    let client = Client::builder(&*server.url)
+        .credential("OAuth", Credential::client_credentials(credentials))
+        .build()
+        .unwrap();
+    let calls: Vec<_> = (0..calls)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { client.links().transfer().await.is_ok() })
+        })
+        .collect();
+    for call in calls {
+        call.await.unwrap();
+    }
+    server.received().iter().filter(|received| received.target == "/token").count()
+}
+
+fn slow_token(text: &str) -> Reply {
+    std::thread::sleep(Duration::from_millis(50));
+    json(200, text)
+}
+
+/// A storm of calls is none of requests for tokens, neither where a token is of use for one moment only, nor where it is
+/// refused and the same one comes again.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_came_is_for_all_who_waited() {
+    let short = tokens_of(20, |_, received| match received.target.as_str() {
+        "/token" => slow_token(r#"{"access_token": "a", "expires_in": 0}"#),
+        _ => reply(200, &[], ""),
+    });
+    assert!((1..=10).contains(&short.await));
+    let refused = tokens_of(20, |_, received| match received.target.as_str() {
+        "/token" => slow_token(r#"{"access_token": "a"}"#),
+        _ => reply(401, CHALLENGE, ""),
+    });
+    assert!((2..=10).contains(&refused.await));
+}
+
+/// Whoever waits for a token of some scopes is not told what became of others.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_failure_is_for_those_of_the_same_scopes() {
+    let server = Server::start(|_, received| match received.target.as_str() {
+        "/token" if received.body().contains("write") => {
+            std::thread::sleep(Duration::from_millis(200));
+            json(400, r#"{"error": "invalid_scope"}"#)
+        }
+        "/token" => json(200, r#"{"access_token": "a"}"#),
+        _ => reply(200, &[], ""),
+    })
+    .await;
+    let credentials = ClientCredentials::new("/token", "id", "secret");
+    let client = Client::builder(&*server.url)
+        .credential("OAuth", Credential::client_credentials(credentials))
+        .build()
+        .unwrap();
+    let other = client.clone();
+    let fails = tokio::spawn(async move { other.links().transfer().await.failure() });
+    while server.received().is_empty() {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    client.links().report().await.unwrap();
+    assert!(matches!(fails.await.unwrap(), Error::Credential(_)));
+}
+
+/// A blocking call keeps its time, whether it asks for a token itself or waits for one that another asks for.
+#[cfg(feature = "blocking")]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_blocking_call_does_not_wait_longer_for_a_token() {
+    let server = Server::start(|_, _| Reply::Silence).await;
+    let credentials = ClientCredentials::new("/token", "id", "secret");
+    let client = Client::blocking_builder(&*server.url)
+        .credential("OAuth", Credential::client_credentials(credentials))
+        .build()
+        .unwrap();
+    let call = |client: &Client<codegen_runtime::Blocking>, limit| {
+        let began = std::time::Instant::now();
+        let error = client.links().transfer().timeout(Duration::from_millis(limit)).send_blocking().failure();
+        (error.delivery(), began.elapsed())
+    };
+    let other = client.clone();
+    let first = std::thread::spawn(move || call(&other, 1500));
+    while server.received().is_empty() {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    let (delivery, waited) = tokio::task::block_in_place(|| call(&client, 300));
+    assert_eq!(delivery, Delivery::NotSent);
+    assert!(waited < Duration::from_millis(1200), "{waited:?}");
+    let (delivery, asked) = tokio::task::block_in_place(|| first.join().unwrap());
+    assert_eq!(delivery, Delivery::NotSent);
+    assert!(asked < Duration::from_secs(10), "{asked:?}");
 }
 
 /// Gives `old` first and `new` when that was refused.
