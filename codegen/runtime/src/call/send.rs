@@ -18,7 +18,7 @@ use crate::error::{
 };
 use crate::operation::Declaration;
 use crate::retry::Retry;
-use crate::transport::{Answer, BoxFuture, Flow, Request, Transport as _, TransportError};
+use crate::transport::{Answer, BoxFuture, Flow, Head, Request, Transport as _, TransportError};
 
 /// A call that got an answer, whatever its status.
 pub(crate) struct Answered<B = Bytes> {
@@ -36,7 +36,8 @@ enum Reason {
     Build(BuildFault),
     Credential(Unauthorized),
     Transport(TransportError),
-    Timeout(Duration),
+    /// How long it might take, and what arrived in that time.
+    Timeout(Duration, Option<Box<Head>>),
 }
 
 /// Why an attempt has no answer.
@@ -54,7 +55,7 @@ impl<F> From<Stopped> for Error<F> {
             Reason::Build(fault) => Self::Build(Build::new(context, fault)),
             Reason::Credential(fault) => Self::Credential(NoCredential::new(context, fault)),
             Reason::Transport(error) => Self::Transport(Transport::new(context, error)),
-            Reason::Timeout(limit) => Self::Timeout(Timeout::new(context, limit)),
+            Reason::Timeout(limit, head) => Self::Timeout(Timeout::new(context, limit, head)),
         }
     }
 }
@@ -112,6 +113,8 @@ struct Attempts<'a> {
     /// How long one attempt may take, where that is less than the whole.
     limit: Option<Duration>,
     deadline: Deadline<'a>,
+    /// The head of the answer whose body the deadline cut off.
+    head: Option<Box<Head>>,
     context: Context,
 }
 
@@ -124,7 +127,8 @@ impl<'a> Attempts<'a> {
     ) -> Result<Self, Stopped> {
         let whole = parts.timeout.unwrap_or(shared.timeout);
         let limit = parts.attempt_timeout.or(shared.attempt_timeout).filter(|limit| *limit < whole);
-        let connect_timeout = parts.connect_timeout.unwrap_or(shared.connect_timeout);
+        let half = limit.unwrap_or(whole) / 2;
+        let connect_timeout = parts.connect_timeout.unwrap_or(shared.connect_timeout.min(half));
         let retry = parts.retry.unwrap_or(shared.retry);
         let context = Context::of(declaration.id, shared.on_unknown.clone());
         let Built { mut request, idempotency_key, asks } = match build(shared, declaration, parts) {
@@ -147,6 +151,7 @@ impl<'a> Attempts<'a> {
             retry,
             limit,
             deadline,
+            head: None,
             context,
         })
     }
@@ -154,10 +159,8 @@ impl<'a> Attempts<'a> {
     async fn run(mut self) -> Opened {
         loop {
             let Some(outcome) = self.attempt().await else {
-                return Err(Stopped {
-                    context: self.context,
-                    reason: Reason::Timeout(self.deadline.allowed.limit),
-                });
+                let reason = Reason::Timeout(self.deadline.allowed.limit, self.head);
+                return Err(Stopped { context: self.context, reason });
             };
             self.note(&outcome);
             if self.renews(&outcome).await {
@@ -210,20 +213,22 @@ impl<'a> Attempts<'a> {
         let allowed = limit.map_or(whole, Allowed::begin);
         let mut redirected = false;
         let span = trace::Attempt::begin(self.declaration, request, self.context.attempts);
-        let outcome = {
-            let exchange = exchange(self.shared, self.declaration, request, allowed, &mut redirected);
-            let mut exchange = pin!(span.around(exchange));
-            match limit {
-                None => self.deadline.race(exchange).await,
-                Some(limit) => {
-                    let mut timer = self.shared.transport.timer(limit);
-                    let limited = poll_fn(|task| match exchange.as_mut().poll(task) {
-                        Poll::Ready(outcome) => Poll::Ready(outcome),
-                        Poll::Pending => timer.as_mut().poll(task).map(|()| Err(over())),
-                    });
-                    self.deadline.race(pin!(limited)).await
+        let timer = limit.map(|limit| self.shared.transport.timer(limit));
+        let mut time = AttemptTime { whole: &mut self.deadline, timer };
+        let sent = exchange(self.shared, self.declaration, request, allowed, &mut redirected);
+        let outcome = match time.race(pin!(span.around(sent))).await {
+            Some(Ok(answer)) if !(request.streamed && answer.status.is_success()) => {
+                let Answer { status, headers, body } = answer;
+                match time.race(pin!(span.around(body.collect(self.shared.max_answer)))).await {
+                    Some(Ok(body)) => Some(Ok(Answer::new(status, headers, body))),
+                    Some(Err(error)) => Some(Err(error.after_head(status, headers))),
+                    None => {
+                        self.head = Some(Box::new(Head { status, headers }));
+                        None
+                    }
                 }
             }
+            outcome => outcome,
         };
         span.end(outcome.as_ref());
         if redirected || outcome.is_none() {
@@ -302,7 +307,10 @@ impl<'a> Attempts<'a> {
             }
             Err(Fault::Transport(error)) if error.is_timeout() => {
                 let limit = self.limit.unwrap_or(self.deadline.allowed.limit);
-                Err(Stopped { context: self.context, reason: Reason::Timeout(limit) })
+                Err(Stopped {
+                    context: self.context,
+                    reason: Reason::Timeout(limit, error.into_head().map(Box::new)),
+                })
             }
             Err(Fault::Transport(error)) => {
                 Err(Stopped { context: self.context, reason: Reason::Transport(error) })
@@ -316,7 +324,7 @@ fn over() -> TransportError {
     TransportError::timed_out("the attempt took longer than it may")
 }
 
-/// One attempt: the request, and those that its redirects lead to. It tells whether there were any.
+/// The request, and those that its redirects lead to. It tells whether there were any.
 async fn exchange(
     shared: &Shared,
     declaration: &'static Declaration,
@@ -332,10 +340,7 @@ async fn exchange(
             outgoing.url = Url::clone(url);
         }
         let answer = shared.transport.send(outgoing).await?;
-        let Some(next) = redirect::next(declaration, request, &answer, &seen) else {
-            let flows = request.streamed && answer.status.is_success();
-            return if flows { Ok(answer) } else { whole(answer, shared.max_answer).await };
-        };
+        let Some(next) = redirect::next(declaration, request, &answer, &seen) else { return Ok(answer) };
         seen.push(next);
         *redirected = true;
     }
@@ -364,6 +369,27 @@ impl Allowed {
 
     pub(super) fn left(self) -> Duration {
         self.limit.saturating_sub(self.start.elapsed())
+    }
+}
+
+/// The time that one attempt has: that of the call, and its own where that is less.
+struct AttemptTime<'t, 'a> {
+    whole: &'t mut Deadline<'a>,
+    timer: Option<BoxFuture<'a, ()>>,
+}
+
+impl AttemptTime<'_, '_> {
+    /// Waits for a part of the attempt, or gives up when its time is over; `None` where that of the call is.
+    async fn race<T>(
+        &mut self,
+        mut part: Pin<&mut impl Future<Output = Result<T, TransportError>>>,
+    ) -> Option<Result<T, TransportError>> {
+        let Self { whole, timer } = self;
+        let limited = poll_fn(|task| match (part.as_mut().poll(task), timer.as_mut()) {
+            (Poll::Pending, Some(timer)) => timer.as_mut().poll(task).map(|()| Err(over())),
+            (outcome, _) => outcome,
+        });
+        whole.race(pin!(limited)).await
     }
 }
 

@@ -79,8 +79,8 @@ impl<M> ClientBuilder<M> {
         self
     }
 
-    /// How long making a connection may take; 5 seconds where nothing is said, and never more than half of the
-    /// [`timeout`](Self::timeout) set here.
+    /// How long making a connection may take; 5 seconds where nothing is said, and never more than half of the time that
+    /// a call and its attempts have, unless the call says so [itself](crate::Call::connect_timeout).
     ///
     /// When this time is over, it is certain that nothing was sent; when a call's own is, it seldom is. So a request
     /// that must not arrive twice is not tried again with less than this time left. A transport other than the built-in

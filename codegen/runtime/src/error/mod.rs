@@ -66,6 +66,7 @@ impl<F> Error<F> {
     pub fn status(&self) -> Option<StatusCode> {
         match self {
             Self::Transport(transport) => transport.error().status(),
+            Self::Timeout(timeout) => timeout.status(),
             _ => self.answer().map(|answer| answer.status),
         }
     }
@@ -75,6 +76,7 @@ impl<F> Error<F> {
     pub fn headers(&self) -> Option<&HeaderMap> {
         match self {
             Self::Transport(transport) => transport.error().headers(),
+            Self::Timeout(timeout) => timeout.headers(),
             _ => self.answer().map(|answer| &answer.headers),
         }
     }

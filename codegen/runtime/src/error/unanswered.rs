@@ -4,10 +4,12 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use http::{HeaderMap, StatusCode};
+
 use super::Context;
 use crate::CredentialError;
 use crate::call::{BuildFault, Unauthorized};
-use crate::transport::TransportError;
+use crate::transport::{Head, TransportError};
 
 /// No whole answer: the connection was not made or failed, or the answer was too large.
 pub struct Transport {
@@ -40,12 +42,24 @@ impl fmt::Display for Transport {
 
 /// No whole answer in the time allowed for the call.
 pub struct Timeout {
-    inner: Box<(Context, Duration)>,
+    inner: Box<(Context, Duration, Option<Box<Head>>)>,
 }
 
 impl Timeout {
-    pub(crate) fn new(context: Context, limit: Duration) -> Self {
-        Self { inner: Box::new((context, limit)) }
+    pub(crate) fn new(context: Context, limit: Duration, head: Option<Box<Head>>) -> Self {
+        Self { inner: Box::new((context, limit, head)) }
+    }
+
+    /// The status, if the answer's head arrived.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.inner.2.as_ref().map(|head| head.status)
+    }
+
+    /// The headers, if the answer's head arrived.
+    #[must_use]
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.inner.2.as_ref().map(|head| &head.headers)
     }
 
     /// The time that was allowed for the whole call, all its attempts and pauses included.
@@ -61,7 +75,8 @@ impl Timeout {
 
 impl fmt::Display for Timeout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no answer within {:?} ({})", self.limit(), self.inner.0.delivery)?;
+        let what = if self.inner.2.is_some() { "no whole answer" } else { "no answer" };
+        write!(f, "{what} within {:?} ({})", self.limit(), self.inner.0.delivery)?;
         attempts(f, self.inner.0.attempts)
     }
 }
@@ -139,7 +154,11 @@ impl fmt::Debug for Transport {
 
 impl fmt::Debug for Timeout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Timeout").field("call", &self.inner.0).field("limit", &self.inner.1).finish()
+        f.debug_struct("Timeout")
+            .field("call", &self.inner.0)
+            .field("limit", &self.inner.1)
+            .field("head", &self.inner.2)
+            .finish()
     }
 }
 

@@ -89,6 +89,11 @@ impl TransportError {
         self.inner.head.as_ref().map(|head| &head.headers)
     }
 
+    /// What arrived of the answer.
+    pub(crate) fn into_head(self) -> Option<Head> {
+        self.inner.head
+    }
+
     /// Whether the same request could fare better at another time.
     pub(crate) fn is_passing(&self) -> bool {
         matches!(self.inner.kind, Kind::NotConnected | Kind::Interrupted | Kind::TimedOut)
@@ -128,9 +133,9 @@ impl StdError for TransportError {
 }
 
 /// The part of an answer that arrived.
-struct Head {
-    status: StatusCode,
-    headers: HeaderMap,
+pub(crate) struct Head {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
 }
 
 impl fmt::Debug for Head {

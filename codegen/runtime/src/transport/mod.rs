@@ -29,6 +29,7 @@ pub use answer::Answer;
 pub(crate) use answer::{RedactedHeaders, request_id};
 pub use blocking::BlockingTransport;
 pub(crate) use blocking::{Line, block_on};
+pub(crate) use error::Head;
 pub use error::TransportError;
 pub use flow::{Flow, Pieces};
 pub use header::Header;

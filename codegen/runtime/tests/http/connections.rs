@@ -170,10 +170,19 @@ async fn what_is_known_is_not_given_up_for_one_more_attempt() {
 }
 
 #[tokio::test]
-async fn a_connection_has_half_of_the_clients_time_at_most() {
-    let client = builder(&speechless().await).timeout(Duration::from_millis(600)).retry(Retry::never());
-    let error = client.build().unwrap().links().create("x").await.failure();
-    assert_eq!((error.delivery(), error.is_timeout()), (Delivery::NotSent, false), "{error:?}");
+async fn a_connection_has_half_of_the_time_at_most() {
+    let url = speechless().await;
+    let limit = Duration::from_millis(600);
+    let short = builder(&url).timeout(limit).retry(Retry::never()).build().unwrap();
+    let usual = builder(&url).retry(Retry::never()).build().unwrap();
+    for call in [
+        short.links().create("x"),
+        usual.links().create("x").timeout(limit),
+        usual.links().create("x").attempt_timeout(limit),
+    ] {
+        let error = call.await.failure();
+        assert_eq!((error.delivery(), error.is_timeout()), (Delivery::NotSent, false), "{error:?}");
+    }
 }
 
 #[tokio::test]

@@ -199,11 +199,22 @@ async fn silence_ends_in_a_timeout() {
     assert_eq!(server.received().len(), 2);
 }
 
+/// What arrived is told: whoever reads `402` knows more than one who reads of a timeout.
 #[tokio::test]
 async fn a_body_that_drips_ends_in_a_timeout() {
-    let server = Server::start(|_, _| Reply::Drip("HTTP/1.1 200 OK\r\ncontent-length: 9999\r\n\r\n")).await;
-    let error = client(&server.url).links().list().timeout(Duration::from_millis(200)).await.failure();
-    assert!(error.is_timeout(), "{error:?}");
+    const HEAD: &str = "HTTP/1.1 402 Payment Required\r\nx-request-id: r-1\r\ncontent-length: 9999\r\n\r\n";
+    let server = Server::start(|_, _| Reply::Drip(HEAD)).await;
+    let limit = Duration::from_millis(200);
+    let client = client(&server.url);
+    let create = || client.links().create("x");
+    for call in [create().timeout(limit), create().attempt_timeout(limit)] {
+        let error = call.await.failure();
+        assert!(error.is_timeout() && error.is_in_doubt(), "{error:?}");
+        assert_eq!(
+            error.to_string(),
+            "createLink: 402 Payment Required (request id r-1): no whole answer within 200ms (possibly received)"
+        );
+    }
 }
 
 #[tokio::test]

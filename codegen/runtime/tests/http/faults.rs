@@ -371,6 +371,16 @@ mod blocking {
     }
 
     #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn over_ureq_what_arrived_before_a_timeout_is_told() {
+        let server =
+            Server::start(|_, _| Reply::Drip("HTTP/1.1 402 No\r\ncontent-length: 9999\r\n\r\n")).await;
+        let client = Client::blocking_builder(&*server.url).timeout(ATTEMPT).build().unwrap();
+        let call = Call::<Post, _>::new(&client).json(&5_i64);
+        let error = tokio::task::block_in_place(|| call.send_blocking().failure());
+        assert_eq!((error.is_timeout(), error.status().unwrap().as_u16()), (true, 402), "{error:?}");
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
     async fn over_ureq_no_time_is_too_long() {
         let server = Server::always(200, "7").await;
         let client = Client::blocking_builder(&*server.url);
