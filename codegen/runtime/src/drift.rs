@@ -7,7 +7,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::value::{File, Json, ListSink, ObjectSink, OnList, OnObject, Shape, Sink, Write, WriteError};
+use crate::value::{
+    File, Json, ListSink, ObjectSink, OnList, OnObject, Shape, Sink, Write, WriteError, without_numbers,
+};
 
 /// A server that makes everything up is not told of for ever: no more than this of one answer.
 const MOST: usize = 1000;
@@ -22,7 +24,7 @@ pub struct Unlisted<'a> {
     pub kind: UnlistedKind,
     /// The generated type that does not list it.
     pub type_name: &'static str,
-    /// Where it stands in the body, as a JSON Pointer (RFC 6901).
+    /// Where it stands in the body, as a JSON Pointer (RFC 6901). In names that could be a card's number, each digit is `#`.
     pub pointer: &'a str,
     /// The text of an enum's value, or the tag of a union's member. Whatever could be sensitive is left out: values of
     /// properties that nobody has described, and all that is inside of sensitive ones.
@@ -103,7 +105,7 @@ impl Tour<'_> {
     ) -> Result<(), WriteError> {
         let length = self.pointer.len();
         self.pointer.push('/');
-        self.pointer.push_str(&step.replace('~', "~0").replace('/', "~1"));
+        self.pointer.push_str(&without_numbers(step).replace('~', "~0").replace('/', "~1"));
         self.hidden += usize::from(hidden);
         let outcome = then(self);
         self.hidden -= usize::from(hidden);

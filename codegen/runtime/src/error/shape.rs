@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::value::printable;
+use crate::value::{printable, without_numbers};
 
 /// How deep an excerpt looks below its root.
 const DEPTH: usize = 2;
@@ -110,7 +110,7 @@ fn show_object(f: &mut fmt::Formatter<'_>, members: &[(String, Shape)], depth: u
     f.write_str("{")?;
     for (place, (name, shape)) in members.iter().take(WIDTH).enumerate() {
         let comma = if place == 0 { "" } else { ", " };
-        let name: String = name.chars().take(NAME).collect();
+        let name: String = without_numbers(name).chars().take(NAME).collect();
         write!(f, "{comma}{name:?}: {}", Show(shape, depth))?;
     }
     f.write_str(if members.len() > WIDTH { ", …}" } else { "}" })

@@ -148,7 +148,7 @@ const LONGEST: usize = 200;
 /// would make a line of its own, and a long one would fill the log.
 pub(crate) fn printable(pointer: &str) -> String {
     let mut text = String::new();
-    for (place, character) in pointer.chars().enumerate() {
+    for (place, character) in without_numbers(pointer).chars().enumerate() {
         match character {
             _ if place == LONGEST => {
                 text.push('…');
@@ -159,6 +159,29 @@ pub(crate) fn printable(pointer: &str) -> String {
         }
     }
     text
+}
+
+/// How many digits the number of a card has at least.
+const CARD: usize = 12;
+
+/// A name with `#` for the digits of what could be a card's number: where names are data, as those of a map, one can be that.
+pub(crate) fn without_numbers(name: &str) -> Cow<'_, str> {
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    if digits(name) < CARD {
+        return Cow::Borrowed(name);
+    }
+    let mut rest = name;
+    let mut text = String::with_capacity(name.len());
+    while !rest.is_empty() {
+        let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '-');
+        let (number, after) = rest.split_at(rest.find(|c| !is_of_number(c)).unwrap_or(rest.len()));
+        let is_long = digits(number) >= CARD;
+        text.extend(number.chars().map(|c| if is_long && c.is_ascii_digit() { '#' } else { c }));
+        let (other, after) = after.split_at(after.find(is_of_number).unwrap_or(after.len()));
+        text.push_str(other);
+        rest = after;
+    }
+    Cow::Owned(text)
 }
 
 impl fmt::Display for Fault {
@@ -224,6 +247,19 @@ mod tests {
         assert_eq!(error.pointer(), "/a\nERROR \u{1b}[31m\u{202e}\"é\\");
         let error = ReadError::new("odd").inside_name(&"x".repeat(1000));
         assert_eq!(error.to_string(), format!("/{}…: odd", "x".repeat(199)));
+    }
+
+    #[test]
+    fn names_that_are_numbers_of_cards_are_not_shown() {
+        for (name, shown) in [
+            ("4111111111111111", "################"),
+            ("/cards/4111 1111 1111 1111/x", "/cards/#### #### #### ####/x"),
+            ("é6759-6498-2643-8é", "é####-####-####-#é"),
+            ("2026-01-31", "2026-01-31"),
+            ("/items/12345678/12345678", "/items/12345678/12345678"),
+        ] {
+            assert_eq!(without_numbers(name), shown);
+        }
     }
 
     #[test]

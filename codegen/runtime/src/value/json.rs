@@ -11,7 +11,7 @@ use super::encode::quoted;
 use super::level::Level;
 use super::reader::replay;
 use super::source::Value;
-use super::{Read, ReadError, Sink, Source, Write, WriteError, from_json, to_json};
+use super::{Read, ReadError, Sink, Source, Write, WriteError, from_json, to_json, without_numbers};
 
 /// Any JSON value, kept as the text that it came in.
 ///
@@ -111,7 +111,7 @@ impl Json {
                     Value::Object(properties) => {
                         let mut names = Vec::new();
                         while properties.next(&mut |name, _| {
-                            names.push(quoted(name));
+                            names.push(quoted(&without_numbers(name)));
                             Ok(())
                         })? {}
                         format!("an object of {}", names.join(", "))

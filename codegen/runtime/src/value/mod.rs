@@ -46,8 +46,8 @@ mod walk;
 mod writer;
 
 pub use self::decimal::Decimal;
-pub(crate) use self::error::printable;
 pub use self::error::{ReadError, WriteError};
+pub(crate) use self::error::{printable, without_numbers};
 pub use self::file::File;
 pub use self::foreign::{AsNumber, AsSerde, AsText};
 pub use self::format::FormatError;

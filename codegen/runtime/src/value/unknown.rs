@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Json, Sink, Write, WriteError};
+use super::{Json, Sink, Write, WriteError, without_numbers};
 
 /// The properties of an object that the description does not list.
 ///
@@ -54,7 +54,7 @@ impl UnknownFields {
 
 impl fmt::Debug for UnknownFields {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.iter().map(|(name, _)| name)).finish()
+        f.debug_list().entries(self.iter().map(|(name, _)| without_numbers(name))).finish()
     }
 }
 

@@ -1,9 +1,13 @@
 //! No secret is ever shown.
 
-use codegen_runtime::{Credential, Place, Retry, Secret};
-use watch::{CANARY, Failed, assert_silent, assert_untold};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
-use crate::api::Client;
+use codegen_runtime as runtime;
+use codegen_runtime::{Credential, Error, Place, Retry, Secret};
+use watch::{CANARY, CARD_NUMBER, Failed, assert_silent, assert_untold};
+
+use crate::api::{Call, Client};
 use crate::memory::{Memory, Play};
 use crate::server::{Reply, Server, reply};
 
@@ -96,4 +100,63 @@ fn not_in_build_errors() {
     }
     Client::builder("http://api.example").bearer_token(CANARY).build().failure();
     Client::builder(format!("https://u:{CANARY}@api.example")).build().failure();
+}
+
+/// `POST /cards`: what is known of each card, by its number.
+pub(crate) enum Cards {}
+
+runtime::operation! {
+    Cards = "cards" "POST" "/cards" {
+        success BTreeMap<String, Card> { 200 => json }
+        failure runtime::NoFailure {}
+    }
+}
+
+/// What is known of a card.
+pub(crate) struct Card {
+    /// Its balance.
+    pub balance: i64,
+    unknown: runtime::UnknownFields,
+}
+
+runtime::object! {
+    Card(card) received {
+        required {
+            "balance" balance: i64,
+        }
+    }
+}
+
+/// A map's keys are data, and so are names that nobody has described.
+#[tokio::test]
+async fn not_in_names() {
+    const KNOWN: &str = r#"{"4111111111111111": {"balance": 1, "4111 1111 1111 1111": []}}"#;
+    const WRONG: &str = r#"{"4111111111111111": {"balance": "1"}, "4111 1111 1111 1111": []}"#;
+    let server = Server::always(200, WRONG).await;
+    let error = Call::<Cards>::new(&client(&server.url)).await.failure();
+    assert!(error.to_string().ends_with("at /################/balance"), "{error}");
+    assert!(matches!(error, Error::Decode(_)), "{error:?}");
+
+    let server = Server::always(200, KNOWN).await;
+    let told = Arc::new(Mutex::new(String::new()));
+    let hook = Arc::clone(&told);
+    let client = Client::builder(&*server.url)
+        .on_unknown(move |unlisted| hook.lock().unwrap().push_str(&format!("{unlisted:?}")))
+        .build()
+        .unwrap();
+    let answered = Call::<Cards>::new(&client).await.unwrap();
+    let card = &answered[CARD_NUMBER];
+    assert_eq!((card.balance, card.unknown_fields().iter().count()), (1, 1));
+    assert_untold(&format!(
+        "{card:?} {:?} {:?}",
+        card.unknown_fields(),
+        runtime::Json::parse(KNOWN).unwrap()
+    ));
+    let told = told.lock().unwrap().clone();
+    assert!(told.contains("/################/#### #### #### ####"), "{told}");
+    assert_untold(&told);
+
+    let unwritable = BTreeMap::from([(CARD_NUMBER.to_owned(), f64::NAN)]);
+    let error = Call::<Cards>::new(&client).json(&unwritable).await.failure();
+    assert!(matches!(error, Error::Build(_)), "{error:?}");
 }
