@@ -99,7 +99,10 @@ where
         let connecting = self.connector.call(target);
         Box::pin(async move {
             match expected {
-                Some(_) if awaits_return => none_returned().await?,
+                Some(expected) if awaits_return => {
+                    none_returned().await?;
+                    expected.is_gone();
+                }
                 Some(expected) => expected.is_left(),
                 None => {}
             }

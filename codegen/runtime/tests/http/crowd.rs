@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -26,15 +26,24 @@ struct Counts {
     requests: AtomicUsize,
     /// Told for each request.
     arrived: Notify,
-    /// Whether requests are answered.
-    is_silent: bool,
+    way: Way,
+}
+
+/// What is done with requests.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Way {
+    #[default]
+    Answers,
+    /// One for each connection, which is closed without a word.
+    AnswersOne,
+    Silent,
 }
 
 impl Counting {
-    async fn start(is_silent: bool) -> Self {
+    async fn start(way: Way) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
-        let counts = Arc::new(Counts { is_silent, ..Counts::default() });
+        let counts = Arc::new(Counts { way, ..Counts::default() });
         let shared = Arc::clone(&counts);
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -83,11 +92,11 @@ impl Counts {
             text.clear();
             self.requests.fetch_add(1, Ordering::SeqCst);
             self.arrived.notify_one();
-            if self.is_silent {
+            if self.way == Way::Silent {
                 continue;
             }
             let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n\"x\"";
-            if stream.write_all(answer).await.is_err() {
+            if stream.write_all(answer).await.is_err() || self.way == Way::AnswersOne {
                 return;
             }
         }
@@ -112,7 +121,7 @@ async fn all_answer(calls: JoinSet<String>) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn ten_thousand_calls_at_once_share_the_connections() {
-    let server = Counting::start(false).await;
+    let server = Counting::start(Way::Answers).await;
     let client = server.client().build().unwrap();
     all_answer(begin(&client, 10_000)).await;
     assert_eq!(server.requests(), 10_000);
@@ -121,7 +130,7 @@ async fn ten_thousand_calls_at_once_share_the_connections() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_call_that_is_cancelled_gives_its_connection_to_the_next() {
-    let server = Counting::start(true).await;
+    let server = Counting::start(Way::Silent).await;
     let client = server.client().max_connections(4).build().unwrap();
     // Were a single place lost in each round, the fifth would wait for ever.
     for _ in 1..=20 {
@@ -135,7 +144,7 @@ async fn a_call_that_is_cancelled_gives_its_connection_to_the_next() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_few_connections_are_as_few_as_was_said() {
     for connections in 1..=4 {
-        let server = Counting::start(false).await;
+        let server = Counting::start(Way::Answers).await;
         let client = server.client().max_connections(connections).build().unwrap();
         all_answer(begin(&client, 1_000)).await;
         assert_eq!(server.requests(), 1_000);
@@ -143,11 +152,25 @@ async fn a_few_connections_are_as_few_as_was_said() {
     }
 }
 
+/// A connection that the server closed is waited for once, and not once for each call: a tenth of a second is much.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn what_a_server_closes_without_a_word_is_not_waited_for_again_and_again() {
+    let server = Counting::start(Way::AnswersOne).await;
+    let client = server.client().max_connections(64).build().unwrap();
+    let mut slow = 0;
+    for _ in 0..300 {
+        let began = Instant::now();
+        client.links().get_by_id("1").await.unwrap();
+        slow += usize::from(began.elapsed() >= Duration::from_millis(100));
+    }
+    assert!(slow < 50, "{slow} calls of 300 waited");
+}
+
 #[cfg(feature = "blocking")]
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn a_blocking_client_has_no_more_connections_than_was_said() {
     for connections in 1..=4 {
-        let server = Counting::start(false).await;
+        let server = Counting::start(Way::Answers).await;
         let client = Client::blocking_builder(&*server.url).bearer_token(TOKEN).max_connections(connections);
         let client = client.timeout(Duration::from_secs(600)).build().unwrap();
         std::thread::scope(|threads| {
@@ -169,7 +192,7 @@ async fn a_blocking_client_has_no_more_connections_than_was_said() {
 async fn a_blocking_call_for_which_there_is_no_connection_was_not_sent() {
     use watch::Failed;
 
-    let server = Counting::start(true).await;
+    let server = Counting::start(Way::Silent).await;
     let client = Client::blocking_builder(&*server.url).bearer_token(TOKEN).max_connections(1);
     let client = client.retry(codegen_runtime::Retry::never()).build().unwrap();
     std::thread::scope(|threads| {
