@@ -21,6 +21,8 @@ use http::{HeaderMap, HeaderName};
 
 pub use base_url::BaseUrl;
 pub(crate) use base_url::Server;
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+pub(crate) use base_url::is_loopback;
 pub use builder::ClientBuilder;
 pub use client_credentials::ClientCredentials;
 pub use credential::Credential;

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT_ENCODING, CONNECTION, CONTENT_LENGTH};
+use http::header::{ACCEPT_ENCODING, CONTENT_LENGTH};
 use http::{HeaderValue, Method};
 use http_body::{Frame, SizeHint};
 use reqwest::redirect::Policy;
@@ -18,16 +18,16 @@ use rustls_platform_verifier::Verifier;
 use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::client::BuildError;
+use crate::client::{BuildError, is_loopback};
 
-use super::kept::Kept;
+use super::kept::{Kept, stays};
 use super::{Answer, BoxFuture, Flow, Pieces, Request, Transport, TransportError, connect, tls};
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// How long a connection is kept without use. A server that closes one just as a request goes out leaves its caller not
-/// knowing whether the request arrived; the usual limits of servers and gateways are longer than this.
-const IDLE: Duration = Duration::from_secs(15);
+/// knowing whether the request arrived. Node and Apache close them after five seconds, others and most gateways later.
+const IDLE: Duration = Duration::from_secs(4);
 
 /// The part of the connections that is set aside for those which nobody uses any more or not yet: a connection whose
 /// closing the server has not seen, or one that was begun while another became free.
@@ -42,6 +42,9 @@ const SPARE: usize = 8;
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
+    /// For what is on this machine itself: a proxy of the environment would get the credentials that only this machine may
+    /// see.
+    direct: Option<reqwest::Client>,
     /// One for each connection that may be in use. A request waits for one, and its answer keeps it to its end.
     connections: Arc<Semaphore>,
     /// How many may be in use, and how many there may be in all.
@@ -72,7 +75,8 @@ impl ReqwestTransport {
     fn limited(client: reqwest::Client, connections: usize) -> Self {
         let in_use = (connections - connections / SPARE).clamp(1, Semaphore::MAX_PERMITS);
         let limit = connections.max(1);
-        Self { client, connections: Arc::new(Semaphore::new(in_use)), in_use, limit, kept: Arc::default() }
+        let connections = Arc::new(Semaphore::new(in_use));
+        Self { client, direct: None, connections, in_use, limit, kept: Arc::default() }
     }
 
     /// The transport that [`ClientBuilder`](crate::ClientBuilder) makes where it is given none.
@@ -81,26 +85,29 @@ impl ReqwestTransport {
         connections: usize,
         loopback: bool,
     ) -> Result<Self, BoxError> {
-        let mut builder = reqwest::Client::builder()
-            .tls_backend_preconfigured(tls_config(loopback)?)
-            .redirect(Policy::none())
-            // What is left is hyper's: a request that a closed connection gives back untouched goes out on another one.
-            .retry(reqwest::retry::never())
-            .referer(false)
-            // Another crate of the program may turn on these features of `reqwest`, and with them their defaults.
-            .http1_only()
-            .no_gzip()
-            .no_brotli()
-            .no_zstd()
-            .no_deflate()
-            .pool_idle_timeout(IDLE)
-            .pool_max_idle_per_host(connections)
-            .connector_layer(connect::Limit(connect_timeout));
+        let tls = tls_config(loopback)?;
+        let builder = || {
+            reqwest::Client::builder()
+                .tls_backend_preconfigured(tls.clone())
+                .redirect(Policy::none())
+                // What is left is hyper's: a request that a closed connection gives back untouched goes out on another one.
+                .retry(reqwest::retry::never())
+                .referer(false)
+                // Another crate of the program may turn on these features of `reqwest`, and with them their defaults.
+                .http1_only()
+                .no_gzip()
+                .no_brotli()
+                .no_zstd()
+                .no_deflate()
+                .pool_idle_timeout(IDLE)
+                .pool_max_idle_per_host(connections)
+                .connector_layer(connect::Limit(connect_timeout))
+        };
+        let direct = builder().no_proxy().build()?;
         if loopback {
-            // A proxy of the environment would get the credentials of a client that means its own machine.
-            builder = builder.no_proxy();
+            return Ok(Self::limited(direct, connections));
         }
-        Ok(Self::limited(builder.build()?, connections))
+        Ok(Self { direct: Some(direct), ..Self::limited(builder().build()?, connections) })
     }
 
     /// Waits for a connection to become free, but not for all of the time that the request has: a request that is still
@@ -165,6 +172,7 @@ impl Transport for ReqwestTransport {
                 return Err(TransportError::not_sendable(NoRuntime));
             }
             let Request { method, url, headers, body, timeout, connect_timeout, .. } = request;
+            let client = self.direct.as_ref().filter(|_| is_loopback(&url)).unwrap_or(&self.client);
             let mut outgoing = reqwest::Request::new(method, url);
             *outgoing.headers_mut() = headers;
             outgoing.headers_mut().entry(ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
@@ -179,10 +187,9 @@ impl Transport for ReqwestTransport {
             }
             let turn = self.connection(timeout).await?;
             let response =
-                self.sending(connect_timeout).by(self.client.execute(outgoing)).await.map_err(refused)?;
+                self.sending(connect_timeout).by(client.execute(outgoing)).await.map_err(refused)?;
             let (head, body) = http::Response::from(response).into_parts();
-            let stays = head.headers.get(CONNECTION).is_none_or(|value| value != "close");
-            let body = Flow::pieces(Incoming { body, stays, turn });
+            let body = Flow::pieces(Incoming { body, stays: stays(&head), turn });
             Ok(Answer::new(head.status, head.headers, body))
         })
     }

@@ -15,11 +15,13 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::{ConnectionDetails, Connector, DefaultConnector, NextTimeout, Transport};
 use ureq::{Agent, BodyReader, SendBody};
 
+use crate::client::is_loopback;
+
 use super::turns::{Turn, Turns};
 use super::{Answer, BlockingTransport, Flow, Pieces, Request, TransportError, tls};
 
 /// How long a connection is kept without use, as the asynchronous transport keeps it.
-const IDLE: Duration = Duration::from_secs(15);
+const IDLE: Duration = Duration::from_secs(4);
 
 /// How much of an answer is read at once.
 const BLOCK: usize = 16 * 1024;
@@ -29,10 +31,16 @@ const BLOCK: usize = 16 * 1024;
 /// It speaks HTTP/1.1 over a limited number of connections, and trusts the certificate authorities of the operating
 /// system. It follows no redirect, sends nothing a second time, and refuses compression.
 ///
+/// A request goes out whole before its answer is read: one that is answered sooner, since it is too long, say, may end as one
+/// that was cut off.
+///
 /// `ureq` logs URLs whole at the level `trace`, an API key in the query included; at all others, nothing of path and query.
 #[derive(Clone)]
 pub struct UreqTransport {
     agent: Agent,
+    /// For what is on this machine itself: a proxy of the environment would get the credentials that only this machine may
+    /// see.
+    direct: Agent,
     /// A request waits for its turn, and its answer keeps it to its end. A connection is kept or closed before its turn
     /// is given back, so that there are never more of them than turns.
     turns: Arc<Turns>,
@@ -51,35 +59,37 @@ impl UreqTransport {
             .unversioned_rustls_crypto_provider(tls::provider())
             .root_certs(RootCerts::PlatformVerifier)
             .build();
-        let mut builder = Agent::config_builder()
-            .tls_config(tls)
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .allow_non_standard_methods(true)
-            .user_agent("")
-            .accept("")
-            .accept_encoding("identity")
-            .timeout_resolve(counted(connect_timeout))
-            .timeout_connect(counted(connect_timeout))
-            .max_idle_age(IDLE)
-            .max_idle_connections(connections)
-            .max_idle_connections_per_host(connections);
-        if loopback {
-            // A proxy of the environment would get the credentials of a client that means its own machine.
-            builder = builder.proxy(None);
-        }
-        let (connector, resolver) = (Before(DefaultConnector::default()), Before(DefaultResolver::default()));
-        Self {
-            agent: Agent::with_parts(builder.build(), connector, resolver),
-            turns: Turns::new(connections),
-        }
+        let builder = || {
+            Agent::config_builder()
+                .tls_config(tls.clone())
+                .http_status_as_error(false)
+                .max_redirects(0)
+                .max_redirects_will_error(false)
+                .allow_non_standard_methods(true)
+                .user_agent("")
+                .accept("")
+                .accept_encoding("identity")
+                .timeout_resolve(counted(connect_timeout))
+                .timeout_connect(counted(connect_timeout))
+                .max_idle_age(IDLE)
+                .max_idle_connections(connections)
+                .max_idle_connections_per_host(connections)
+        };
+        let agent = |config| {
+            let (connector, resolver) =
+                (Before(DefaultConnector::default()), Before(DefaultResolver::default()));
+            Agent::with_parts(config, connector, resolver)
+        };
+        let direct = agent(builder().proxy(None).build());
+        let general = if loopback { direct.clone() } else { agent(builder().build()) };
+        Self { agent: general, direct, turns: Turns::new(connections) }
     }
 }
 
 impl BlockingTransport for UreqTransport {
     fn send(&self, request: Request) -> Result<Answer<Flow>, TransportError> {
         let Request { method, url, headers, body, timeout, connect_timeout, streamed } = request;
+        let agent = if is_loopback(&url) { &self.direct } else { &self.agent };
         let is_usual = matches!(method, Method::POST | Method::PUT | Method::PATCH);
         let mut outgoing = http::Request::new(());
         *outgoing.method_mut() = method;
@@ -101,7 +111,7 @@ impl BlockingTransport for UreqTransport {
             return Err(TransportError::not_connected("all connections are in use"));
         };
         let timeout = timeout.map(|timeout| timeout.saturating_sub(began.elapsed())).and_then(counted);
-        let configured = self.agent.configure_request(outgoing);
+        let configured = agent.configure_request(outgoing);
         let configured = match connect_timeout {
             Some(limit) => configured.timeout_resolve(counted(limit)).timeout_connect(counted(limit)),
             None => configured,
@@ -111,7 +121,7 @@ impl BlockingTransport for UreqTransport {
         } else {
             configured.timeout_global(timeout)
         };
-        let response = self.agent.run(configured.build()).map_err(refused)?;
+        let response = agent.run(configured.build()).map_err(refused)?;
         let (head, body) = response.into_parts();
         let body = Incoming { body: body.into_reader(), block: vec![0; BLOCK], _turn: turn };
         Ok(Answer::new(head.status, head.headers, Flow::pieces(body)))

@@ -12,6 +12,7 @@ mod faults;
 mod memory;
 mod pages;
 mod paging;
+mod proxies;
 mod redirects;
 mod retries;
 mod secrets;
