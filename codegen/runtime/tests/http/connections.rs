@@ -1,17 +1,20 @@
 //! Connections: kept, closed and never made, and what a call knows of each.
 
-use std::future::IntoFuture;
+use std::future::{IntoFuture, poll_fn};
 use std::pin::pin;
 use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use codegen_runtime::{Delivery, Error, Retry};
+use codegen_runtime as runtime;
+use codegen_runtime::{ClientCredentials, Credential, Delivery, Error, Retry};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use watch::{Failed, TOKEN};
 
-use crate::api::{Client, ClientBuilder};
+use crate::api::{Call, Client, ClientBuilder, CreateLink, LinkFailure, ListLinks};
+use crate::server::{Reply, Server, json};
+use crate::streams::Ticks;
 
 const SOON: Duration = Duration::from_millis(1);
 
@@ -204,6 +207,103 @@ async fn a_call_that_is_dropped_harms_no_other() {
     }
     assert_eq!(bodies, [b"\"x\"".to_vec(), b"\"y\"".to_vec()]);
     assert_eq!(answered.await.unwrap().unwrap(), "z");
+}
+
+/// What comes of a future that is dropped after so many steps.
+async fn after<F: IntoFuture>(steps: usize, future: F) -> Option<F::Output> {
+    let mut future = pin!(future.into_future());
+    let mut left = steps;
+    poll_fn(|task| {
+        if left == 0 {
+            return Poll::Ready(None);
+        }
+        left -= 1;
+        future.as_mut().poll(task).map(Some)
+    })
+    .await
+}
+
+/// Wherever a call is dropped, while it asks for a token, connects, sends or reads, its only connection is for the next one.
+#[tokio::test]
+async fn a_call_that_is_dropped_at_any_step_holds_nothing_back() {
+    let server = Server::start(|_, received| match received.target.as_str() {
+        "/token" => json(200, r#"{"access_token": "a", "expires_in": 0}"#),
+        _ => json(200, r#""x""#),
+    })
+    .await;
+    let credentials = ClientCredentials::new("/token", "id", "secret");
+    let client = builder(&server.url)
+        .credential("OAuth", Credential::client_credentials(credentials))
+        .max_connections(1)
+        .build()
+        .unwrap();
+    let arrived = || server.received().iter().filter(|received| received.target == "/transfer").count();
+    for steps in 0.. {
+        let before = arrived();
+        let outcome = after(steps, client.links().transfer()).await;
+        client.links().report().timeout(Duration::from_secs(20)).await.unwrap();
+        assert!(arrived() <= before + 1, "dropped after {steps} steps");
+        if let Some(outcome) = outcome {
+            outcome.unwrap();
+            assert!(steps > 4 && arrived() == before + 1, "{steps} steps");
+            return;
+        }
+    }
+}
+
+/// A reader who has read enough closes the connection, or gives it back.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_download_that_is_dropped_holds_nothing_back() {
+    let server = Server::start(|place, _| match place % 2 {
+        0 => Reply::Drip("HTTP/1.1 200 OK\r\ncontent-length: 99999\r\n\r\nsome"),
+        _ => json(200, r#""x""#),
+    })
+    .await;
+    let limit = Duration::from_secs(20);
+    let client = builder(&server.url).max_connections(1).build().unwrap();
+    let mut download = client.links().get_by_id("1").download().await.unwrap();
+    download.next().await.unwrap().unwrap();
+    drop(download);
+    client.links().get_by_id("2").timeout(limit).await.unwrap();
+    #[cfg(feature = "blocking")]
+    tokio::task::block_in_place(|| {
+        let client = Client::blocking_builder(&*server.url).bearer_token(TOKEN).max_connections(1);
+        let client = client.build().unwrap();
+        let mut download = client.links().get_by_id("1").download().unwrap();
+        download.next().unwrap().unwrap();
+        drop(download);
+        client.links().get_by_id("2").timeout(limit).send_blocking().unwrap();
+    });
+}
+
+/// Whatever a caller holds can go to another thread, and be looked at from several.
+#[test]
+fn everything_goes_between_threads() {
+    fn goes<T: Send + Sync>() {}
+    fn is_sent<T: Send>() {}
+    goes::<Client>();
+    goes::<ClientBuilder>();
+    goes::<runtime::Client<runtime::Blocking>>();
+    goes::<runtime::ClientBuilder<runtime::Blocking>>();
+    goes::<Call<'static, CreateLink>>();
+    goes::<Call<'static, CreateLink, runtime::Blocking>>();
+    goes::<Error<LinkFailure>>();
+    goes::<runtime::Request>();
+    goes::<runtime::Answer<runtime::Flow>>();
+    goes::<runtime::TransportError>();
+    goes::<runtime::ReqwestTransport>();
+    goes::<runtime::MemoryTransport>();
+    goes::<runtime::Credential>();
+    goes::<runtime::webhook::Verifier<runtime::Json>>();
+    goes::<runtime::webhook::Error>();
+    is_sent::<runtime::Sending<'static, CreateLink>>();
+    is_sent::<runtime::Items<'static, ListLinks>>();
+    is_sent::<runtime::Pages<'static, ListLinks>>();
+    is_sent::<runtime::Download<'static>>();
+    is_sent::<runtime::Events<'static, Ticks>>();
+    is_sent::<runtime::Lines<'static, Ticks>>();
+    #[cfg(feature = "blocking")]
+    goes::<runtime::UreqTransport>();
 }
 
 #[test]
