@@ -4,7 +4,7 @@ use std::fmt;
 use std::future::poll_fn;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 
@@ -44,13 +44,18 @@ struct Running {
     pieces: Box<dyn Pieces>,
     begun: bool,
     ended: bool,
+    /// How many bytes came, where their number was declared.
+    came: u64,
+    /// What makes that number full, until it is known that nothing comes behind it.
+    last: Option<Bytes>,
 }
 
 impl Flow {
     /// A body that comes piece by piece.
     #[must_use]
     pub fn pieces(pieces: impl Pieces) -> Self {
-        let flow = Running { pieces: Box::new(pieces), begun: false, ended: false };
+        let pieces = Box::new(pieces);
+        let flow = Running { pieces, begun: false, ended: false, came: 0, last: None };
         Self { inner: Inner::Pieces(Arc::new(Mutex::new(flow)), None) }
     }
 
@@ -83,8 +88,8 @@ impl Flow {
         })
     }
 
-    /// Declares how many bytes the pieces have together. Without it, servers are told where the body ends by its own
-    /// framing ("chunked"), which some of them refuse.
+    /// Declares how many bytes the pieces have together, which is an error where they have another number. Without it,
+    /// servers are told where the body ends by its own framing ("chunked"), which some of them refuse.
     #[must_use]
     pub fn length(mut self, length: u64) -> Self {
         if let Inner::Pieces(_, declared) = &mut self.inner {
@@ -136,7 +141,8 @@ impl Flow {
                 let whole = std::mem::take(bytes);
                 Poll::Ready((!whole.is_empty()).then_some(Ok(whole)))
             }
-            Inner::Pieces(flow, _) => lock(flow).poll(task),
+            Inner::Pieces(flow, None) => lock(flow).poll(task),
+            Inner::Pieces(flow, Some(declared)) => lock(flow).poll_exactly(*declared, task),
         }
     }
 
@@ -174,11 +180,49 @@ impl Running {
         }
         let next = self.pieces.poll_piece(task);
         if matches!(next, Poll::Ready(None | Some(Err(_)))) {
-            self.ended = true;
-            // What the source holds, a connection perhaps, is free from here on.
-            self.pieces = Box::new(|_: &mut Context<'_>| Poll::Ready(None));
+            self.end();
         }
         next
+    }
+
+    /// Nothing comes any more. What the source holds, a connection perhaps, is free from here on.
+    fn end(&mut self) {
+        self.ended = true;
+        self.pieces = Box::new(|_: &mut Context<'_>| Poll::Ready(None));
+    }
+
+    /// As [`poll`](Self::poll), where all pieces together have so many bytes. The last of them is held back until nothing
+    /// came behind it: whoever has got as many bytes as were declared looks no further.
+    fn poll_exactly(
+        &mut self,
+        declared: u64,
+        task: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        loop {
+            let was_ended = self.ended;
+            let piece = match ready!(self.poll(task)) {
+                Some(Ok(piece)) => piece,
+                None if !was_ended && self.came < declared => {
+                    return Poll::Ready(Some(Err(TransportError::interrupted(
+                        "a body shorter than declared",
+                    ))));
+                }
+                None => return Poll::Ready(self.last.take().map(Ok)),
+                error => return Poll::Ready(error),
+            };
+            self.came = self.came.saturating_add(u64::try_from(piece.len()).unwrap_or(u64::MAX));
+            if self.came > declared {
+                self.end();
+                self.last = None;
+                return Poll::Ready(Some(Err(TransportError::interrupted("a body longer than declared"))));
+            }
+            if self.came < declared {
+                return Poll::Ready(Some(Ok(piece)));
+            }
+            if !piece.is_empty() {
+                self.last = Some(piece);
+            }
+        }
     }
 }
 
@@ -247,6 +291,32 @@ mod tests {
         assert!(!other.is_sendable());
         assert_eq!(ready(other.collect(9)).unwrap().as_ref(), [1]);
         assert!(ready(body.next()).is_none());
+    }
+
+    #[test]
+    fn a_declared_length_is_kept() {
+        for length in [1, 2, 3] {
+            for (declared, count) in [(4, 4), (8, 8), (0, 0)] {
+                let whole = ready(counting(count / length, length.into()).length(declared).collect(99));
+                assert_eq!(
+                    whole.is_ok(),
+                    u64::from(count / length * length) == declared,
+                    "{length} {declared}"
+                );
+            }
+            for declared in [3, 5, 7] {
+                let mut body = counting(4, length.into()).length(declared);
+                let mut came = 0;
+                let mut failed = false;
+                while let Some(piece) = ready(body.next()) {
+                    failed |= piece.as_ref().map(|piece| came += piece.len()).is_err();
+                }
+                assert!(failed && came < usize::try_from(declared).unwrap(), "{length} {declared}: {came}");
+            }
+        }
+        let mut empty_behind = [&b"ab"[..], b"", b"c", b"", b""].map(Bytes::from_static).into_iter();
+        let body = Flow::pieces(move |_: &mut Context<'_>| Poll::Ready(empty_behind.next().map(Ok)));
+        assert_eq!(ready(body.length(3).collect(9)).unwrap().as_ref(), b"abc");
     }
 
     #[test]

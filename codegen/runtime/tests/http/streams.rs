@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use codegen_runtime as runtime;
-use codegen_runtime::{Error, Flow, Retry};
+use codegen_runtime::{Delivery, Error, Flow, Retry};
 use watch::{Failed, TOKEN};
 
 use crate::api::{Call, Client};
@@ -218,4 +218,23 @@ async fn a_body_that_flows_is_sent_once() {
     let fresh = Flow::reader(std::io::Cursor::new(b"abc".to_vec()));
     let error = Call::<Ask>::new(&nowhere).upload("text/plain", fresh).await.failure();
     assert_eq!(error.attempts(), 3, "{error:?}");
+}
+
+/// A body that is cut off where its declared length ends would be taken for a whole one.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_body_of_another_length_than_declared_is_not_taken_for_a_whole_one() {
+    for length in [3, 9] {
+        let server = Server::always(200, "1").await;
+        let body = || Flow::reader(std::io::Cursor::new(b"abcdef".to_vec())).length(length);
+        let client = client(&server);
+        let error = Call::<Ask>::new(&client).upload("text/plain", body()).await.failure();
+        assert_eq!((error.delivery(), error.attempts()), (Delivery::Unknown, 1), "{error:?}");
+        #[cfg(feature = "blocking")]
+        tokio::task::block_in_place(|| {
+            let client = Client::blocking_builder(&*server.url).build().unwrap();
+            let error = Call::<Ask, _>::new(&client).upload("text/plain", body()).send_blocking().failure();
+            assert_eq!((error.delivery(), error.attempts()), (Delivery::Unknown, 1), "{error:?}");
+        });
+        assert!(server.received().is_empty(), "{:?}", server.received());
+    }
 }
