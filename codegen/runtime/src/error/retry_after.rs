@@ -3,11 +3,15 @@
 use std::time::{Duration, SystemTime};
 
 use http::HeaderMap;
-use http::header::RETRY_AFTER;
+use http::header::{DATE, HeaderName, RETRY_AFTER};
 
 /// How long to wait from now on; nothing where the header is absent or unreadable.
+///
+/// A date is one of the server's clock, which says by `Date` what it shows now; this machine's may be wrong.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    parse(headers.get(RETRY_AFTER)?.to_str().ok()?, SystemTime::now())
+    let text = |name: HeaderName| headers.get(name)?.to_str().ok();
+    let now = text(DATE).and_then(|date| httpdate::parse_http_date(date.trim()).ok());
+    parse(text(RETRY_AFTER)?, now.unwrap_or_else(SystemTime::now))
 }
 
 /// A date that has passed means no waiting at all.
@@ -23,6 +27,19 @@ fn parse(text: &str, now: SystemTime) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_date_is_of_the_servers_clock() {
+        let mut headers = HeaderMap::new();
+        headers.insert(RETRY_AFTER, "Sun, 06 Nov 1994 08:49:40 GMT".parse().unwrap());
+        assert_eq!(retry_after(&headers), Some(Duration::ZERO));
+        for (date, seconds) in
+            [("Sun, 06 Nov 1994 08:49:37 GMT", 3), ("Sun, 06 Nov 1994 09:00:00 GMT", 0), ("now", 0)]
+        {
+            headers.insert(DATE, date.parse().unwrap());
+            assert_eq!(retry_after(&headers), Some(Duration::from_secs(seconds)), "{date}");
+        }
+    }
 
     #[test]
     fn seconds_and_dates_are_read() {
