@@ -213,10 +213,11 @@ impl fmt::Debug for Server {
     }
 }
 
-/// Whether a URL leads to this machine itself.
+/// Whether a URL leads to this machine itself. A name below `localhost` need not: browsers see to that, and the resolvers of
+/// operating systems may ask whoever answers.
 pub(crate) fn is_loopback(url: &Url) -> bool {
     match url.host() {
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),
         None => false,
@@ -299,7 +300,10 @@ mod tests {
             "http://127.0.0.1",
             "http://127.9.9.9/x",
             "http://[::1]:80",
-            "http://api.localhost",
+            "http://LOCALHOST",
+            "http://127.1",
+            "http://0x7f.0.0.1",
+            "http://2130706433",
         ] {
             assert!(!server(url).is_open(), "{url}");
         }
@@ -309,6 +313,11 @@ mod tests {
             "http://[::2]",
             "http://10.0.0.1",
             "http://127.0.0.1.example",
+            "http://api.localhost",
+            "http://localhost.",
+            "http://0.0.0.0",
+            "http://[::]",
+            "http://[::ffff:127.0.0.1]",
         ] {
             assert!(server(url).is_open(), "{url}");
         }
