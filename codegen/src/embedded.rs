@@ -16,10 +16,15 @@ pub struct EmbeddedRuntime {
     /// The features, with what each turns on, in order of their names; without `default`.
     pub(crate) features: BTreeMap<String, Vec<String>>,
     /// The dependencies, each as the text of its TOML value.
-    pub(crate) dependencies: BTreeMap<String, String>,
+    pub(crate) dependencies: Dependencies,
+    /// Those of some targets only, by what is said of these.
+    pub(crate) of_targets: BTreeMap<String, Dependencies>,
     /// The files, with paths below the module's folder, as they stand in the package.
     files: BTreeMap<String, String>,
 }
+
+/// By their names, the texts of their TOML values.
+pub(crate) type Dependencies = BTreeMap<String, String>;
 
 /// Why the runtime's source cannot be embedded.
 #[derive(Debug, thiserror::Error)]
@@ -68,17 +73,14 @@ impl EmbeddedRuntime {
         }
         features.remove("default");
         let inherited = workspace_dependencies(package)?;
-        let dependencies = manifest.get("dependencies").and_then(Value::as_table).into_iter().flatten();
-        let dependencies = dependencies
-            .map(|(name, value)| {
-                let whole = resolved(value, inherited.get(name)).ok_or_else(|| EmbedError::Inherited {
-                    name: name.clone(),
-                    package: package.to_owned(),
-                })?;
-                Ok((name.clone(), whole.to_string()))
-            })
+        let dependencies_of = |table: &Table| dependencies(table, &inherited, package);
+        let targets = manifest.get("target").and_then(Value::as_table).into_iter().flatten();
+        let of_targets = targets
+            .filter_map(|(target, table)| Some((target, table.as_table()?)))
+            .map(|(target, table)| Ok((target.clone(), dependencies_of(table)?)))
+            .filter(|of_target| !matches!(of_target, Ok((_, none)) if none.is_empty()))
             .collect::<Result<_, EmbedError>>()?;
-        Ok(Self { features, dependencies, files })
+        Ok(Self { features, dependencies: dependencies_of(&manifest)?, of_targets, files })
     }
 
     /// The module's files, with paths below `src/runtime/`, for a crate of this name.
@@ -140,6 +142,18 @@ fn without_tests(text: &str) -> (String, Vec<String>) {
         kept.pop();
     }
     (kept.join("\n") + "\n", modules)
+}
+
+/// The dependencies in a manifest, or in its part for a target.
+fn dependencies(table: &Table, inherited: &Table, package: &Path) -> Result<Dependencies, EmbedError> {
+    let dependencies = table.get("dependencies").and_then(Value::as_table).into_iter().flatten();
+    dependencies
+        .map(|(name, value)| {
+            let whole = resolved(value, inherited.get(name))
+                .ok_or_else(|| EmbedError::Inherited { name: name.clone(), package: package.to_owned() })?;
+            Ok((name.clone(), whole.to_string()))
+        })
+        .collect()
 }
 
 /// A dependency as it stands alone: what it inherits from the workspace, with its own keys on top.

@@ -32,8 +32,8 @@
 //!
 //! # Features
 //!
-//! - `reqwest` (default): [`ClientBuilder::build`] has a transport of its own, `ReqwestTransport`. Without it, one is given
-//!   by [`ClientBuilder::transport`].
+//! - `reqwest` (default): [`ClientBuilder::build`] has a transport of its own, `ReqwestTransport`, and in browsers
+//!   `FetchTransport`. Without it, one is given by [`ClientBuilder::transport`].
 //! - `tracing`: a span for each attempt of a call, by OpenTelemetry's names for HTTP clients; nothing of what is sent or
 //!   answered is recorded but methods, path templates, hosts and statuses.
 //! - `blocking`: blocking clients have a transport of their own too, `UreqTransport`.
@@ -44,6 +44,7 @@ mod body;
 mod budget;
 mod call;
 mod client;
+mod clock;
 mod drift;
 pub mod error;
 #[macro_use]
@@ -74,9 +75,11 @@ pub use crate::pagination::{Items, Next, Paged, Pages, Pagination};
 pub use crate::parameter::{Parameter, Place, Style};
 pub use crate::retry::Retry;
 pub use crate::stream::{Download, Event, EventStream, Events, JsonLines, Lines};
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", target_family = "wasm", target_os = "unknown"))]
+pub use crate::transport::FetchTransport;
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 pub use crate::transport::ReqwestTransport;
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub use crate::transport::UreqTransport;
 pub use crate::transport::{
     Answer, BlockingTransport, BoxFuture, Flow, Header, MemoryTransport, Pieces, Request, Transport,

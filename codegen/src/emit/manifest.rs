@@ -6,7 +6,7 @@ use super::RuntimePath;
 use super::doc::Docs;
 use super::root::modules;
 use super::source::{SourceFile, header, header_of};
-use crate::embedded::EmbeddedRuntime;
+use crate::embedded::{Dependencies, EmbeddedRuntime};
 use crate::ir::Api;
 use crate::settings::{Dependency, Settings};
 
@@ -92,6 +92,7 @@ fn manifest(api: &Api, settings: &Settings, runtime: &RuntimeDependency) -> Sour
         RuntimeDependency::Embedded(runtime) => embedding(runtime, settings, &tags),
     };
     let more = more_dependencies(settings, runtime.embedded());
+    let of_targets = runtime.embedded().map(|it| target_dependencies(it, settings)).unwrap_or_default();
     let text = format!(
         r#"{head}
 [package]
@@ -102,7 +103,7 @@ edition = "2024"
 rust-version = "1.88"
 publish = false
 
-{parts}{more}
+{parts}{more}{of_targets}
 # A workspace of its own, wherever it lies. Without this line it can be a member of another one.
 [workspace]
 "#
@@ -148,11 +149,25 @@ fn embedding(runtime: &EmbeddedRuntime, settings: &Settings, tags: &[&str]) -> S
     }
     text.push_str(&tag_features(tags));
     text.push_str("\n[dependencies]\n");
-    for (name, value) in &runtime.dependencies {
-        let more = settings.dependencies.get(name).map(Dependency::features).unwrap_or_default();
-        text.push_str(&format!("{} = {}\n", key(name), with_features(value, more)));
-    }
+    text.push_str(&lines(&runtime.dependencies, settings));
     text
+}
+
+/// What the runtime needs on some targets only.
+fn target_dependencies(runtime: &EmbeddedRuntime, settings: &Settings) -> String {
+    let tables = runtime.of_targets.iter().map(|(target, dependencies)| {
+        format!("\n[target.{}.dependencies]\n{}", key(target), lines(dependencies, settings))
+    });
+    tables.collect()
+}
+
+/// A line for each dependency, with the features that the settings want besides.
+fn lines(dependencies: &Dependencies, settings: &Settings) -> String {
+    let lines = dependencies.iter().map(|(name, value)| {
+        let more = settings.dependencies.get(name).map(Dependency::features).unwrap_or_default();
+        format!("{} = {}\n", key(name), with_features(value, more))
+    });
+    lines.collect()
 }
 
 /// A dependency of the runtime's own, as TOML, with more features.

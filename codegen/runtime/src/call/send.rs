@@ -3,7 +3,7 @@
 use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::task::Poll;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::Method;
@@ -13,6 +13,7 @@ use super::authorize::{self, Ask};
 use super::request::{Built, build};
 use super::{BuildFault, Parts, Unauthorized, redirect, trace};
 use crate::client::{Credential, Shared};
+use crate::clock::Instant;
 use crate::error::{
     Build, Context, Delivery, Error, NoCredential, Timeout, Transport, is_passing, retry_after,
 };

@@ -201,7 +201,7 @@ impl Server {
     }
 
     /// Whether it is this machine itself.
-    #[cfg(any(feature = "reqwest", feature = "blocking"))]
+    #[cfg(all(any(feature = "reqwest", feature = "blocking"), not(target_family = "wasm")))]
     pub(super) fn is_loopback(&self) -> bool {
         is_loopback(&self.url)
     }

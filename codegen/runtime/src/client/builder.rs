@@ -267,7 +267,7 @@ fn prove(
     Ok(proofs)
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 fn built_in(server: &Server, connect_timeout: Duration, connections: usize) -> Result<Line, BuildError> {
     match crate::transport::ReqwestTransport::with(connect_timeout, connections, server.is_loopback()) {
         Ok(transport) => Ok(Line::Async(Box::new(transport))),
@@ -275,12 +275,18 @@ fn built_in(server: &Server, connect_timeout: Duration, connections: usize) -> R
     }
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(all(feature = "reqwest", target_family = "wasm", target_os = "unknown"))]
+#[expect(clippy::unnecessary_wraps, reason = "the others can fail")]
+fn built_in(_: &Server, _: Duration, _: usize) -> Result<Line, BuildError> {
+    Ok(Line::Async(Box::new(crate::transport::FetchTransport::new())))
+}
+
+#[cfg(any(not(feature = "reqwest"), all(target_family = "wasm", not(target_os = "unknown"))))]
 fn built_in(_: &Server, _: Duration, _: usize) -> Result<Line, BuildError> {
     Err(BuildError::new("no transport was given, and the feature `reqwest`, which has one, is off"))
 }
 
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 #[expect(clippy::unnecessary_wraps, reason = "the other one can fail")]
 fn built_in_blocking(
     server: &Server,
@@ -291,7 +297,7 @@ fn built_in_blocking(
     Ok(Line::Blocking(Box::new(transport)))
 }
 
-#[cfg(not(feature = "blocking"))]
+#[cfg(any(not(feature = "blocking"), target_family = "wasm"))]
 fn built_in_blocking(_: &Server, _: Duration, _: usize) -> Result<Line, BuildError> {
     Err(BuildError::new("no transport was given, and the feature `blocking`, which has one, is off"))
 }

@@ -19,7 +19,7 @@ impl BuildError {
         Self::new(format!("the base URL is not usable: {reason}"))
     }
 
-    #[cfg(feature = "reqwest")]
+    #[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
     pub(crate) fn transport(source: Box<dyn StdError + Send + Sync>) -> Self {
         Self { message: "the transport cannot be set up".to_owned(), source: Some(source) }
     }

@@ -21,7 +21,7 @@ use http::{HeaderMap, HeaderName};
 
 pub use base_url::BaseUrl;
 pub(crate) use base_url::Server;
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
+#[cfg(all(any(feature = "reqwest", feature = "blocking"), not(target_family = "wasm")))]
 pub(crate) use base_url::is_loopback;
 pub use builder::ClientBuilder;
 pub use client_credentials::ClientCredentials;

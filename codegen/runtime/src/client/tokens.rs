@@ -6,7 +6,7 @@ use std::future::{Future, poll_fn};
 use std::pin::pin;
 use std::sync::Mutex;
 use std::task::Poll;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -20,6 +20,7 @@ use super::credential::sensitive;
 use super::turn::{Turns, lock};
 use super::{ClientCredentials, Credential, CredentialError, CredentialProvider, CredentialRequest, TIMEOUT};
 use crate::Secret;
+use crate::clock::Instant;
 use crate::error::is_passing;
 use crate::transport::{Answer, BoxFuture, Request, Transport, TransportError};
 

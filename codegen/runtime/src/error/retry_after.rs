@@ -5,13 +5,15 @@ use std::time::{Duration, SystemTime};
 use http::HeaderMap;
 use http::header::{DATE, HeaderName, RETRY_AFTER};
 
+use crate::clock;
+
 /// How long to wait from now on; nothing where the header is absent or unreadable.
 ///
 /// A date is one of the server's clock, which says by `Date` what it shows now; this machine's may be wrong.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = |name: HeaderName| headers.get(name)?.to_str().ok();
     let now = text(DATE).and_then(|date| httpdate::parse_http_date(date.trim()).ok());
-    parse(text(RETRY_AFTER)?, now.unwrap_or_else(SystemTime::now))
+    parse(text(RETRY_AFTER)?, now.unwrap_or_else(clock::now))
 }
 
 /// A date that has passed means no waiting at all.

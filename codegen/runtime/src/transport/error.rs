@@ -26,6 +26,7 @@ enum Kind {
     NotConnected,
     NotSendable,
     Interrupted,
+    Unreadable,
     TimedOut,
     TooLarge { limit: usize },
 }
@@ -47,6 +48,12 @@ impl TransportError {
     #[must_use]
     pub fn interrupted(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::new(Kind::Interrupted, Some(source.into()))
+    }
+
+    /// An answer came that the transport cannot hand over, so the server has received the request.
+    #[must_use]
+    pub fn unreadable(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::new(Kind::Unreadable, Some(source.into()))
     }
 
     /// No whole answer came in the [time](super::Request::timeout) that the request had, though it may have arrived.
@@ -73,7 +80,9 @@ impl TransportError {
     pub fn delivery(&self) -> Delivery {
         match self.inner.kind {
             Kind::NotConnected | Kind::NotSendable => Delivery::NotSent,
-            Kind::Interrupted | Kind::TimedOut | Kind::TooLarge { .. } => Delivery::Unknown,
+            Kind::Interrupted | Kind::Unreadable | Kind::TimedOut | Kind::TooLarge { .. } => {
+                Delivery::Unknown
+            }
         }
     }
 
@@ -118,6 +127,7 @@ impl fmt::Display for TransportError {
                 f.write_str("the connection failed before the answer's body was complete")
             }
             Kind::Interrupted => f.write_str("the connection failed before an answer came"),
+            Kind::Unreadable => f.write_str("the transport cannot hand over the answer that came"),
             Kind::TimedOut => f.write_str("no whole answer came in the time that the request had"),
             Kind::TooLarge { limit } => {
                 write!(f, "the answer's body is longer than the limit of {limit} bytes")

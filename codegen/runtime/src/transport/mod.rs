@@ -2,22 +2,18 @@
 
 mod answer;
 mod blocking;
-#[cfg(feature = "reqwest")]
-mod connect;
 mod error;
+#[cfg(all(feature = "reqwest", target_family = "wasm", target_os = "unknown"))]
+mod fetch;
 mod flow;
 mod header;
-#[cfg(feature = "reqwest")]
-mod kept;
 mod memory;
 mod request;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 mod reqwest;
-#[cfg(any(feature = "reqwest", feature = "blocking"))]
+#[cfg(all(any(feature = "reqwest", feature = "blocking"), not(target_family = "wasm")))]
 mod tls;
-#[cfg(feature = "blocking")]
-mod turns;
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 mod ureq;
 
 use std::future::Future;
@@ -31,13 +27,15 @@ pub use blocking::BlockingTransport;
 pub(crate) use blocking::{Line, block_on};
 pub(crate) use error::Head;
 pub use error::TransportError;
+#[cfg(all(feature = "reqwest", target_family = "wasm", target_os = "unknown"))]
+pub use fetch::FetchTransport;
 pub use flow::{Flow, Pieces};
 pub use header::Header;
 pub use memory::MemoryTransport;
 pub use request::Request;
-#[cfg(feature = "reqwest")]
+#[cfg(all(feature = "reqwest", not(target_family = "wasm")))]
 pub use reqwest::ReqwestTransport;
-#[cfg(feature = "blocking")]
+#[cfg(all(feature = "blocking", not(target_family = "wasm")))]
 pub use ureq::UreqTransport;
 
 /// How many connections a client has at once where nothing else is said: what an ordinary process may open, with room

@@ -12,6 +12,7 @@ use super::headers::only;
 use super::signature::{is_right, key};
 use super::written::Written;
 use super::{At, Delivery, Error, Headers, KeyForm, Part, Scheme, Signed, time};
+use crate::clock;
 use crate::drift::{Hook, Watch};
 use crate::{DateTime, Read, Secret, Unlisted, Write, from_json};
 
@@ -70,7 +71,7 @@ impl<E: Read> Verifier<E> {
     ///
     /// The delivery is not to be believed, or its event is not what is declared.
     pub fn verify(&self, headers: impl Headers, body: impl AsRef<[u8]>) -> Result<Delivery<E>, Error> {
-        self.verify_at(headers, body, SystemTime::now())
+        self.verify_at(headers, body, clock::now())
     }
 
     /// As [`verify`](Self::verify), at another time: that of a delivery that was kept.

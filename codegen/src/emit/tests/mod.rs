@@ -121,7 +121,8 @@ fn the_manifest_asks_for_the_chosen_dates() {
 #[test]
 fn the_manifest_has_the_dependencies_of_the_settings() {
     let more = "own = {git = 'https://a.test/b', tag = 'v1'}\nrust_decimal = '1'\n\
-                serde = {version = '1', features = ['rc']}\n\"o\" = {path = '../a\\\" }\\n[evil]'}\n";
+                serde = {version = '1', features = ['rc']}\n\
+                tokio = {version = '1', features = ['fs']}\n\"o\" = {path = '../a\\\" }\\n[evil]'}\n";
     let dependencies: BTreeMap<String, Dependency> = toml::from_str(more).unwrap();
     let settings = Settings { dependencies, ..Settings::default() };
     let package = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime");
@@ -132,13 +133,21 @@ fn the_manifest_has_the_dependencies_of_the_settings() {
         let files = whole_crate(Vec::new(), &sample::types(), &settings, &runtime);
         let manifest = files.iter().find(|file| file.path == "Cargo.toml").unwrap();
         let manifest: toml::Table = manifest.text.parse().unwrap();
-        assert_eq!(manifest.keys().collect::<Vec<_>>(), ["dependencies", "features", "package", "workspace"]);
+        let of_targets: &[&str] = if is_embedded { &["target"] } else { &[] };
+        let keys = [&["dependencies", "features", "package"], of_targets, &["workspace"]].concat();
+        assert_eq!(manifest.keys().collect::<Vec<_>>(), keys);
         let dependencies = manifest["dependencies"].as_table().unwrap();
         assert_eq!(dependencies["rust_decimal"], version);
         assert_eq!(dependencies["own"]["tag"].as_str(), Some("v1"));
         assert_eq!(dependencies["o"]["path"].as_str(), Some("../a\\\" }\\n[evil]"));
         assert!(dependencies["serde"]["features"].as_array().unwrap().contains(&"rc".into()));
         assert_eq!(dependencies.contains_key("codegen-runtime"), !is_embedded);
+        // What the settings want is there for every target, and the runtime's own has their features as well.
+        assert_eq!(dependencies["tokio"]["features"].as_array().unwrap(), &["fs".into()]);
+        for native in manifest.get("target").into_iter().map(|it| &it["cfg(not(target_family = \"wasm\"))"]) {
+            assert!(native["dependencies"]["tokio"]["features"].as_array().unwrap().contains(&"fs".into()));
+            assert_eq!(native["dependencies"]["reqwest"]["optional"].as_bool(), Some(true));
+        }
     }
 }
 

@@ -1,5 +1,8 @@
 //! The asynchronous transport over `reqwest`.
 
+mod connect;
+mod kept;
+
 use std::error::Error as StdError;
 use std::fmt;
 use std::pin::Pin;
@@ -20,8 +23,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::client::{BuildError, is_loopback};
 
-use super::kept::{Kept, stays};
-use super::{Answer, BoxFuture, Flow, Pieces, Request, Transport, TransportError, connect, tls};
+use self::kept::{Kept, stays};
+use super::{Answer, BoxFuture, Flow, Pieces, Request, Transport, TransportError, tls};
 
 type BoxError = Box<dyn StdError + Send + Sync>;
 

@@ -1,5 +1,7 @@
 //! The blocking transport over `ureq`.
 
+mod turns;
+
 use std::fmt;
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -17,7 +19,7 @@ use ureq::{Agent, BodyReader, SendBody};
 
 use crate::client::is_loopback;
 
-use super::turns::{Turn, Turns};
+use self::turns::{Turn, Turns};
 use super::{Answer, BlockingTransport, Flow, Pieces, Request, TransportError, tls};
 
 /// How long a connection is kept without use, as the asynchronous transport keeps it.
