@@ -265,6 +265,7 @@ async fn the_clock_on_the_wall_runs() {
     let server = Server::start(
         "(_, answer) => {
             const later = new Date(Date.now() + 3600 * 1000).toUTCString();
+            answer.sendDate = false;
             answer.writeHead(429, {'retry-after': later});
             answer.end();
         }",
