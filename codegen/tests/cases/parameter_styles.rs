@@ -95,9 +95,12 @@ fn what_no_style_has_a_form_for_is_an_error_before_anything_is_sent() {
 #[test]
 fn headers_and_cookies() {
     let (memory, client) = memory();
-    let call = client.queries().others().x_colors(&colors()).x_rgb(&rgb()).x_json(&Filter::new());
+    let one_is_two = done(client.queries().others().x_colors(&colors())).unwrap_err();
+    assert!(one_is_two.to_string().contains("`X-Colors` holds a text with `,` in it"), "{one_is_two}");
+    let colors = ["blue".to_owned(), "a b".to_owned()];
+    let call = client.queries().others().x_colors(&colors).x_rgb(&rgb()).x_json(&Filter::new());
     done(call.colors(&["a;b".to_owned(), "c".to_owned()]).rgb(&rgb())).unwrap();
-    assert_eq!(memory.header("x-colors"), "blue,a,b");
+    assert_eq!(memory.header("x-colors"), "blue,a b");
     assert_eq!(memory.header("x-rgb"), "R=100,G=200");
     assert_eq!(memory.header("x-json"), "{}");
     assert_eq!(memory.header("cookie"), "colors=a%3Bb; colors=c; rgb=R,100,G,200");

@@ -1,8 +1,11 @@
 //! How properties of a form are written where that is not as usual (OpenAPI 3.1.1, section 4.8.15).
 
-use crate::parameter::{Parameter, Place, Style, fields};
-use crate::value::to_tree;
+use crate::parameter::{NoForm, Parameter, Place, Style, fields, query};
+use crate::value::{Tree, to_tree};
 use crate::{Write, WriteError};
+
+/// What a property makes.
+type Written<T> = Result<Vec<T>, WriteError>;
 
 /// The encoding of these properties.
 #[derive(Debug, Clone, Copy)]
@@ -45,22 +48,29 @@ impl<'a> Encoding<'a> {
     }
 
     /// The fields that a property makes in a style of its own.
-    pub(super) fn fields(
+    pub(super) fn fields(self, name: &str, value: &dyn Write) -> Option<Written<(String, String)>> {
+        self.styled(name, value, fields)
+    }
+
+    /// The same as the pairs of a form, encoded.
+    pub(super) fn pairs(self, name: &str, value: &dyn Write) -> Option<Written<String>> {
+        self.styled(name, value, query)
+    }
+
+    fn styled<T>(
         self,
         name: &str,
         value: &dyn Write,
-    ) -> Option<Result<Vec<(String, String)>, WriteError>> {
+        write: fn(&Parameter<'_>, &Tree) -> Result<Vec<T>, NoForm>,
+    ) -> Option<Written<T>> {
         let (style, explode) = self.style?;
-        let parameter = Parameter { style, explode, ..Parameter::new(name, Place::Query) };
-        Some(to_tree(value).and_then(|value| {
-            fields(&parameter, &value)
-                .map_err(|_| WriteError::new("it holds lists or objects for which its style has no form"))
-        }))
-    }
-
-    /// Whether reserved characters stay as they are.
-    pub(super) fn allows_reserved(self) -> bool {
-        self.allow_reserved
+        let place = Parameter::new(name, Place::Query);
+        let parameter = Parameter { style, explode, allow_reserved: self.allow_reserved, ..place };
+        Some(
+            to_tree(value).and_then(|value| {
+                write(&parameter, &value).map_err(|why| WriteError::new(format!("it {why}")))
+            }),
+        )
     }
 
     /// The media type, where it is just one.

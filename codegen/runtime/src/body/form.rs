@@ -1,7 +1,7 @@
 //! Forms (`application/x-www-form-urlencoded`).
 
 use super::encoding::{Encoding, json};
-use crate::parameter::{encode, encode_reserved};
+use crate::parameter::encode;
 use crate::value::{Kind, items, kind, properties};
 use crate::{Write, WriteError};
 
@@ -10,10 +10,8 @@ pub(super) fn write(body: &dyn Write, encodings: &[Encoding<'_>]) -> Result<Stri
     let mut form = Form(String::new());
     properties(body, &mut |name, value| {
         let encoding = Encoding::of(encodings, name);
-        if let Some(fields) = encoding.and_then(|encoding| encoding.fields(name, value)) {
-            let is_reserved = encoding.is_some_and(Encoding::allows_reserved);
-            let pair = if is_reserved { Form::reserved_pair } else { Form::pair };
-            fields?.iter().for_each(|(name, value)| pair(&mut form, name, value));
+        if let Some(pairs) = encoding.and_then(|encoding| encoding.pairs(name, value)) {
+            pairs?.iter().for_each(|pair| form.encoded(pair));
             return Ok(());
         }
         if encoding.is_some_and(Encoding::is_json) {
@@ -46,20 +44,20 @@ impl Form {
     }
 
     fn pair_of_bytes(&mut self, name: &str, value: &[u8]) {
-        self.name(name);
+        self.next();
+        self.0.extend(encode(name.as_bytes()));
+        self.0.push('=');
         self.0.extend(encode(value));
     }
 
-    fn reserved_pair(&mut self, name: &str, value: &str) {
-        self.name(name);
-        self.0.push_str(&encode_reserved(value));
+    fn encoded(&mut self, pair: &str) {
+        self.next();
+        self.0.push_str(pair);
     }
 
-    fn name(&mut self, name: &str) {
+    fn next(&mut self) {
         if !self.0.is_empty() {
             self.0.push('&');
         }
-        self.0.extend(encode(name.as_bytes()));
-        self.0.push('=');
     }
 }

@@ -37,7 +37,7 @@ fn encodings_are_for_their_properties_only() {
         Encoding::style(&["d"], Style::Form, false),
         Encoding::content_type(&["e"], "application/json"),
     ];
-    let expected = "a%5Bx%5D%5B0%5D=1&a%5Bx%5D%5B1%5D%5By%5D=2&x=1&c=1%7C2&d=p%20q%2Cr&e=%22t%22";
+    let expected = "a%5Bx%5D%5B0%5D=1&a%5Bx%5D%5B1%5D%5By%5D=2&x=1&c=1%7C2&d=p%20q,r&e=%22t%22";
     assert_eq!(form(json, &encodings).unwrap(), expected);
 }
 

@@ -64,7 +64,7 @@ impl<'a, Op: Operation, M> Call<'a, Op, M> {
         self.parameter(Parameter::new(name, Place::Path), value)
     }
 
-    /// Adds a query parameter.
+    /// Sets a query parameter.
     pub fn query<T: Write + ?Sized>(self, name: &str, value: &T) -> Self {
         self.parameter(Parameter::new(name, Place::Query), value)
     }
@@ -74,12 +74,12 @@ impl<'a, Op: Operation, M> Call<'a, Op, M> {
         self.parameter(Parameter::new(name, Place::Header), value)
     }
 
-    /// Adds a cookie.
+    /// Sets a cookie.
     pub fn cookie<T: Write + ?Sized>(self, name: &str, value: &T) -> Self {
         self.parameter(Parameter::new(name, Place::Cookie), value)
     }
 
-    /// Adds a parameter in a style of its own.
+    /// Sets a parameter in a style of its own.
     pub fn parameter<T: Write + ?Sized>(mut self, parameter: Parameter<'_>, value: &T) -> Self {
         self.parts.parameter(&parameter, &value);
         self

@@ -22,7 +22,8 @@ pub(crate) struct Parts {
     pub(super) path: Vec<(String, String)>,
     /// Pairs of the query, each with the parameter that it came from.
     pub(super) query: Vec<(String, String)>,
-    pub(super) cookies: Vec<String>,
+    /// Cookies, likewise.
+    pub(super) cookies: Vec<(String, String)>,
     pub(super) headers: HeaderMap,
     pub(super) body: Option<Body>,
     /// Headers of the parts that the body has, if it is made of parts.
@@ -123,10 +124,10 @@ impl Parts {
         let name = parameter.name;
         match write(parameter, value)? {
             Styled::Path(text) => self.path.push((name.to_owned(), text)),
-            Styled::Query(pairs) => self.query.extend(pairs.into_iter().map(|pair| (name.to_owned(), pair))),
+            Styled::Query(pairs) => set(&mut self.query, name, pairs),
             Styled::Header(Some(text)) => self.try_header(name, &text)?,
-            Styled::Header(None) => {}
-            Styled::Cookie(pairs) => self.cookies.extend(pairs),
+            Styled::Header(None) => _ = self.headers.remove(name),
+            Styled::Cookie(pairs) => set(&mut self.cookies, name, pairs),
         }
         Ok(())
     }
@@ -157,6 +158,12 @@ pub(crate) fn checked_header(name: &str, value: &str) -> Result<(HeaderName, Hea
     Ok((key, value))
 }
 
+/// What a parameter is set to takes the place of what it was set to before.
+fn set(all: &mut Vec<(String, String)>, name: &str, pairs: Vec<String>) {
+    all.retain(|pair| pair.0 != name);
+    all.extend(pairs.into_iter().map(|pair| (name.to_owned(), pair)));
+}
+
 /// A parameter in its style.
 fn write(parameter: &Parameter<'_>, value: &dyn Write) -> Result<Styled, BuildFault> {
     let name = parameter.name;
@@ -164,11 +171,7 @@ fn write(parameter: &Parameter<'_>, value: &dyn Write) -> Result<Styled, BuildFa
         let message = format!("the parameter `{name}` cannot be written{}", at(&error.pointer()));
         BuildFault::write(message, error)
     })?;
-    styled(parameter, &value).map_err(|_| {
-        BuildFault::new(format!(
-            "the parameter `{name}` holds lists or objects for which its style has no form"
-        ))
-    })
+    styled(parameter, &value).map_err(|why| BuildFault::new(format!("the parameter `{name}` {why}")))
 }
 /// The value as lists, objects and texts; for a `content` parameter, its JSON text.
 fn plain(parameter: &Parameter<'_>, value: &dyn Write) -> Result<Tree, WriteError> {

@@ -35,7 +35,7 @@ pub(super) fn build(
     let path = path::fill(declaration.path, &parts.path)?;
     let mut pending = Pending {
         query: parts.query.into_iter().map(|pair| pair.1).collect(),
-        cookies: parts.cookies,
+        cookies: parts.cookies.into_iter().map(|pair| pair.1).collect(),
         headers: headers(&client.headers, declaration, parts.headers),
         asks: Vec::new(),
         secret: false,

@@ -212,7 +212,7 @@ macro_rules! client {
                 Self { inner: self.inner.path(name, value) }
             }
 
-            /// Adds a query parameter.
+            /// Sets a query parameter.
             pub fn query<T: $crate::Write + ?Sized>(self, name: &str, value: &T) -> Self {
                 Self { inner: self.inner.query(name, value) }
             }
@@ -222,12 +222,12 @@ macro_rules! client {
                 Self { inner: self.inner.header_parameter(name, value) }
             }
 
-            /// Adds a cookie.
+            /// Sets a cookie.
             pub fn cookie<T: $crate::Write + ?Sized>(self, name: &str, value: &T) -> Self {
                 Self { inner: self.inner.cookie(name, value) }
             }
 
-            /// Adds a parameter in a style of its own.
+            /// Sets a parameter in a style of its own.
             pub fn parameter<T: $crate::Write + ?Sized>(
                 self,
                 parameter: $crate::Parameter<'_>,

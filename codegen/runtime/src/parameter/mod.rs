@@ -6,7 +6,7 @@ mod style;
 mod table;
 
 pub(crate) use encode::{encode, encode_reserved};
-pub(crate) use style::{Styled, fields, styled};
+pub(crate) use style::{NoForm, Styled, fields, query, styled};
 
 /// How one parameter is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

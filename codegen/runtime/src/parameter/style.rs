@@ -2,7 +2,7 @@
 //! `label` have commas; RFC 6570, to which both refer, has the commas.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use super::{Parameter, Place, Style, encode, encode_reserved};
 use crate::value::Tree;
@@ -20,12 +20,29 @@ pub(crate) enum Styled {
     Cookie(Vec<String>),
 }
 
-/// The style has no form for lists or objects inside of lists or objects.
+/// What a style has no form for.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Nested;
+pub(crate) enum NoForm {
+    /// Lists or objects inside of lists or objects.
+    Nested,
+    /// A text with this in it, which would be read as two: nothing encodes it, or whoever reads it cannot tell it from what
+    /// stands between two texts.
+    Divided(char),
+}
+
+impl fmt::Display for NoForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nested => f.write_str("holds lists or objects for which its style has no form"),
+            Self::Divided(between) => {
+                write!(f, "holds a text with `{between}` in it, which its style would make two of")
+            }
+        }
+    }
+}
 
 /// Writes a value in a parameter's style. A style that its place does not know is taken for the place's default.
-pub(crate) fn styled(parameter: &Parameter<'_>, value: &Tree) -> Result<Styled, Nested> {
+pub(crate) fn styled(parameter: &Parameter<'_>, value: &Tree) -> Result<Styled, NoForm> {
     Ok(match parameter.place {
         Place::Path => Styled::Path(path(parameter, value)?),
         Place::Query => Styled::Query(query(parameter, value)?),
@@ -41,7 +58,7 @@ fn unreserved(text: &str) -> String {
     Cow::from(encode(text)).into_owned()
 }
 
-fn path(parameter: &Parameter<'_>, value: &Tree) -> Result<String, Nested> {
+fn path(parameter: &Parameter<'_>, value: &Tree) -> Result<String, NoForm> {
     let name = encode(parameter.name);
     match (parameter.style, value) {
         (Style::Label, _) => {
@@ -49,15 +66,15 @@ fn path(parameter: &Parameter<'_>, value: &Tree) -> Result<String, Nested> {
             Ok(format!(".{}", joined(value, parameter.explode, between, &unreserved)?))
         }
         (Style::Matrix, Tree::List(_)) if parameter.explode => {
-            Ok(parts(value, true, ".", &unreserved)?.iter().fold(String::new(), |mut text, part| {
+            Ok(parts(value, true, &unreserved)?.iter().fold(String::new(), |mut text, part| {
                 // Writing to a string cannot fail.
                 let _ = write!(text, ";{name}={part}");
                 text
             }))
         }
-        (Style::Matrix, Tree::Object(_)) if parameter.explode => Ok(parts(value, true, "=", &unreserved)?
-            .iter()
-            .fold(String::new(), |text, part| text + ";" + part)),
+        (Style::Matrix, Tree::Object(_)) if parameter.explode => {
+            Ok(parts(value, true, &unreserved)?.iter().fold(String::new(), |text, part| text + ";" + part))
+        }
         (Style::Matrix, _) => {
             let text = joined(value, false, ",", &unreserved)?;
             Ok(if text.is_empty() { format!(";{name}") } else { format!(";{name}={text}") })
@@ -68,29 +85,48 @@ fn path(parameter: &Parameter<'_>, value: &Tree) -> Result<String, Nested> {
 
 /// A header's value is not percent-encoded: whoever reads it would not decode it. As in a query, what is absent or an empty
 /// list leaves nothing.
-fn header(parameter: &Parameter<'_>, value: &Tree) -> Result<Option<String>, Nested> {
-    let parts = parts(value, parameter.explode, ",", &str::to_owned)?;
+fn header(parameter: &Parameter<'_>, value: &Tree) -> Result<Option<String>, NoForm> {
+    let parts = parts(value, parameter.explode, &str::to_owned)?;
+    // A comma inside of quotes is one of the text (RFC 9110, section 5.6.1).
+    let divides = |text: &String| text.split('"').step_by(2).any(|outside| outside.contains(','));
+    if matches!(value, Tree::List(_) | Tree::Object(_)) && parts.iter().any(divides) {
+        return Err(NoForm::Divided(','));
+    }
     Ok((!parts.is_empty()).then(|| parts.join(",")))
 }
 
-fn query(parameter: &Parameter<'_>, value: &Tree) -> Result<Vec<String>, Nested> {
-    let encode: &Encode<'_> = if parameter.allow_reserved { &encode_reserved } else { &unreserved };
-    let between = match parameter.style {
-        Style::SpaceDelimited => "%20",
-        Style::PipeDelimited => "%7C",
-        _ => ",",
+/// The pairs of a query or a form, each `name=value`.
+pub(crate) fn query(parameter: &Parameter<'_>, value: &Tree) -> Result<Vec<String>, NoForm> {
+    let divider = divider(parameter.style);
+    let is_joined = !parameter.explode && matches!(value, Tree::List(_) | Tree::Object(_));
+    let reserved = |text: &str| {
+        let text = encode_reserved(text);
+        if is_joined { text.replace(divider.plain, divider.encoded) } else { text }
     };
+    let encode: &Encode<'_> = if parameter.allow_reserved { &reserved } else { &unreserved };
+    // A comma is safe, for one inside of a text is encoded.
+    let between = if divider.plain == ',' { "," } else { divider.encoded };
     pairs(parameter, value, between, &unreserved, encode).map(equated)
 }
 
-/// The fields of a form that this value makes, as they are before any encoding.
-pub(crate) fn fields(parameter: &Parameter<'_>, value: &Tree) -> Result<Vec<(String, String)>, Nested> {
-    let between = match parameter.style {
-        Style::SpaceDelimited => " ",
-        Style::PipeDelimited => "|",
-        _ => ",",
-    };
-    pairs(parameter, value, between, &str::to_owned, &str::to_owned)
+/// The fields of a form that this value makes, where nothing is encoded.
+pub(crate) fn fields(parameter: &Parameter<'_>, value: &Tree) -> Result<Vec<(String, String)>, NoForm> {
+    let between = divider(parameter.style).plain.to_string();
+    pairs(parameter, value, &between, &str::to_owned, &str::to_owned)
+}
+
+/// What stands between two texts.
+struct Divider {
+    plain: char,
+    encoded: &'static str,
+}
+
+fn divider(style: Style) -> Divider {
+    match style {
+        Style::SpaceDelimited => Divider { plain: ' ', encoded: "%20" },
+        Style::PipeDelimited => Divider { plain: '|', encoded: "%7C" },
+        _ => Divider { plain: ',', encoded: "%2C" },
+    }
 }
 
 fn equated(pairs: Vec<(String, String)>) -> Vec<String> {
@@ -104,7 +140,7 @@ fn pairs(
     between: &str,
     encode_name: &Encode<'_>,
     encode: &Encode<'_>,
-) -> Result<Vec<(String, String)>, Nested> {
+) -> Result<Vec<(String, String)>, NoForm> {
     let mut pairs = Vec::new();
     if parameter.style == Style::DeepObject {
         deep(parameter.name.to_owned(), value, &mut |name, value| {
@@ -116,21 +152,36 @@ fn pairs(
     match value {
         Tree::Null => {}
         Tree::Scalar(text) => pairs.push((name(), encode(text))),
+        Tree::List(_) if parameter.explode => {
+            pairs.extend(parts(value, true, encode)?.into_iter().map(|part| (name(), part)));
+        }
         Tree::Object(members) if parameter.explode => {
             for (name, member) in members {
-                pairs.extend(scalar(member, encode)?.map(|text| (encode_name(name), text)));
+                // The specification leaves lists open; they are written as if the member were a parameter itself.
+                for item in items(member) {
+                    pairs.extend(scalar(item, encode)?.map(|text| (encode_name(name), text)));
+                }
             }
         }
         Tree::List(_) | Tree::Object(_) => {
-            let parts = parts(value, parameter.explode, between, encode)?;
-            if parameter.explode {
-                pairs.extend(parts.into_iter().map(|part| (name(), part)));
-            } else if !parts.is_empty() {
+            let parts = parts(value, false, encode)?;
+            if parts.iter().any(|part| part.contains(between)) {
+                return Err(NoForm::Divided(divider(parameter.style).plain));
+            }
+            if !parts.is_empty() {
                 pairs.push((name(), parts.join(between)));
             }
         }
     }
     Ok(pairs)
+}
+
+/// The items of a list; anything else is one item.
+fn items(value: &Tree) -> &[Tree] {
+    match value {
+        Tree::List(items) => items,
+        other => std::slice::from_ref(other),
+    }
 }
 
 /// Brackets all the way down.
@@ -152,12 +203,12 @@ fn deep(name: String, value: &Tree, pair: &mut dyn FnMut(&str, &str)) {
 }
 
 /// The whole value in one text.
-fn joined(value: &Tree, explode: bool, between: &str, encode: &Encode<'_>) -> Result<String, Nested> {
-    Ok(parts(value, explode, between, encode)?.join(between))
+fn joined(value: &Tree, explode: bool, between: &str, encode: &Encode<'_>) -> Result<String, NoForm> {
+    Ok(parts(value, explode, encode)?.join(between))
 }
 
-/// The elements of a list, or the members of an object with `=` (exploded) or `between` inside.
-fn parts(value: &Tree, explode: bool, between: &str, encode: &Encode<'_>) -> Result<Vec<String>, Nested> {
+/// The elements of a list; the members of an object, each with `=` inside (exploded) or its name and its value apart.
+fn parts(value: &Tree, explode: bool, encode: &Encode<'_>) -> Result<Vec<String>, NoForm> {
     let mut parts = Vec::new();
     match value {
         Tree::Null | Tree::Scalar(_) => parts.extend(scalar(value, encode)?),
@@ -167,19 +218,20 @@ fn parts(value: &Tree, explode: bool, between: &str, encode: &Encode<'_>) -> Res
             }
         }
         Tree::Object(members) => {
-            let inside = if explode { "=" } else { between };
             for (name, member) in members {
-                parts.extend(scalar(member, encode)?.map(|text| format!("{}{inside}{text}", encode(name))));
+                let Some(text) = scalar(member, encode)? else { continue };
+                let name = encode(name);
+                if explode { parts.push(format!("{name}={text}")) } else { parts.extend([name, text]) }
             }
         }
     }
     Ok(parts)
 }
 
-fn scalar(value: &Tree, encode: &Encode<'_>) -> Result<Option<String>, Nested> {
+fn scalar(value: &Tree, encode: &Encode<'_>) -> Result<Option<String>, NoForm> {
     match value {
         Tree::Null => Ok(None),
         Tree::Scalar(text) => Ok(Some(encode(text))),
-        Tree::List(_) | Tree::Object(_) => Err(Nested),
+        Tree::List(_) | Tree::Object(_) => Err(NoForm::Nested),
     }
 }

@@ -1,6 +1,6 @@
 //! The specification's own table of style examples (OpenAPI 3.0.4 and 3.1.1, section 4.8.12.6), and what it leaves open.
 
-use super::{Parameter, Place, Style, Styled, styled};
+use super::{NoForm, Parameter, Place, Style, Styled, styled};
 use crate::value::Tree;
 
 fn text(text: &str) -> Tree {
@@ -152,6 +152,49 @@ fn what_is_absent_leaves_nothing() {
     assert_eq!(written(&parameter, &Tree::List(vec![text("a"), Tree::Null, text("b")])), "color=a,b");
 }
 
+/// One that is joined with others has to be told from them.
+#[test]
+fn a_text_that_would_be_read_as_two_is_refused() {
+    let divided = |between| Err(NoForm::Divided(between));
+    for (place, style, between) in [
+        (Place::Header, Style::Simple, ','),
+        (Place::Query, Style::SpaceDelimited, ' '),
+        (Place::Query, Style::PipeDelimited, '|'),
+    ] {
+        let odd = format!("a{between}b");
+        let parameter = color(place, style, false);
+        assert_eq!(styled(&parameter, &list(&["x", &odd])), divided(between), "{style:?}");
+        assert_eq!(styled(&parameter, &object(&[("x", &odd)])), divided(between), "{style:?}");
+        assert_eq!(styled(&parameter, &object(&[(&odd, "x")])), divided(between), "{style:?}");
+        // A text alone is one in any case, and so is what stands in a pair of its own.
+        assert!(styled(&parameter, &text(&odd)).is_ok());
+        if place == Place::Query {
+            assert!(styled(&color(place, style, true), &list(&["x", &odd])).is_ok());
+        }
+    }
+    let fields = |style, value: &Tree| super::fields(&color(Place::Query, style, false), value);
+    assert_eq!(fields(Style::Form, &list(&["a,b"])), Err(NoForm::Divided(',')));
+    assert_eq!(fields(Style::PipeDelimited, &list(&["a,b", "c"])).unwrap()[0].1, "a,b|c");
+    // In a header, what is quoted is one text.
+    let header = color(Place::Header, Style::Simple, false);
+    assert_eq!(written(&header, &list(&["W/\"a,b\"", "c"])), "W/\"a,b\",c");
+    // What is encoded needs no refusal, and `allowReserved` leaves nothing that divides.
+    let reserved = Parameter { allow_reserved: true, ..color(Place::Query, Style::Form, false) };
+    assert_eq!(written(&reserved, &list(&["a,b", "c:d"])), "color=a%2Cb,c:d");
+    assert_eq!(written(&reserved, &text("a,b")), "color=a,b");
+}
+
+/// The specification says nothing of them, and Spring describes the pages of all its lists so.
+#[test]
+fn a_list_in_an_object_that_is_exploded_is_exploded_too() {
+    let pageable =
+        Tree::Object(vec![("page".to_owned(), text("1")), ("sort".to_owned(), list(&["a,desc", "b"]))]);
+    assert_eq!(written(&color(Place::Query, Style::Form, true), &pageable), "page=1&sort=a%2Cdesc&sort=b");
+    let deeper = Tree::Object(vec![("sort".to_owned(), Tree::List(vec![list(&["a"])]))]);
+    assert_eq!(styled(&color(Place::Query, Style::Form, true), &deeper), Err(NoForm::Nested));
+    assert_eq!(styled(&color(Place::Query, Style::Form, false), &pageable), Err(NoForm::Nested));
+}
+
 #[test]
 fn what_has_no_form_is_refused() {
     let nested = Tree::List(vec![list(&["a"])]);
@@ -294,9 +337,11 @@ fn delimited_lists_that_are_exploded_are_those_of_forms() {
         let parameter = color(Place::Query, style, true);
         assert_eq!(written(&parameter, &list(&["blue", "black"])), "color=blue&color=black");
         let parameter = color(Place::Query, style, false);
-        let odd = written(&parameter, &list(&["a b|c", "d"]));
-        let between = if style == Style::SpaceDelimited { "%20" } else { "%7C" };
-        assert_eq!(odd, format!("color=a%20b%7Cc{between}d"));
+        let (odd, expected) = match style {
+            Style::SpaceDelimited => ("b|c", "color=b%7Cc%20d"),
+            _ => ("b c", "color=b%20c%7Cd"),
+        };
+        assert_eq!(written(&parameter, &list(&[odd, "d"])), expected);
     }
 }
 

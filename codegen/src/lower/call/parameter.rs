@@ -20,6 +20,15 @@ const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 /// Unions within unions that no parameter has.
 const DEEPEST_UNION: usize = 8;
 
+/// How deep the values of a parameter may be.
+#[derive(Clone, Copy)]
+struct Levels {
+    /// How many lists or objects may be inside of one another.
+    inside: usize,
+    /// Whether the members of an object may be lists as well.
+    spreads: bool,
+}
+
 impl<'a> Lowering<'a> {
     /// The parameters of an operation; its own take the place of the path item's of the same name and location.
     pub(in crate::lower) fn parameters(&mut self, site: &Site<'a>) -> Vec<Parameter> {
@@ -192,7 +201,9 @@ impl<'a> Lowering<'a> {
     pub(in crate::lower) fn check_styles(&mut self, operations: &[Operation]) {
         for parameter in operations.iter().flat_map(|operation| &operation.parameters) {
             let is_deep = matches!(parameter.style, ParameterStyle::DeepObject | ParameterStyle::Json);
-            if !is_deep && !self.has_form(&parameter.ty, 1, DEEPEST_UNION) {
+            // What such an object holds is written as if each member were a parameter itself.
+            let spreads = parameter.style == ParameterStyle::Form && parameter.explode;
+            if !is_deep && !self.has_form(&parameter.ty, Levels { inside: 1, spreads }, DEEPEST_UNION) {
                 let message = format!(
                     "OpenAPI does not say how the style `{}` writes lists and objects inside of others; a call with \
                      such a value is an error",
@@ -207,10 +218,17 @@ impl<'a> Lowering<'a> {
 
     /// Whether every value of a type is one text, or lists and objects of texts inside of so many others. What nobody
     /// describes may be one.
-    fn has_form(&self, ty: &TypeRef, levels: usize, unions: usize) -> bool {
-        let inside = |ty: &TypeRef| levels > 0 && self.has_form(ty, levels - 1, unions);
+    fn has_form(&self, ty: &TypeRef, levels: Levels, unions: usize) -> bool {
+        let Levels { inside, spreads } = levels;
+        let fits = |ty: &TypeRef, inside: usize| self.has_form(ty, Levels { inside, spreads: false }, unions);
+        let item = |ty: &TypeRef| inside > 0 && fits(ty, inside - 1);
+        let member = |ty: &TypeRef| match self.types.resolved(ty) {
+            TypeRef::List(item) | TypeRef::Set(item) if spreads => fits(&item, 0),
+            other => item(&other),
+        };
         match self.types.resolved(ty) {
-            TypeRef::List(item) | TypeRef::Set(item) | TypeRef::Map(item) => inside(&item),
+            TypeRef::List(ty) | TypeRef::Set(ty) => item(&ty),
+            TypeRef::Map(ty) => member(&ty),
             TypeRef::Nullable(inner) | TypeRef::OrEmpty(inner) | TypeRef::Boxed(inner) => {
                 self.has_form(&inner, levels, unions)
             }
@@ -218,7 +236,7 @@ impl<'a> Lowering<'a> {
             TypeRef::Named(id) => match self.types.get(id).map(|def| &def.shape) {
                 Some(Shape::Object(object)) => {
                     let fields = object.fields.iter().map(|field| &field.ty);
-                    levels > 0 && fields.chain(&object.additional).all(inside)
+                    inside > 0 && fields.chain(&object.additional).all(member)
                 }
                 Some(Shape::Union(union)) if unions > 0 => {
                     union.variants.iter().all(|variant| self.has_form(&variant.ty, levels, unions - 1))
