@@ -101,7 +101,7 @@ pub use crate::value::private as __private;
 pub mod __private_http {
     pub use crate::drift::Watch;
     pub use crate::operation::{
-        Declaration, ReadBody, Requirement, Status, accept, bytes, empty, json, one_of, text,
+        Declaration, OwnServer, ReadBody, Requirement, Status, accept, bytes, empty, json, one_of, text,
     };
     pub use crate::stream::ReadData;
 

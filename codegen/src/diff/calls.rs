@@ -91,7 +91,7 @@ impl Call<'_> {
     /// The operation as a whole.
     fn method(&self, operation: &Operation) -> Subject {
         let Operation { success, failure, streams, body, pagination, .. } = operation;
-        let servers: Vec<&str> = operation.servers.iter().map(|server| server.template.as_str()).collect();
+        let servers: Vec<&str> = operation.servers.iter().map(|own| own.server.template.as_str()).collect();
         let item = pagination.as_ref().map(|pages| self.api.type_text(&pages.item));
         let failure = failure.enum_name.as_ref().map(ToString::to_string);
         let required = operation.parameters.iter().filter(|parameter| parameter.required);

@@ -127,9 +127,7 @@ fn emit_environment_base_url(servers: &[Server]) -> TokenStream {
     let arms =
         with_variables.iter().map(|Server { url: _, template, variables, name, doc: _, origin: _ }| {
             let name = ident(name);
-            let variables = variables
-                .iter()
-                .map(|ServerVariable { name, default, values }| quote!((#name, #default, &[#(#values),*])));
+            let variables = variables.iter().map(emit_variable);
             quote!(Environment::#name => Self::template(#template, &[#(#variables),*]),)
         });
     let rest =
@@ -146,4 +144,10 @@ fn emit_environment_base_url(servers: &[Server]) -> TokenStream {
             }
         }
     }
+}
+
+/// `("region", "eu", &["eu", "us"])`
+pub(super) fn emit_variable(variable: &ServerVariable) -> TokenStream {
+    let ServerVariable { name, default, values } = variable;
+    quote!((#name, #default, &[#(#values),*]))
 }

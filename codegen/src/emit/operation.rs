@@ -7,14 +7,15 @@ use super::Item;
 use super::accept::accept;
 use super::answers::body_type;
 use super::doc::{Docs, code_span};
+use super::environment::emit_variable;
 use super::fragment::{Fragment, code, quoted, word};
 use super::header::emit_headers;
 use super::stream::emit_streams;
 use super::table::{Row, Table};
 use super::tokens::{Scope, ident};
 use crate::ir::{
-    Answers, Codec, Declared, NextPage, Operation, PageField, Pagination, Presence, RequiredScheme, Response,
-    ResponseStatus, SecurityRequirement, Server,
+    Answers, Codec, Declared, NextPage, Operation, OwnServer, PageField, Pagination, Presence,
+    RequiredScheme, Response, ResponseStatus, SecurityRequirement, Server,
 };
 
 /// The type, its table, and its pages if it has some.
@@ -104,11 +105,23 @@ fn emit_security(security: &[SecurityRequirement]) -> Option<Row> {
 }
 
 /// ```text
-/// servers { "https://files.example" }
+/// servers { "https://{region}.files.example" [("region", "eu", &["eu", "us"])] of "https://{region}.api.example" }
 /// ```
-fn emit_servers(servers: &[Server]) -> Option<Row> {
-    let urls = servers.iter().map(|server| &server.url);
-    (!servers.is_empty()).then(|| Row::entry(quote!(servers { #(#urls),* })))
+fn emit_servers(servers: &[OwnServer]) -> Option<Row> {
+    let mut entries = servers.iter().map(|OwnServer { server, of }| {
+        let Server { template, variables, .. } = server;
+        let variables = (!variables.is_empty()).then(|| {
+            let variables = variables.iter().map(emit_variable);
+            quote!([#(#variables),*])
+        });
+        let of = of.as_ref().map(|of| quote!(of #of));
+        quote!(#template #variables #of)
+    });
+    match servers {
+        [] => None,
+        [_] => entries.next().map(|entry| Row::entry(quote!(servers { #entry }))),
+        _ => Row::section(code!("servers"), entries.map(|entry| Row::entry(quote!(#entry,))).collect()),
+    }
 }
 
 /// ```text

@@ -18,7 +18,7 @@ pub use self::doc::{Doc, Fact};
 pub use self::name::{ConstantName, FieldName, MethodName, ModuleName, TypeName, VariantName};
 pub use self::operation::{
     Answers, Body, Codec, Content, Credential, CredentialKind, Declared, Encoding, EncodingRule, Header,
-    HeaderForm, KeyPlace, Module, ModuleId, Operation, Parameter, ParameterPlace, ParameterStyle,
+    HeaderForm, KeyPlace, Module, ModuleId, Operation, OwnServer, Parameter, ParameterPlace, ParameterStyle,
     RequiredScheme, Response, ResponseStatus, SecurityRequirement, Server, ServerVariable,
 };
 pub use self::page::{NextPage, PageField, Pagination};

@@ -46,7 +46,7 @@ pub struct Operation {
     /// The path template, as written.
     pub path: String,
     /// Servers that replace the document's, if any.
-    pub servers: Vec<Server>,
+    pub servers: Vec<OwnServer>,
     /// Parameters in document order, the path item's first; an operation's own parameter takes the place of the path
     /// item's of the same name and location.
     pub parameters: Vec<Parameter>,
@@ -413,6 +413,15 @@ pub struct Server {
     pub doc: Doc,
     /// Where the server stands.
     pub origin: Origin,
+}
+
+/// A server that takes the place of the document's for one operation.
+#[derive(Debug, Clone)]
+pub struct OwnServer {
+    /// The server.
+    pub server: Server,
+    /// The template of the document's server in whose place it is called; `None` where that is any.
+    pub of: Option<String>,
 }
 
 /// A variable of a server's URL (OpenAPI 3.0.3, section 4.7.6).

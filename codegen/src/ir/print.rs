@@ -4,8 +4,8 @@ use std::fmt::{self, Write};
 
 use super::{
     Answers, Api, Callback, Codec, Content, CredentialKind, Doc, Encoding, EncodingRule, Enum, Header,
-    Object, Operation, PageField, Pagination, Parameter, Presence, RequiredScheme, Server, Shape, StreamData,
-    Streaming, TagValue, TypeDef, TypeId, TypeRef, Union, UnionRule, Webhooks,
+    Object, Operation, OwnServer, PageField, Pagination, Parameter, Presence, RequiredScheme, Server, Shape,
+    StreamData, Streaming, TagValue, TypeDef, TypeId, TypeRef, Union, UnionRule, Webhooks,
 };
 
 impl fmt::Display for Api {
@@ -78,8 +78,9 @@ impl Api {
         let deprecated = if operation.deprecated { " deprecated" } else { "" };
         writeln!(f, "\noperation {:?} {}{deprecated}", operation.id, operation.type_name)?;
         writeln!(f, "  {module}.{}: {} {}", operation.method_name, operation.method, operation.path)?;
-        for server in &operation.servers {
-            writeln!(f, "  server {}", server.url)?;
+        for OwnServer { server, of } in &operation.servers {
+            let of = of.as_ref().map(|of| format!(" of {of}")).unwrap_or_default();
+            writeln!(f, "  server {}{of}", server.template)?;
         }
         for parameter in &operation.parameters {
             self.print_parameter(f, parameter)?;

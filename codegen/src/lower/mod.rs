@@ -109,11 +109,13 @@ impl<'a> Lowering<'a> {
             operation.module = places.get(operation.module.0).copied().unwrap_or(operation.module);
         }
         let (title, version) = self.title_and_version();
+        let servers = self.document_servers();
+        self.settle_servers(&servers, &mut operations);
         Api {
             title,
             version,
             doc: self.document.root.get("info").map(|node| self.doc_of(node)).unwrap_or_default(),
-            servers: self.document_servers(),
+            servers,
             credentials: self.credentials(&operations),
             modules,
             operations,

@@ -1,6 +1,5 @@
 //! From a call's parts to the request that is sent.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
@@ -28,7 +27,7 @@ pub(super) fn build(
     if let Some(fault) = parts.fault {
         return Err(fault);
     }
-    let server = server(client, declaration)?;
+    let server = client.server.own(declaration.servers).map_err(BuildFault::new)?;
     let Ok(method) = Method::from_bytes(declaration.method.as_bytes()) else {
         return Err(BuildFault::new("the operation's method is not one of HTTP"));
     };
@@ -59,14 +58,6 @@ pub(super) fn build(
     }
     request.headers = pending.headers;
     Ok(Built { request, idempotency_key, asks: pending.asks })
-}
-
-fn server<'a>(client: &'a Shared, declaration: &Declaration) -> Result<Cow<'a, Server>, BuildFault> {
-    let Some(reference) = declaration.servers.first() else { return Ok(Cow::Borrowed(&client.server)) };
-    let other = client.server.other(reference);
-    other.map(Cow::Owned).map_err(|reason| {
-        BuildFault::new(format!("the operation's own server `{reference}` is not usable: {reason}"))
-    })
 }
 
 /// `Accept`, then the client's headers, then the call's own, each taking the place of those before.

@@ -1,10 +1,12 @@
 //! Where an API is.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use url::{Host, Url};
 
 use super::BuildError;
+use crate::operation::OwnServer;
 
 /// The URL that all paths of an API are appended to.
 ///
@@ -26,7 +28,7 @@ pub struct BaseUrl {
 }
 
 /// A variable of a URL: its name, its default, and all that it can be, if that is known.
-type Variable = (&'static str, &'static str, &'static [&'static str]);
+pub(crate) type Variable = (&'static str, &'static str, &'static [&'static str]);
 
 impl From<&str> for BaseUrl {
     fn from(url: &str) -> Self {
@@ -95,27 +97,34 @@ impl BaseUrl {
             (url, _) => url,
         };
         let url = url.map_err(|error| BuildError::base_url(error.to_string()))?;
-        Server::new(url, self.declared).map_err(BuildError::base_url)
+        let declared =
+            self.declared.then(|| Declared { template: self.text.clone(), values: self.values.clone() });
+        Server::new(url, declared).map_err(BuildError::base_url)
     }
 
     /// The text with all variables replaced.
     fn filled(&self) -> Result<String, BuildError> {
-        let mut text = self.text.clone();
-        for (name, value) in &self.values {
-            let Some((_, _, values)) = self.variables.iter().find(|variable| variable.0 == name) else {
-                let names: Vec<_> = self.variables.iter().map(|variable| variable.0).collect();
-                return Err(BuildError::base_url(format!("it has the variables {names:?}, and no {name:?}")));
-            };
-            if !values.is_empty() && !values.contains(&value.as_str()) {
-                return Err(BuildError::base_url(format!("{name:?} has to be one of {values:?}")));
-            }
-            text = text.replace(&format!("{{{name}}}"), value);
+        if let Some((name, _)) =
+            self.values.iter().find(|(name, _)| !self.variables.iter().any(|it| it.0 == name))
+        {
+            let names: Vec<_> = self.variables.iter().map(|variable| variable.0).collect();
+            return Err(BuildError::base_url(format!("it has the variables {names:?}, and no {name:?}")));
         }
-        for (name, default, _) in self.variables {
-            text = text.replace(&format!("{{{name}}}"), default);
-        }
-        Ok(text)
+        fill(&self.text, self.variables, &self.values).map_err(BuildError::base_url)
     }
+}
+
+/// The text with these variables replaced: by what the caller says last, or else by their defaults.
+fn fill(text: &str, variables: &[Variable], said: &[(String, String)]) -> Result<String, String> {
+    let mut text = text.to_owned();
+    for (name, default, values) in variables {
+        let value = said.iter().rfind(|said| said.0 == *name).map_or(*default, |said| said.1.as_str());
+        if value != *default && !values.is_empty() && !values.contains(&value) {
+            return Err(format!("{name:?} has to be one of {values:?}"));
+        }
+        text = text.replace(&format!("{{{name}}}"), value);
+    }
+    Ok(text)
 }
 
 /// Shows no more than the origin and the path: what else stands in a URL may be a credential.
@@ -134,12 +143,21 @@ pub(crate) struct Server {
     /// Without a slash at its end, since every path template begins with one.
     prefix: String,
     url: Url,
-    /// Whether the API's description declares it.
-    declared: bool,
+    /// As what the API's description declares it, if it does.
+    declared: Option<Declared>,
+}
+
+/// A server of the description, and what the caller says of it.
+#[derive(Clone, PartialEq, Eq)]
+struct Declared {
+    /// Its URL, with its variables in it.
+    template: String,
+    /// What the variables are.
+    values: Vec<(String, String)>,
 }
 
 impl Server {
-    fn new(url: Url, declared: bool) -> Result<Self, &'static str> {
+    fn new(url: Url, declared: Option<Declared>) -> Result<Self, &'static str> {
         if !matches!(url.scheme(), "http" | "https") {
             return Err("only http and https are spoken");
         }
@@ -157,23 +175,45 @@ impl Server {
         BaseUrl::from(url).check().unwrap()
     }
 
-    /// An operation's own server, which may be relative to this one.
+    /// The one of an operation's own servers that is called in place of this one, and may be relative to it.
+    ///
+    /// Of several, it is the one that belongs to this one, or the first where this one is none of those that the description
+    /// has. Who chose a sandbox must not be led to the real server, so where none belongs to it, there is no call.
     ///
     /// Whoever names a base URL by hand means a server of his own, a test's perhaps, and does not expect a request to
     /// go anywhere else. So a server on another origin counts for declared base URLs only.
-    pub(crate) fn other(&self, reference: &str) -> Result<Self, String> {
-        let url = self.url.join(reference).map_err(|error| error.to_string())?;
-        if !self.declared && url.origin() != self.url.origin() {
-            return Ok(self.clone());
-        }
-        Self::new(url, self.declared).map_err(str::to_owned)
+    pub(crate) fn own<'a>(&'a self, servers: &[OwnServer]) -> Result<Cow<'a, Self>, String> {
+        let Some(first) = servers.first() else { return Ok(Cow::Borrowed(self)) };
+        let Some(Declared { template, values }) = &self.declared else {
+            let url = self.join(first, &[])?;
+            let is_same = url.origin() == self.url.origin();
+            return if is_same {
+                Self::new(url, None).map(Cow::Owned).map_err(str::to_owned)
+            } else {
+                Ok(Cow::Borrowed(self))
+            };
+        };
+        let belongs = |server: &&OwnServer| server.of.is_none_or(|of| of == template);
+        let Some(server) = servers.iter().find(belongs) else {
+            let urls: Vec<_> = servers.iter().map(|server| server.url).collect();
+            return Err(format!(
+                "the operation has servers of its own, and none that belongs to `{template}`; give the URL of a client by hand to call one of {urls:?}"
+            ));
+        };
+        let url = self.join(server, values)?;
+        Self::new(url, self.declared.clone()).map(Cow::Owned).map_err(|reason| unusable(server, reason))
+    }
+
+    fn join(&self, server: &OwnServer, values: &[(String, String)]) -> Result<Url, String> {
+        let text = fill(server.url, server.variables, values).map_err(|reason| unusable(server, &reason))?;
+        self.url.join(&text).map_err(|error| unusable(server, &error.to_string()))
     }
 
     /// Where tokens come from. One that the description declares counts for declared base URLs only, for the same reason
     /// as with [other](Self::other) servers.
     pub(super) fn token_server(&self, reference: &str, declared: bool) -> Result<Self, &'static str> {
         let url = self.url.join(reference.trim()).map_err(|_| "a token URL that is none")?;
-        if declared && !self.declared && url.origin() != self.url.origin() {
+        if declared && self.declared.is_none() && url.origin() != self.url.origin() {
             return Err(
                 "the API's own token URL is on another origin than the base URL, which was given by hand; \
                         give the token URL by hand too, by `Credential::client_credentials`",
@@ -181,8 +221,8 @@ impl Server {
         }
         let mut bare = url.clone();
         bare.set_query(None);
-        Self::new(bare, self.declared)?;
-        Ok(Self { prefix: String::new(), url, declared: self.declared })
+        Self::new(bare, None)?;
+        Ok(Self { prefix: String::new(), url, declared: None })
     }
 
     /// The URL as it was given.
@@ -213,6 +253,10 @@ impl fmt::Debug for Server {
     }
 }
 
+fn unusable(server: &OwnServer, reason: &str) -> String {
+    format!("the operation's own server `{}` is not usable: {reason}", server.url)
+}
+
 /// Whether a URL leads to this machine itself. A name below `localhost` need not: browsers see to that, and the resolvers of
 /// operating systems may ask whoever answers.
 pub(crate) fn is_loopback(url: &Url) -> bool {
@@ -230,6 +274,10 @@ mod tests {
 
     fn server(url: &str) -> Server {
         Server::of(url)
+    }
+
+    fn any(url: &'static str) -> OwnServer {
+        OwnServer { url, variables: &[], of: None }
     }
 
     #[test]
@@ -326,9 +374,10 @@ mod tests {
     #[test]
     fn other_servers_may_be_relative() {
         let base = BaseUrl::declared("https://a.example/v0").check().unwrap();
-        assert_eq!(base.other("https://b.example/").unwrap().prefix(), "https://b.example");
-        assert_eq!(base.other("/v2/").unwrap().prefix(), "https://a.example/v2");
-        assert!(base.other("ftp://b.example").is_err());
+        assert_eq!(base.own(&[any("https://b.example/")]).unwrap().prefix(), "https://b.example");
+        assert_eq!(base.own(&[any("/v2/")]).unwrap().prefix(), "https://a.example/v2");
+        assert_eq!(base.own(&[]).unwrap().prefix(), "https://a.example/v0");
+        assert!(base.own(&[any("ftp://b.example")]).is_err());
     }
 
     #[test]
@@ -342,7 +391,7 @@ mod tests {
             ("http://127.0.0.1:9/v1", "http://127.0.0.1:9/v1"),
             ("/v2/", "http://127.0.0.1:9/v2"),
         ] {
-            assert_eq!(base.other(reference).unwrap().prefix(), expected, "{reference}");
+            assert_eq!(base.own(&[any(reference)]).unwrap().prefix(), expected, "{reference}");
         }
     }
 

@@ -20,9 +20,9 @@ use http::header::{AUTHORIZATION, CONTENT_LENGTH, COOKIE, PROXY_AUTHORIZATION, T
 use http::{HeaderMap, HeaderName};
 
 pub use base_url::BaseUrl;
-pub(crate) use base_url::Server;
 #[cfg(all(any(feature = "reqwest", feature = "blocking"), not(target_family = "wasm")))]
 pub(crate) use base_url::is_loopback;
+pub(crate) use base_url::{Server, Variable};
 pub use builder::ClientBuilder;
 pub use client_credentials::ClientCredentials;
 pub use credential::Credential;

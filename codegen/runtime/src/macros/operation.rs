@@ -8,7 +8,7 @@
 macro_rules! operation {
     ($operation:ident = $id:literal $method:literal $path:literal {
         $(security $security:tt)?
-        $(servers { $($server:literal),* $(,)? })?
+        $(servers $servers:tt)?
         $(idempotency_key $key:literal)?
         $(accept $accept:literal)?
         success () {}
@@ -16,7 +16,7 @@ macro_rules! operation {
     }) => {
         $crate::operation! { $operation = $id $method $path {
             $(security $security)?
-            $(servers { $($server),* })?
+            $(servers $servers)?
             $(idempotency_key $key)?
             $(accept $accept)?
             success () { default => empty }
@@ -25,7 +25,7 @@ macro_rules! operation {
     };
     ($operation:ident = $id:literal $method:literal $path:literal {
         $(security $security:tt)?
-        $(servers { $($server:literal),* $(,)? })?
+        $(servers $servers:tt)?
         $(idempotency_key $key:literal)?
         $(accept $accept:literal)?
         success $success:ident one_of {
@@ -44,7 +44,7 @@ macro_rules! operation {
             method: $method,
             path: $path,
             security: $crate::operation!(@security $($security)?),
-            servers: &[$($($server),*)?],
+            servers: $crate::operation!(@servers $($servers)?),
             idempotency_key: $crate::operation!(@option $($key)?),
             accept: $crate::operation!(
                 @accept [$($accept)?] $($(stringify!($ok_codec),)?)+ $($(stringify!($no_codec),)?)*
@@ -62,7 +62,7 @@ macro_rules! operation {
     };
     ($operation:ident = $id:literal $method:literal $path:literal {
         $(security $security:tt)?
-        $(servers { $($server:literal),* $(,)? })?
+        $(servers $servers:tt)?
         $(idempotency_key $key:literal)?
         $(accept $accept:literal)?
         success $success:ty { $($ok:tt $($ok_digit:literal)? => $ok_codec:ident),+ $(,)? }
@@ -77,7 +77,7 @@ macro_rules! operation {
             method: $method,
             path: $path,
             security: $crate::operation!(@security $($security)?),
-            servers: &[$($($server),*)?],
+            servers: $crate::operation!(@servers $($servers)?),
             idempotency_key: $crate::operation!(@option $($key)?),
             accept: $crate::operation!(
                 @accept [$($accept)?] $(stringify!($ok_codec),)+ $($(stringify!($no_codec),)?)*
@@ -109,6 +109,14 @@ macro_rules! operation {
             scheme: $scheme,
             scopes: &[$($($scope),*)?],
         }),*]),*]
+    };
+    (@servers) => { &[] };
+    (@servers { $($url:literal $([$($variable:tt),* $(,)?])? $(of $place:literal)?),* $(,)? }) => {
+        &[$($crate::__private_http::OwnServer {
+            url: $url,
+            variables: &[$($($variable),*)?],
+            of: $crate::operation!(@option $($place)?),
+        }),*]
     };
     (@option) => { ::core::option::Option::None };
     (@option $key:literal) => { ::core::option::Option::Some($key) };

@@ -12,6 +12,7 @@ pub use status::Status;
 pub(crate) use status::{Outcome, decide, is_declared};
 
 use crate::ReadError;
+use crate::client::Variable;
 use crate::drift::Watch;
 use crate::transport::Answer;
 
@@ -42,6 +43,17 @@ pub struct Requirement {
     pub scopes: &'static [&'static str],
 }
 
+/// A server of an operation's own.
+#[derive(Debug)]
+pub struct OwnServer {
+    /// Its URL, with its variables in it.
+    pub url: &'static str,
+    /// These variables. What a caller says of those of the same name in his base URL counts here as well.
+    pub variables: &'static [Variable],
+    /// The server of the whole API in whose place this one is called; `None` where it is called in place of any.
+    pub of: Option<&'static str>,
+}
+
 /// All that is the same for every call of an operation.
 #[derive(Debug)]
 pub struct Declaration {
@@ -53,9 +65,9 @@ pub struct Declaration {
     pub path: &'static str,
     /// Alternatives of security schemes that are needed together; none where no credential is sent.
     pub security: &'static [&'static [Requirement]],
-    /// The operation's own servers, the first of which is called in place of the client's base URL, provided that the
-    /// description [declares](crate::BaseUrl::declared) that base URL or both have one origin.
-    pub servers: &'static [&'static str],
+    /// The operation's own servers. One of them is called in place of the client's base URL, provided that the description
+    /// [declares](crate::BaseUrl::declared) that base URL or both have one origin.
+    pub servers: &'static [OwnServer],
     /// The header that makes it safe to send a request again.
     pub idempotency_key: Option<&'static str>,
     /// The `Accept` header.

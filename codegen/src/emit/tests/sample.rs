@@ -230,13 +230,16 @@ fn create() -> Operation {
         security: vec![requirement(&["Bearer"]), requirement(&["Basic", "Key"]), requirement(&[])],
         idempotency_key: Some("Idempotency-Key".to_owned()),
         callbacks: vec![Callback { name: "onMade".to_owned(), body: named(CARD) }],
-        servers: vec![Server {
-            url: "https://files.example".to_owned(),
-            template: "https://files.example".to_owned(),
-            variables: Vec::new(),
-            name: VariantName::new_unchecked("Server1"),
-            doc: Doc::default(),
-            origin: origin(),
+        servers: vec![OwnServer {
+            server: Server {
+                url: "https://files.example".to_owned(),
+                template: "https://files.example".to_owned(),
+                variables: Vec::new(),
+                name: VariantName::new_unchecked("Server1"),
+                doc: Doc::default(),
+                origin: origin(),
+            },
+            of: None,
         }],
         deprecated: true,
         ..operation("createCard", "CreateCard", "new", 0, "POST", "/cards/{card-id}")
@@ -482,9 +485,7 @@ pub(super) fn replace_texts(api: &mut Api, text: &str) {
     for server in &mut api.servers {
         (server.url, server.doc) = (text.to_owned(), doc());
         server.template = text.to_owned();
-        let variable =
-            ServerVariable { name: text.to_owned(), default: text.to_owned(), values: vec![text.to_owned()] };
-        server.variables = vec![variable];
+        server.variables = vec![variable(text)];
     }
     for credential in &mut api.credentials {
         (credential.wire_name, credential.doc) = (text.to_owned(), doc());
@@ -507,7 +508,15 @@ pub(super) fn replace_texts(api: &mut Api, text: &str) {
     }
 }
 
+fn variable(text: &str) -> ServerVariable {
+    ServerVariable { name: text.to_owned(), default: text.to_owned(), values: vec![text.to_owned()] }
+}
+
 fn replace_operation_texts(operation: &mut Operation, text: &str, doc: &dyn Fn() -> Doc) {
+    for OwnServer { server, of } in &mut operation.servers {
+        (server.template, *of) = (text.to_owned(), Some(text.to_owned()));
+        server.variables = vec![variable(text)];
+    }
     (operation.id, operation.method, operation.path) = (text.to_owned(), text.to_owned(), text.to_owned());
     operation.doc = doc();
     for parameter in &mut operation.parameters {

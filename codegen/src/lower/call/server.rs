@@ -1,8 +1,9 @@
 //! Servers, and what their environments are called.
 
 use super::operation::Site;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Node;
-use crate::ir::{Server, ServerVariable};
+use crate::ir::{Operation, OwnServer, Server, ServerVariable};
 use crate::lower::Lowering;
 use crate::lower::naming::words::words;
 use crate::lower::read::extension;
@@ -21,10 +22,46 @@ impl<'a> Lowering<'a> {
     }
 
     /// The servers of an operation or its path item, which take the place of the document's.
-    pub(in crate::lower) fn operation_servers(&mut self, site: &Site<'a>) -> Vec<Server> {
+    pub(in crate::lower) fn operation_servers(&mut self, site: &Site<'a>) -> Vec<OwnServer> {
         let mut owners = [site.node].into_iter().chain(site.items.iter().copied());
         let owner = owners.find(|owner| owner.get("servers").is_some()).unwrap_or(site.node);
-        self.servers(owner)
+        self.servers(owner).into_iter().map(|server| OwnServer { server, of: None }).collect()
+    }
+
+    /// Tells in whose place each server of an operation is called, where there are several of them.
+    ///
+    /// Who chose a sandbox must not be led to the real server. So those that are called alike belong together; where none
+    /// are, and there are as many of them as the document has, those at the same place. The first belongs to the first in
+    /// any case. One that belongs to none is never called.
+    pub(in crate::lower) fn settle_servers(&mut self, document: &[Server], operations: &mut [Operation]) {
+        for operation in operations {
+            let own = &mut operation.servers;
+            if own.len() < 2 {
+                continue;
+            }
+            pair(document, own);
+            let first = own.first().map(|first| first.server.origin);
+            if document.len() < 2 {
+                own.truncate(1);
+            } else {
+                own.retain(|own| own.of.is_some());
+            }
+            let without: Vec<_> = document
+                .iter()
+                .filter(|server| {
+                    document.len() > 1 && own.iter().all(|own| own.of.as_ref() != Some(&server.template))
+                })
+                .map(|server| format!("`{}`", server.template))
+                .collect();
+            if let (Some(first), false) = (first, without.is_empty()) {
+                let message = format!(
+                    "none of an operation's own servers belongs to {}; a call there is an error",
+                    without.join(", ")
+                );
+                let remedy = "describe those alike that belong together";
+                self.report(Diagnostic::new(Code::IgnoredKeyword, first, message, remedy));
+            }
+        }
     }
 
     fn servers(&mut self, owner: &'a Node) -> Vec<Server> {
@@ -59,6 +96,23 @@ impl<'a> Lowering<'a> {
         };
         let (name, doc) = (name::variant_name(&name), self.doc_of(node));
         Some(Server { url, template, variables, name, doc, origin: node.origin })
+    }
+}
+
+/// Finds the server of the document for each of an operation's own.
+fn pair(document: &[Server], own: &mut [OwnServer]) {
+    let same_place = document.len() == own.len();
+    let alike = |own: &OwnServer| document.iter().find(|server| server.name == own.server.name);
+    if own.iter().any(|own| alike(own).is_some()) {
+        own.iter_mut().for_each(|own| own.of = alike(own).map(|server| server.template.clone()));
+    } else if same_place {
+        own.iter_mut().zip(document).for_each(|(own, server)| own.of = Some(server.template.clone()));
+    }
+    let of_first = document.first().map(|first| &first.template);
+    if own.iter().all(|own| own.of.as_ref() != of_first)
+        && let Some(first) = own.first_mut().filter(|first| first.of.is_none())
+    {
+        first.of = of_first.cloned();
     }
 }
 
