@@ -38,6 +38,32 @@ fn the_last_item_leads_on_while_there_is_more() {
     assert_eq!(memory.targets(), ["/last", "/last?starting_after=b"]);
 }
 
+/// Who took that for the end would not find the payment that he looks for.
+#[test]
+fn a_list_that_goes_on_and_leads_nowhere_is_an_error() {
+    for last in [r#"{"has_more": true, "data": []}"#, r#"{"has_more": true, "data": [{"id": null}]}"#] {
+        let memory = page(Memory::new(200, &[JSON], r#"{"has_more": true, "data": [{"id": "a"}]}"#), last);
+        let client = client(&memory);
+        let mut pages = client.list_last().pages();
+        assert!(done(pages.try_next()).unwrap().is_some());
+        assert!(done(pages.try_next()).unwrap().is_some(), "the page itself is handed out");
+        let error = done(pages.try_next()).unwrap_err();
+        let cause = std::error::Error::source(&error).unwrap().to_string();
+        assert_eq!(cause, "there are more pages, and nothing leads to the next one");
+        assert!(done(pages.try_next()).unwrap().is_none());
+        assert_eq!(memory.count(), 2);
+    }
+}
+
+#[test]
+fn pages_are_counted_past_an_empty_one_where_there_are_more() {
+    let memory = Memory::new(200, &[JSON], r#"{"meta": {"has_more": true}, "data": [{"id": "a"}]}"#);
+    let memory = page(memory, r#"{"meta": {"has_more": true}, "data": []}"#);
+    let memory = page(memory, r#"{"meta": {"has_more": false}, "data": [{"id": "b"}]}"#);
+    assert_eq!(ids(client(&memory).list_told().items()).unwrap(), ["a", "b"]);
+    assert_eq!(memory.targets(), ["/told", "/told?page=2", "/told?page=3"]);
+}
+
 #[test]
 fn pages_are_counted_until_one_is_empty() {
     let memory = page(page(Memory::new(200, &[JSON], r#"[{"id": "a"}]"#), r#"[{"id": "b"}]"#), "[]");

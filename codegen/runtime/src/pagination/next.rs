@@ -1,8 +1,8 @@
 //! From one page to the next.
 //!
 //! What the next page needs is found in the answer's text, by pointers and tables, and only items are read by their types:
-//! one more scan of the text, and no code per operation. Counted pages end with an empty one, since a server may give fewer
-//! items than it was asked for. Of several answers the first JSON is the page; a form without items is an error, not an
+//! one more scan of the text, and no code per operation. Counted pages end with an empty one where nothing says that
+//! there are more, since a server may give fewer items than it was asked for. Of several answers the first JSON is the page; a form without items is an error, not an
 //! empty list.
 
 use super::link;
@@ -14,7 +14,7 @@ use crate::transport::Answer;
 pub struct Pagination {
     /// What leads to the next page.
     pub next: Next,
-    /// Where the body says whether there are more pages, if it does: anything but `true` ends the list.
+    /// Where the body says whether there are more pages, if it does: anything but `true` ends the list, and nothing else does.
     pub more: Option<&'static str>,
 }
 
@@ -54,14 +54,29 @@ impl Next {
     }
 }
 
-/// The cursor of the page after this one, whose own is `at`; `None` where this is the last one.
-pub(super) fn next(pagination: &Pagination, answer: &Answer, at: Option<&str>) -> Option<String> {
+/// What comes after a page.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum After {
+    /// The page of this cursor.
+    Page(String),
+    /// Nothing.
+    Nothing,
+    /// More, and nothing that leads there. Whoever took that for the end would miss what he looks for.
+    Unreachable,
+}
+
+/// What comes after the page of this answer, whose own cursor is `at`.
+pub(super) fn next(pagination: &Pagination, answer: &Answer, at: Option<&str>) -> After {
     let body = &answer.body;
-    let more = |pointer: &str| scalar(body, &steps(pointer)).is_some_and(|text| text == "true");
-    if pagination.more.is_some_and(|pointer| !more(pointer)) {
-        return None;
+    let more =
+        pagination.more.map(|pointer| scalar(body, &steps(pointer)).is_some_and(|text| text == "true"));
+    if more == Some(false) {
+        return After::Nothing;
     }
-    let number = |first: u64| at.map_or(Some(first), |at| at.trim().parse().ok());
+    let counted = |first: u64, by: u64| {
+        let number = at.map_or(Some(first), |at| at.trim().parse().ok());
+        number.and_then(|number| number.checked_add(by)).map(|next| next.to_string())
+    };
     let next = match pagination.next {
         Next::Cursor(_, pointer) | Next::Url(pointer) => scalar(body, &steps(pointer)),
         Next::Last(_, items, pointer) => {
@@ -69,14 +84,19 @@ pub(super) fn next(pagination: &Pagination, answer: &Answer, at: Option<&str>) -
             scalar(body, &steps)
         }
         Next::Page(_, first, items) => match count(body, items) {
-            0 => None,
-            _ => Some(number(first)?.checked_add(1)?.to_string()),
+            // A page may be empty for what was filtered out of it.
+            0 if more.is_none() => None,
+            _ => counted(first, 1),
         },
         Next::Offset(_, items) => match count(body, items) {
             0 => None,
-            count => Some(number(0)?.checked_add(count)?.to_string()),
+            count => counted(0, count),
         },
         Next::Link => link::next(&answer.headers),
     };
-    next.filter(|cursor| !cursor.is_empty())
+    match next.filter(|cursor| !cursor.is_empty()) {
+        Some(cursor) => After::Page(cursor),
+        None if more.is_some() => After::Unreachable,
+        None => After::Nothing,
+    }
 }

@@ -7,7 +7,7 @@ use std::marker::PhantomData;
 use bytes::Bytes;
 
 use super::Paged;
-use super::next::next;
+use super::next::{After, next};
 use crate::ReadError;
 use crate::call::{Parts, finish, send};
 use crate::client::{Async, Blocking, Client};
@@ -36,10 +36,18 @@ enum At {
     Start,
     /// Before the page of this cursor.
     Cursor(String),
-    /// Past the page whose next cursor was sent before; the error is still to be told.
-    Circle(Box<RepeatedCursor>),
+    /// Past a page that is not the last, and leads nowhere; the error is still to be told.
+    Lost(Box<Lost>),
     /// Past the last page.
     End,
+}
+
+/// Why a list that goes on cannot be followed.
+enum Lost {
+    /// To a page whose cursor was sent before.
+    Repeated(RepeatedCursor),
+    /// To no page at all.
+    Unsaid(Decode),
 }
 
 impl<'a, Op: Paged, M> Pages<'a, Op, M> {
@@ -74,7 +82,7 @@ impl<'a, Op: Paged, M> Pages<'a, Op, M> {
                 }
                 Some(cursor.clone())
             }
-            At::Circle(_) | At::End => return self.end().map(|()| None),
+            At::Lost(_) | At::End => return self.end().map(|()| None),
         };
         let answered = send(&self.client.shared, Op::DECLARATION, parts).await?;
         let (context, answer) = (answered.context.clone(), answered.answer.clone());
@@ -88,9 +96,13 @@ impl<'a, Op: Paged, M> Pages<'a, Op, M> {
             self.last = answer.body.clone();
         }
         self.at = match next {
-            None => At::End,
-            Some(cursor) if !repeats && self.sent.insert(cursor.clone()) => At::Cursor(cursor),
-            Some(_) => At::Circle(Box::new(RepeatedCursor::new(context, answer))),
+            After::Nothing => At::End,
+            After::Page(cursor) if !repeats && self.sent.insert(cursor.clone()) => At::Cursor(cursor),
+            After::Page(_) => At::Lost(Box::new(Lost::Repeated(RepeatedCursor::new(context, answer)))),
+            After::Unreachable => {
+                let cause = ReadError::new("there are more pages, and nothing leads to the next one");
+                At::Lost(Box::new(Lost::Unsaid(Decode::new(context, answer, cause))))
+            }
         };
         Ok(Some(page))
     }
@@ -103,13 +115,16 @@ impl<'a, Op: Paged, M> Pages<'a, Op, M> {
     pub fn cursor(&self) -> Option<&str> {
         match &self.at {
             At::Cursor(cursor) => Some(cursor),
-            At::Start | At::Circle(_) | At::End => None,
+            At::Start | At::Lost(_) | At::End => None,
         }
     }
 
     fn end(&mut self) -> Result<(), Error<Op::Failure>> {
         match std::mem::replace(&mut self.at, At::End) {
-            At::Circle(error) => Err(Error::RepeatedCursor(*error)),
+            At::Lost(lost) => Err(match *lost {
+                Lost::Repeated(error) => Error::RepeatedCursor(error),
+                Lost::Unsaid(error) => Error::Decode(error),
+            }),
             At::Start | At::Cursor(_) | At::End => Ok(()),
         }
     }
@@ -118,18 +133,20 @@ impl<'a, Op: Paged, M> Pages<'a, Op, M> {
 impl<Op: Paged> Pages<'_, Op> {
     /// The next page; `None` after the last one.
     ///
-    /// After an error the same page is asked for again, except where a cursor repeats: there the list is over.
+    /// After an error the same page is asked for again, except where no page comes next that was not there before: there the
+    /// list is over.
     /// A future that is dropped before it is done leaves the walk where it was.
     ///
     /// # Errors
     ///
-    /// The call for the page failed, or the page before named a cursor that was sent already.
+    /// The call for the page failed; the page before named a cursor that was sent already; or it said that there are more
+    /// pages, but not what leads to them.
     pub async fn try_next(&mut self) -> Result<Option<Op::Success>, Error<Op::Failure>> {
         self.advance(Some).await
     }
 }
 
-/// Blocks for each page. After an error the same page is asked for again, except where a cursor repeats.
+/// Blocks for each page. After an error the same page is asked for again, except where no page comes next.
 impl<Op: Paged> Iterator for Pages<'_, Op, Blocking> {
     type Item = Result<Op::Success, Error<Op::Failure>>;
 
