@@ -79,7 +79,7 @@ impl<'a> Lowering<'a> {
             doc: doc.clone(),
             origin: node.origin,
         };
-        let forms = self.forms(node, &words);
+        let forms = if site.is_head() { Vec::new() } else { self.forms(node, &words) };
         if forms.is_empty() {
             return vec![answer(None, None)];
         }

@@ -124,47 +124,51 @@ impl<'a> Lowering<'a> {
         Some(EncodingRule::Style(style, explode, flag("allowReserved").unwrap_or(false)))
     }
 
-    /// Remembers which schemas are files, before any type is made of them.
-    pub(in crate::lower) fn mark_files(&mut self, media_type: &'a Node, words: &str) {
-        if let Some(schema) = media_type.get("schema") {
-            let encoding = media_type.get("encoding");
-            self.mark_files_of(&[Part::new(schema, words)], encoding, 0);
-        }
+    /// Remembers which schemas are files, before any type is made of them, and tells whether any is.
+    pub(in crate::lower) fn mark_files(&mut self, media_type: &'a Node, words: &str) -> bool {
+        let Some(schema) = media_type.get("schema") else { return false };
+        self.mark_files_of(&[Part::new(schema, words)], media_type.get("encoding"), 0)
     }
 
-    fn mark_files_of(&mut self, parts: &[Part<'a>], encoding: Option<&'a Node>, depth: usize) {
+    fn mark_files_of(&mut self, parts: &[Part<'a>], encoding: Option<&'a Node>, depth: usize) -> bool {
         let merged = self.merged(parts);
+        let mut any = !merged.additional.is_empty() && self.mark_value(&merged.additional, None, depth);
         for (property, parts) in &merged.properties {
             let encoding = encoding.and_then(|encoding| encoding.get(property));
             let content_type = encoding.and_then(|it| it.get("contentType")).and_then(Node::as_str);
-            self.mark_value(parts, content_type, depth);
+            any |= self.mark_value(parts, content_type, depth);
         }
-        let Some(group) = merged.group().cloned().filter(|_| depth < DEEPEST) else { return };
+        let Some(group) = merged.group().cloned().filter(|_| depth < DEEPEST) else { return any };
         for member in self.members(&merged, &group) {
-            self.mark_files_of(&member.parts, encoding, depth + 1);
+            any |= self.mark_files_of(&member.parts, encoding, depth + 1);
         }
+        any
     }
 
     /// Marks a property: a file, a list of files, or one of these or `null`.
-    fn mark_value(&mut self, parts: &[Part<'a>], content_type: Option<&str>, depth: usize) {
+    fn mark_value(&mut self, parts: &[Part<'a>], content_type: Option<&str>, depth: usize) -> bool {
         let merged = self.merged(parts);
         if let Some(group) = merged.group().cloned().filter(|_| depth < DEEPEST) {
+            let mut any = false;
             for member in self.members(&merged, &group) {
-                self.mark_value(&member.parts, content_type, depth + 1);
+                any |= self.mark_value(&member.parts, content_type, depth + 1);
             }
+            any
         } else if merged.items.is_empty() {
-            self.mark_file(parts, &merged, content_type);
+            self.mark_file(parts, &merged, content_type)
         } else {
-            self.mark_value(&merged.items, content_type, depth + 1);
+            self.mark_value(&merged.items, content_type, depth + 1)
         }
     }
 
     /// A schema that says nothing has no parts, but stands somewhere.
-    fn mark_file(&mut self, parts: &[Part<'a>], merged: &Rc<Merged<'a>>, content_type: Option<&str>) {
-        if is_file(merged, content_type) {
+    fn mark_file(&mut self, parts: &[Part<'a>], merged: &Rc<Merged<'a>>, content_type: Option<&str>) -> bool {
+        let is_file = is_file(merged, content_type);
+        if is_file {
             let said = if merged.parts.is_empty() { parts } else { &merged.parts };
             self.files.extend(said.iter().map(|part| address(part.node)));
         }
+        is_file
     }
 
     /// Whether the values that these parts describe are files.

@@ -74,6 +74,9 @@ impl<'a> Lowering<'a> {
         let mut ranked: Vec<Entry<'a>> =
             entries.map(|(media_type, node)| self.entry(media_type, node, way)).collect();
         ranked.sort_by_key(|entry| (entry.family, bare(entry.media_type) != "application/json"));
+        if way == Way::Sent {
+            self.prefer_files(&mut ranked, words);
+        }
         let mut kept: Vec<Entry<'a>> = Vec::new();
         let mut contents: Vec<Content> = Vec::new();
         for entry in ranked {
@@ -101,6 +104,21 @@ impl<'a> Lowering<'a> {
             kept.push(entry);
         }
         contents
+    }
+
+    /// Bytes of any kind fit into a part of their own only, so that what has files in it is not offered as JSON or as a form
+    /// as well.
+    fn prefer_files(&mut self, entries: &mut Vec<Entry<'a>>, words: &str) {
+        for entry in entries.clone().iter().filter(|entry| entry.family == Family::Multipart) {
+            let worse = |other: &Entry<'a>| {
+                other.family < Family::Multipart && says_the_same(entry, other, Way::Sent)
+            };
+            if entries.iter().any(worse) && self.mark_files(entry.node, words) {
+                for other in entries.extract_if(.., |other| worse(other)) {
+                    self.note_same(other.node.origin, other.media_type, entry.media_type);
+                }
+            }
+        }
     }
 
     fn entry(&mut self, written: &'a str, node: &'a Node, way: Way) -> Entry<'a> {
@@ -155,7 +173,7 @@ impl<'a> Lowering<'a> {
     /// is one.
     fn check_media_type(&mut self, entry: &Entry<'a>) {
         let Entry { media_type, written, .. } = *entry;
-        if media_type != written {
+        if is_misnamed_form(written, entry.family) {
             let message = format!("no server knows `{written}`; the body is sent as `{media_type}`");
             self.report_invalid(entry.node, message, &format!("write `{media_type}`"));
         }
@@ -241,6 +259,11 @@ impl<'a> Lowering<'a> {
 
     /// A schema of more than a text says what is inside of the bytes, to people only.
     fn note_bytes(&mut self, node: &'a Node, media_type: &str) {
+        if is_other_charset(media_type) {
+            let message = format!("`{media_type}` is not UTF-8; it stays bytes");
+            let remedy = "write or read the bytes in the calling program";
+            self.report(Diagnostic::new(Code::IgnoredKeyword, node.origin, message, remedy));
+        }
         if let Some(schema) = self.described_inside(node) {
             let message = format!("what is inside of `{media_type}` is not typed; it stays bytes");
             let remedy = "write or read the bytes in the calling program";
@@ -315,13 +338,19 @@ fn shown(entry: &Entry<'_>) -> String {
 
 fn entry<'a>(written: &'a str, node: &'a Node, way: Way) -> Entry<'a> {
     let family = family(written, node, way);
-    let media_type = if is_misnamed_form(written, family) { "multipart/form-data" } else { written };
+    let is_form = is_misnamed_form(written, family) || is_range_of_parts(written, family);
+    let media_type = if is_form { "multipart/form-data" } else { written };
     Entry { family, media_type, written, node }
 }
 
 /// Whether a form is described under a name that is close to its own, but is no media type that anybody has registered.
 fn is_misnamed_form(written: &str, family: Family) -> bool {
     family == Family::Multipart && bare(written) == "application/form-data"
+}
+
+/// Whether parts of any kind will do: those of a form are the best known.
+fn is_range_of_parts(written: &str, family: Family) -> bool {
+    family == Family::Multipart && bare(written) == "multipart/*"
 }
 
 /// Whether this is of the form `type/subtype`.
@@ -357,7 +386,7 @@ fn family(written: &str, node: &Node, way: Way) -> Family {
         // Only who wrote the parts knows the boundary between them.
         ("multipart", _) => Family::Range,
         (_, subtype) if subtype.contains('*') => Family::Range,
-        ("text", _) if !is_binary => Family::Text,
+        ("text", _) if !is_binary && !is_other_charset(written) => Family::Text,
         _ => Family::Bytes,
     }
 }
@@ -365,6 +394,14 @@ fn family(written: &str, node: &Node, way: Way) -> Family {
 /// A media type without its parameters, in lower case.
 fn bare(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_lowercase()
+}
+
+/// Whether a media type names a character encoding other than UTF-8.
+fn is_other_charset(media_type: &str) -> bool {
+    let mut parameters = media_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    let charset = parameters.find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
+    let charset = charset.map(|(_, charset)| charset.trim().trim_matches('"').to_lowercase());
+    charset.is_some_and(|charset| !["utf-8", "utf8", "us-ascii"].contains(&charset.as_str()))
 }
 
 /// The words of a variant: `Json`, `Form`, `image png`.

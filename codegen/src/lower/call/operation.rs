@@ -27,6 +27,14 @@ pub(in crate::lower) struct Site<'a> {
     pub(in crate::lower) words: String,
 }
 
+impl Site<'_> {
+    /// Whether its answers have no body, whatever is described: to HEAD, that is what GET would answer (RFC 9110, section
+    /// 9.3.2).
+    pub(in crate::lower) fn is_head(&self) -> bool {
+        self.method == "head"
+    }
+}
+
 impl<'a> Lowering<'a> {
     /// All operations in document order, the nodes they were made of, and the modules they belong to.
     pub(in crate::lower) fn operations(&mut self) -> (Vec<Operation>, Vec<&'a Node>, Modules) {

@@ -23,6 +23,9 @@ impl<'a> Lowering<'a> {
     /// What an operation answers message by message: the first that its successes declare of each kind.
     pub(in crate::lower) fn streams(&mut self, site: &Site<'a>) -> Streams {
         let mut streams = Streams::default();
+        if site.is_head() {
+            return streams;
+        }
         let responses = site.node.get("responses").and_then(Node::as_map);
         for (_, node) in
             responses.into_iter().flatten().filter(|(key, _)| parse_status(key).is_some_and(may_succeed))
