@@ -42,6 +42,11 @@ pub use ureq::UreqTransport;
 /// for others.
 pub(crate) const MAX_CONNECTIONS: usize = 256;
 
+/// How long a connection is kept without use. A server that closes one just as a request goes out leaves its caller not
+/// knowing whether the request arrived. Node and Apache close them after five seconds, others and most gateways later.
+#[cfg(all(any(feature = "reqwest", feature = "blocking"), not(target_family = "wasm")))]
+pub(crate) const IDLE: Duration = Duration::from_secs(4);
+
 /// A boxed future that can move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 

@@ -24,13 +24,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use crate::client::{BuildError, is_loopback};
 
 use self::kept::{Kept, stays};
-use super::{Answer, BoxFuture, Flow, Pieces, Request, Transport, TransportError, tls};
+use super::{Answer, BoxFuture, Flow, IDLE, Pieces, Request, Transport, TransportError, tls};
 
 type BoxError = Box<dyn StdError + Send + Sync>;
-
-/// How long a connection is kept without use. A server that closes one just as a request goes out leaves its caller not
-/// knowing whether the request arrived. Node and Apache close them after five seconds, others and most gateways later.
-const IDLE: Duration = Duration::from_secs(4);
 
 /// The part of the connections that is set aside for those which nobody uses any more or not yet: a connection whose
 /// closing the server has not seen, or one that was begun while another became free.

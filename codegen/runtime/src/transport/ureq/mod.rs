@@ -20,10 +20,7 @@ use ureq::{Agent, BodyReader, SendBody};
 use crate::client::is_loopback;
 
 use self::turns::{Turn, Turns};
-use super::{Answer, BlockingTransport, Flow, Pieces, Request, TransportError, tls};
-
-/// How long a connection is kept without use, as the asynchronous transport keeps it.
-const IDLE: Duration = Duration::from_secs(4);
+use super::{Answer, BlockingTransport, Flow, IDLE, Pieces, Request, TransportError, tls};
 
 /// How much of an answer is read at once.
 const BLOCK: usize = 16 * 1024;
