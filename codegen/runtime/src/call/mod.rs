@@ -56,7 +56,7 @@ pub struct Call<'a, Op, M = Async> {
 impl<'a, Op: Operation, M> Call<'a, Op, M> {
     /// A call without any part.
     pub fn new(client: &'a Client<M>) -> Self {
-        Self { client, parts: Parts::default(), operation: PhantomData }
+        Self { client, parts: Parts::of(Op::DECLARATION), operation: PhantomData }
     }
 
     /// Fills the expression `{name}` of the path.
@@ -157,13 +157,14 @@ impl<'a, Op: Operation, M> Call<'a, Op, M> {
     /// Where an operation has such a header, each call makes a key of its own; one is set by hand to repeat a call
     /// whose answer was lost. An operation that has none refuses it, since the key would protect nothing.
     pub fn idempotency_key(mut self, key: impl Into<String>) -> Self {
-        self.parts.idempotency_key = Some(key.into());
+        self.parts.key.set(key.into());
         self
     }
 
     /// The idempotency key that this call will bear, to be kept before it is sent; `None` where the operation has none.
     ///
-    /// It is made now if there is none yet. A clone of the call bears the same key: the server takes the two for one.
+    /// It is made now if there is none yet. A clone of the call bears the same key whenever it is made: the server takes the
+    /// two for one.
     pub fn idempotency_key_value(&mut self) -> Option<&str> {
         self.parts.idempotency_key_value(Op::DECLARATION)
     }
@@ -227,7 +228,8 @@ impl<'a, Op: Operation> Call<'a, Op> {
     /// Sends the call and leaves the body of a success to be read piece by piece, whatever it is declared to be.
     pub fn download(self) -> BoxFuture<'a, Result<Download<'a>, Error<Op::Failure>>> {
         let stall = self.patience();
-        let (shared, parts) = self.split();
+        let (shared, mut parts) = self.split();
+        parts.stall_timeout = Some(stall);
         Box::pin(async move {
             let (_, answer) = opened::<Op>(open(shared, Op::DECLARATION, parts).await?)?;
             Ok(Download::new(shared, answer, stall))
@@ -274,7 +276,8 @@ impl<'a, Op: Operation> Call<'a, Op, Blocking> {
     /// As those of a call that is awaited.
     pub fn download(self) -> Result<Download<'a, Blocking>, Error<Op::Failure>> {
         let stall = self.patience();
-        let (shared, parts) = self.split();
+        let (shared, mut parts) = self.split();
+        parts.stall_timeout = Some(stall);
         let (_, answer) = opened::<Op>(block_on(open(shared, Op::DECLARATION, parts))?)?;
         Ok(Download::new(shared, answer, stall))
     }

@@ -7,6 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::percent_decode_str;
 
 use super::BuildFault;
+use super::key::Key;
 use crate::body::{Body, PartHeader};
 use crate::client::{follows_from_body, is_secret};
 use crate::operation::Declaration;
@@ -31,8 +32,10 @@ pub(crate) struct Parts {
     pub(super) timeout: Option<Duration>,
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) connect_timeout: Option<Duration>,
+    /// How long the next piece of the answer may take, where it is read piece by piece.
+    pub(super) stall_timeout: Option<Duration>,
     pub(super) retry: Option<Retry>,
-    pub(super) idempotency_key: Option<String>,
+    pub(super) key: Key,
     /// The URL of a page, in place of path and query.
     pub(super) url: Option<String>,
     /// The first thing that went wrong.
@@ -40,6 +43,11 @@ pub(crate) struct Parts {
 }
 
 impl Parts {
+    /// Those of a new call.
+    pub(super) fn of(declaration: &Declaration) -> Self {
+        Self { key: Key::of(declaration), ..Self::default() }
+    }
+
     pub(crate) fn parameter(&mut self, parameter: &Parameter<'_>, value: &dyn Write) {
         if let Err(fault) = self.try_parameter(parameter, value) {
             self.fault.get_or_insert(fault);
@@ -66,15 +74,22 @@ impl Parts {
     }
 
     /// The idempotency key that the request will bear, made now if there is none yet.
-    pub(crate) fn idempotency_key_value(&mut self, declaration: &Declaration) -> Option<&str> {
+    pub(super) fn idempotency_key_value(&self, declaration: &Declaration) -> Option<&str> {
         let name = declaration.idempotency_key?;
-        if self.idempotency_key.is_none() {
-            if let Some(by_hand) = self.headers.get(name) {
-                return by_hand.to_str().ok();
-            }
-            self.idempotency_key = super::key::random();
+        match self.headers.get(name).filter(|_| self.key.by_hand().is_none()) {
+            Some(by_hand) => by_hand.to_str().ok(),
+            None => self.key.value(),
         }
-        self.idempotency_key.as_deref()
+    }
+
+    /// Makes another call of it, whose idempotency key is its own.
+    pub(crate) fn renew(&mut self) {
+        self.key.renew();
+    }
+
+    /// How long the next piece of an answer may take that is read piece by piece.
+    pub(crate) fn set_stall_timeout(&mut self, timeout: Option<Duration>) {
+        self.stall_timeout = timeout;
     }
 
     /// Headers that are not checked any more.

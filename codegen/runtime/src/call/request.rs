@@ -7,7 +7,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use url::Url;
 
 use super::authorize::{Ask, join_cookies};
-use super::{BuildFault, Parts, key, path};
+use super::key::Key;
+use super::{BuildFault, Parts, path};
 use crate::client::{Proof, Server, Shared, has_credential};
 use crate::operation::{Declaration, Requirement};
 use crate::transport::Request;
@@ -39,7 +40,7 @@ pub(super) fn build(
         asks: Vec::new(),
         secret: false,
     };
-    let idempotency_key = pending.idempotency_key(client, declaration, parts.idempotency_key)?;
+    let idempotency_key = pending.idempotency_key(client, declaration, &parts.key)?;
     pending.authorize(client, declaration)?;
     pending.keep_secret(client, &server)?;
     join_cookies(&mut pending.headers, std::mem::take(&mut pending.cookies)).map_err(BuildFault::new)?;
@@ -132,10 +133,10 @@ impl Pending {
         &mut self,
         client: &Shared,
         declaration: &Declaration,
-        by_hand: Option<String>,
+        key: &Key,
     ) -> Result<Option<String>, BuildFault> {
         let Some(name) = declaration.idempotency_key else {
-            return match by_hand {
+            return match key.by_hand() {
                 Some(_) => Err(BuildFault::new("the operation has no idempotency key")),
                 None => Ok(None),
             };
@@ -146,19 +147,19 @@ impl Pending {
         if client.headers.contains_key(&name) {
             return Err(BuildFault::new("an idempotency key for all calls would make one call of them all"));
         }
-        if let Some(value) = self.headers.get(&name).filter(|_| by_hand.is_none()) {
+        if let Some(value) = self.headers.get(&name).filter(|_| key.by_hand().is_none()) {
             check_key(value)?;
             return Ok(value.to_str().ok().map(str::to_owned));
         }
-        let Some(key) = by_hand.or_else(key::random) else {
+        let Some(key) = key.value() else {
             return Err(BuildFault::new("the operating system gives no randomness for an idempotency key"));
         };
-        let Ok(value) = HeaderValue::from_str(&key) else {
+        let Ok(value) = HeaderValue::from_str(key) else {
             return Err(BuildFault::new("the idempotency key has a character that no header can hold"));
         };
         check_key(&value)?;
         self.headers.insert(name, value);
-        Ok(Some(key))
+        Ok(Some(key.to_owned()))
     }
 
     /// Adds the credentials of the first alternative that the client has all of.

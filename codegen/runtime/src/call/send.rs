@@ -130,6 +130,7 @@ impl<'a> Attempts<'a> {
         let limit = parts.attempt_timeout.or(shared.attempt_timeout).filter(|limit| *limit < whole);
         let half = limit.unwrap_or(whole) / 2;
         let connect_timeout = parts.connect_timeout.unwrap_or(shared.connect_timeout.min(half));
+        let stall_timeout = parts.stall_timeout.filter(|_| streamed);
         let retry = parts.retry.unwrap_or(shared.retry);
         let context = Context::of(declaration.id, shared.on_unknown.clone());
         let Built { mut request, idempotency_key, asks } = match build(shared, declaration, parts) {
@@ -138,7 +139,7 @@ impl<'a> Attempts<'a> {
         };
         let repeatable = idempotency_key.is_some() || is_repeatable(&request.method);
         let context = Context { repeatable, idempotency_key, ..context };
-        request.streamed = streamed;
+        (request.streamed, request.stall_timeout) = (streamed, stall_timeout);
         request.connect_timeout = Some(connect_timeout);
         let deadline = Deadline { timer: shared.transport.timer(whole), allowed: Allowed::begin(whole) };
         Ok(Self {

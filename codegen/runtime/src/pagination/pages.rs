@@ -73,6 +73,7 @@ impl<'a, Op: Paged, M> Pages<'a, Op, M> {
     ) -> Result<Option<T>, Error<Op::Failure>> {
         let pagination = Op::PAGINATION;
         let mut parts = self.parts.clone();
+        parts.renew();
         let at = match &self.at {
             At::Start => pagination.next.parameter().and_then(|name| parts.query_value(name)),
             At::Cursor(cursor) => {

@@ -38,6 +38,10 @@ impl<'a> Stall<'a> {
         Self { shared, limit, timer: None }
     }
 
+    pub(super) fn limit(&self) -> Option<Duration> {
+        self.limit
+    }
+
     pub(super) fn set(&mut self, limit: Option<Duration>) {
         self.limit = limit;
         self.timer = None;
@@ -89,7 +93,8 @@ impl<'a, M> Download<'a, M> {
         self
     }
 
-    /// How long the next piece may take; as long as the call itself where nothing is said.
+    /// How long the next piece may take; as long as the call itself where nothing is said, and never longer with a blocking
+    /// client, whose transport knows of nothing else.
     #[must_use]
     pub fn stall_timeout(mut self, timeout: Option<Duration>) -> Self {
         self.stall.set(timeout);

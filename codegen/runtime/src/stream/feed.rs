@@ -87,9 +87,6 @@ impl<'a> Feed<'a> {
         media_type: &'static str,
         framing: Framing,
     ) -> Self {
-        let mut parts = parts;
-        // Made here: asking for the rest under another key would be another call.
-        parts.idempotency_key_value(declaration);
         Self {
             shared,
             declaration,
@@ -207,9 +204,11 @@ impl<'a> Feed<'a> {
         }
     }
 
-    /// What the call sends beside its own parts.
+    /// What the call sends beside its own parts, among which is its idempotency key: to ask for the rest under another one
+    /// would be another call.
     fn request(&self) -> Parts {
         let mut parts = self.parts.clone();
+        parts.set_stall_timeout(self.stall.limit());
         let headers = parts.headers_mut();
         if let Ok(accept) = HeaderValue::from_str(self.media_type) {
             headers.entry(ACCEPT).or_insert(accept);

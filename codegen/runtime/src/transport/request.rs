@@ -28,8 +28,11 @@ pub struct Request {
     /// How long making a connection for it may take, where none is open.
     pub connect_timeout: Option<Duration>,
     /// Whether the answer's body is handed on while it comes. Then [`timeout`](Self::timeout) holds for the answer's
-    /// head, and for every single piece of the body.
+    /// head, and [`stall_timeout`](Self::stall_timeout) for every single piece of the body.
     pub streamed: bool,
+    /// How long the next piece of a body that is handed on may take. It is the reader who keeps to it; a transport that
+    /// blocks has to keep it by itself.
+    pub stall_timeout: Option<Duration>,
 }
 
 impl Request {
@@ -44,6 +47,7 @@ impl Request {
             timeout: None,
             connect_timeout: None,
             streamed: false,
+            stall_timeout: None,
         }
     }
 }

@@ -44,6 +44,20 @@ runtime::operation! {
 
 runtime::paged! { Links { page Vec<String>, next Link, items [] String } }
 
+/// A list that is asked for by POST, under a key.
+#[derive(Debug)]
+enum Search {}
+
+runtime::operation! {
+    Search = "search" "POST" "/search" {
+        idempotency_key "Idempotency-Key"
+        success Page { 200 => json }
+        failure runtime::NoFailure {}
+    }
+}
+
+runtime::paged! { Search { page Page, next Cursor("cursor", "/cursor"), items [items: optional] String } }
+
 fn client(memory: &Memory) -> Client {
     Client::builder("https://api.example/v1").transport(memory.clone()).build().unwrap()
 }
@@ -115,6 +129,21 @@ async fn a_list_ends_where_the_body_says_so() {
         let client = client(&memory);
         assert_eq!(all(Call::<More>::new(&client).items()).await.unwrap(), ["a", "b"]);
     }
+}
+
+/// The same key would bring the first page for ever.
+#[tokio::test]
+async fn each_page_is_a_call_of_its_own() {
+    let memory = Memory::new([
+        Play::Interrupted,
+        page(r#"{"items": ["a"], "cursor": "1"}"#),
+        page(r#"{"items": ["b"]}"#),
+    ]);
+    assert_eq!(all(Call::<Search>::new(&client(&memory)).items()).await.unwrap(), ["a", "b"]);
+    let sent = memory.sent();
+    let keys: Vec<_> = sent.iter().map(|sent| &sent.headers["idempotency-key"]).collect();
+    assert_eq!(keys[0], keys[1]);
+    assert_ne!(keys[1], keys[2]);
 }
 
 #[tokio::test]

@@ -159,6 +159,22 @@ async fn the_key_is_known_before_the_call_is_sent() {
     assert_eq!(client.links().create("x").idempotency_key_value(), None);
 }
 
+/// Whoever clones a call to send it again, should its answer be lost, pays once.
+#[tokio::test]
+async fn a_clone_of_a_call_bears_its_key() {
+    let memory = Memory::new([Play::Silence, Play::Answer(200, &[], ""), Play::Answer(200, &[], "")]);
+    let client = client(&memory);
+    let call = client.links().pay(5.0);
+    let again = call.clone();
+    assert!(call.timeout(Duration::from_millis(1)).await.failure().is_in_doubt());
+    again.await.unwrap();
+    client.links().pay(5.0).await.unwrap();
+    let sent = memory.sent();
+    let keys: Vec<_> = sent.iter().map(|sent| &sent.headers["idempotency-key"]).collect();
+    assert_eq!(keys[0], keys[1]);
+    assert_ne!(keys[0], keys[2]);
+}
+
 /// A server takes an empty key for none, and one that all calls share for one call.
 #[tokio::test]
 async fn a_key_that_protects_nothing_is_refused() {

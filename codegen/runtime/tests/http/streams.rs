@@ -1,5 +1,6 @@
 //! Answers that are read while they come.
 
+use std::io::{Read as _, Write as _};
 use std::time::Duration;
 
 use codegen_runtime as runtime;
@@ -237,4 +238,46 @@ async fn a_body_of_another_length_than_declared_is_not_taken_for_a_whole_one() {
         });
         assert!(server.received().is_empty(), "{:?}", server.received());
     }
+}
+
+/// Events with a pause between them that is longer than the call's time.
+fn pausing() -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        while let Ok((mut stream, _)) = listener.accept() {
+            std::thread::spawn(move || {
+                let head = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\nconnection: close\r\n\r\n";
+                assert!(stream.read(&mut [0; 4096]).unwrap() > 0);
+                stream.write_all(format!("{head}data: 1\n\n").as_bytes()).unwrap();
+                std::thread::sleep(Duration::from_millis(800));
+                // The reader may be gone by now.
+                let _ = stream.write_all(b"data: 2\n\n");
+            });
+        }
+    });
+    url
+}
+
+/// A stream of events may be silent for long, unless it is told otherwise.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn events_have_time() {
+    let (url, limit) = (pausing(), Duration::from_millis(400));
+    let client = Client::builder(&*url).timeout(limit).retry(Retry::never()).build().unwrap();
+    let mut stream = Call::<Ticks>::new(&client).events();
+    assert_eq!(stream.try_next().await.unwrap().unwrap().data, 1);
+    assert_eq!(stream.try_next().await.unwrap().unwrap().data, 2);
+    let mut stream = Call::<Ticks>::new(&client).events().stall_timeout(limit);
+    assert_eq!(stream.try_next().await.unwrap().unwrap().data, 1);
+    stream.try_next().await.failure();
+    #[cfg(feature = "blocking")]
+    tokio::task::block_in_place(|| {
+        let client = Client::blocking_builder(&*url).timeout(limit).retry(Retry::never()).build().unwrap();
+        let mut stream = Call::<Ticks, _>::new(&client).events();
+        assert_eq!(stream.next().unwrap().unwrap().data, 1);
+        assert_eq!(stream.next().unwrap().unwrap().data, 2);
+        let mut stream = Call::<Ticks, _>::new(&client).events().stall_timeout(limit);
+        assert_eq!(stream.next().unwrap().unwrap().data, 1);
+        stream.next().unwrap().failure();
+    });
 }

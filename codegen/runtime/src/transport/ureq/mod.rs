@@ -87,7 +87,8 @@ impl UreqTransport {
 
 impl BlockingTransport for UreqTransport {
     fn send(&self, request: Request) -> Result<Answer<Flow>, TransportError> {
-        let Request { method, url, headers, body, timeout, connect_timeout, streamed } = request;
+        let Request { method, url, headers, body, timeout, connect_timeout, streamed, stall_timeout } =
+            request;
         let agent = if is_loopback(&url) { &self.direct } else { &self.agent };
         let is_usual = matches!(method, Method::POST | Method::PUT | Method::PATCH);
         let mut outgoing = http::Request::new(());
@@ -116,7 +117,11 @@ impl BlockingTransport for UreqTransport {
             None => configured,
         };
         let configured = if streamed {
-            configured.timeout_recv_response(timeout).timeout_per_read(timeout).timeout_per_write(timeout)
+            let stall_timeout = stall_timeout.and_then(counted);
+            configured
+                .timeout_recv_response(timeout)
+                .timeout_per_read(stall_timeout)
+                .timeout_per_write(timeout)
         } else {
             configured.timeout_global(timeout)
         };
