@@ -208,6 +208,11 @@ impl<'a> Lowering<'a> {
         Some(match (family, way) {
             (Family::Json, _) => Codec::Json(self.body_type(node, words)),
             (Family::Form | Family::Multipart, Way::Sent) if self.is_empty_form(node, words) => return None,
+            (Family::Form | Family::Multipart, Way::Sent) if !self.has_fields(node, words) => {
+                self.report_unsupported(node, &format!("a body of `{media_type}` that is no object"));
+                // Only who wrote the parts knows the boundary between them.
+                if family == Family::Multipart { Codec::File } else { Codec::Bytes }
+            }
             (Family::Form, Way::Sent) => {
                 Codec::Form(self.body_type(node, words), self.encodings(node, media_type))
             }
@@ -216,7 +221,7 @@ impl<'a> Lowering<'a> {
                 Codec::Multipart(self.body_type(node, words), self.encodings(node, media_type))
             }
             (Family::Form | Family::Multipart, Way::Received) => {
-                self.report_unsupported(node, media_type);
+                self.report_unsupported(node, &format!("an answer of `{media_type}`"));
                 Codec::Bytes
             }
             (Family::Text, _) => {
@@ -246,6 +251,12 @@ impl<'a> Lowering<'a> {
         let merged = self.merged(&[Part::new(schema, words)]);
         let listed = merged.parts.iter().any(|part| part.node.get("properties").is_some());
         listed && merged.properties.is_empty() && merged.additional.is_empty() && merged.group().is_none()
+    }
+
+    /// Whether its values may be objects, whose properties are what a form is made of.
+    fn has_fields(&mut self, node: &'a Node, words: &str) -> bool {
+        let Some(schema) = node.get("schema") else { return true };
+        self.merged(&[Part::new(schema, words)]).kinds().is_none_or(|kinds| kinds.has(Kind::Object))
     }
 
     /// A text has the type of a text, whatever its schema says.
@@ -288,9 +299,9 @@ impl<'a> Lowering<'a> {
         self.report(Diagnostic::new(Code::IgnoredKeyword, at, message, remedy));
     }
 
-    fn report_unsupported(&mut self, node: &'a Node, media_type: &str) {
-        let message = format!("an answer of `{media_type}` cannot be typed; it is read as bytes");
-        let remedy = "read the bytes in the calling program";
+    fn report_unsupported(&mut self, node: &'a Node, what: &str) {
+        let message = format!("{what} cannot be typed; it stays bytes");
+        let remedy = "write or read the bytes in the calling program";
         self.report(Diagnostic::new(Code::UnsupportedBody, node.origin, message, remedy));
     }
 }

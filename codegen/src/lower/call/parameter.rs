@@ -323,8 +323,11 @@ impl<'a> Lowering<'a> {
     }
 }
 
+/// Whether two parameters are one: names of headers differ by no more than their case (RFC 9110, section 5.1).
 fn same_parameter(left: &Parameter, right: &Parameter) -> bool {
-    left.wire_name == right.wire_name && left.place == right.place
+    let same_header =
+        || left.place == ParameterPlace::Header && left.wire_name.eq_ignore_ascii_case(&right.wire_name);
+    left.place == right.place && (left.wire_name == right.wire_name || same_header())
 }
 
 fn default_style(place: ParameterPlace) -> ParameterStyle {
