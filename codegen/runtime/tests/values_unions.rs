@@ -237,6 +237,29 @@ fn a_tag_is_found_wherever_it_stands() {
             "/id: expected a string, found a number at line 1 column 10",
             "-",
         ),
+        // The first of two counts, however it is written.
+        (
+            r#"{"reason":"r","type" :"deleted","type":"created"}"#,
+            "Deleted",
+            r#"{"reason":"r","type":"deleted","type":"created"}"#,
+        ),
+        (
+            r#"{"reason":"r","t\u0079pe":"deleted","type":"created"}"#,
+            "Deleted",
+            r#"{"reason":"r","type":"deleted","type":"created"}"#,
+        ),
+        (
+            r#"{"a":"type","b":":{","reason":"r","type":"deleted"}"#,
+            "Deleted",
+            r#"{"reason":"r","a":"type","b":":{","type":"deleted"}"#,
+        ),
+        // What is no JSON is told before what does not fit, wherever the tag stands.
+        (
+            "{\"id\":4,\"x\":\"\u{1}\",\"type\":\"created\"}",
+            "/x: control character (\\u0000-\\u001F) found while parsing a string at line 1 column 14",
+            "-",
+        ),
+        (r#"{"x":1,"type":"created"}"#, "the required property `id` is missing at line 1 column 24", "-"),
         (r#"{"type":"created","id":"1""#, "EOF while parsing an object at line 1 column 26", "-"),
         (r#"{"id":"1","type":"#, "/type: EOF while parsing a value at line 1 column 17", "-"),
     ] {

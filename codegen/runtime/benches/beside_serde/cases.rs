@@ -36,7 +36,7 @@ const CALL: Limits = Limits { allocations: Some(1.2), instructions: Some(1.05) }
 const AS_FAST: Limits = Limits { allocations: None, instructions: Some(1.0) };
 
 /// Reading unions beside derive's `tag`, which keeps the values until the tag is known.
-const TAGGED: Limits = Limits { allocations: None, instructions: Some(0.7) };
+const TAGGED: Limits = Limits { allocations: None, instructions: Some(0.65) };
 
 /// Reading unions beside derive's `untagged`, which tries one member after the other.
 const UNTAGGED: Limits = Limits { allocations: None, instructions: Some(0.5) };

@@ -50,12 +50,13 @@ impl<T: Read> Read for Box<T> {
 impl<T: Read> Read for Vec<T> {
     fn read(from: &mut dyn Source) -> Result<Self, ReadError> {
         let mut items = Self::new();
-        from.list(&mut |item| match T::read(item) {
-            Ok(item) => {
-                items.push(item);
-                Ok(())
+        from.list(&mut |item| {
+            match T::read(item) {
+                Err(error) => return Err(error),
+                // Handed on as it is, it is moved once less than by `push`.
+                item => items.extend(item),
             }
-            Err(error) => Err(error),
+            Ok(())
         })?;
         Ok(items)
     }

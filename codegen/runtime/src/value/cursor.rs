@@ -9,10 +9,9 @@ use super::inside::Inside;
 use super::level::Level;
 use super::object::{Rows, Slot};
 use super::open::read_twice;
-use super::rewind::{Choices, Found, Mark, Rewind};
-use super::scan::{behind_name, behind_scalar};
+use super::rewind::{Choices, Rewind};
+use super::scan::{behind_name, integer};
 use super::source::{OnProperty, OnSource, OnValue, Scalar};
-use super::union::Kind;
 use super::{Json, ListSource, Number, ObjectSource, ReadError, Source, Value};
 
 /// How many times a text may be read again, all unions inside it together, and how many bytes of it in any case.
@@ -26,22 +25,31 @@ const ANYWAY: usize = 32 << 20;
 /// A place in a JSON text, and the source of the value that stands there.
 pub(super) struct Cursor<'t> {
     pub(super) text: &'t str,
-    pub(super) at: usize,
+    /// The text from here on.
+    pub(super) rest: &'t [u8],
     pub(super) level: Level,
     /// Whether the value that began last has been read.
     pub(super) is_read: bool,
     /// The bytes that may still be read again.
-    left: usize,
+    pub(super) left: usize,
     /// How much was found that the types do not list.
-    unknown: usize,
-    choices: Choices,
+    pub(super) unknown: usize,
+    pub(super) choices: Choices,
 }
 
 impl<'t> Cursor<'t> {
     /// The value that is all of a text, at the level at which it stood.
     pub(super) fn new(text: &'t str, level: Level) -> Self {
         let left = text.len().saturating_mul(READINGS).saturating_add(ANYWAY);
-        Self { text, at: 0, level, is_read: false, left, unknown: 0, choices: Choices::default() }
+        Self {
+            text,
+            rest: text.as_bytes(),
+            level,
+            is_read: false,
+            left,
+            unknown: 0,
+            choices: Choices::default(),
+        }
     }
 
     /// Refuses text behind the value.
@@ -53,7 +61,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// The first byte of the value.
-    fn begin(&mut self) -> Result<u8, ReadError> {
+    pub(super) fn begin(&mut self) -> Result<u8, ReadError> {
         if self.is_read {
             return Err(read_twice());
         }
@@ -89,9 +97,9 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes inside of a list or an object. The level outside is answered.
-    fn enter(&mut self) -> Result<Level, ReadError> {
+    pub(super) fn enter(&mut self) -> Result<Level, ReadError> {
         let outside = self.level;
-        self.at += 1;
+        self.advance(1);
         self.level = outside.deeper()?;
         Ok(outside)
     }
@@ -103,14 +111,27 @@ impl<'t> Cursor<'t> {
     }
 
     /// Goes to the next item of a list. False behind the last one.
+    #[inline]
     pub(super) fn next_item(&mut self, is_first: bool) -> Result<bool, ReadError> {
+        match self.rest {
+            [b',', rest @ ..] if !is_first && matches!(rest, [b'"' | b'{' | b'0'..=b'9', ..]) => {
+                self.rest = rest;
+                Ok(true)
+            }
+            _ => self.any_item(is_first),
+        }
+    }
+
+    /// As `next_item`, whatever stands there.
+    #[inline(never)]
+    fn any_item(&mut self, is_first: bool) -> Result<bool, ReadError> {
         match self.skip_space() {
             Some(b']') => {
-                self.at += 1;
+                self.advance(1);
                 Ok(false)
             }
             Some(b',') if !is_first => {
-                self.at += 1;
+                self.advance(1);
                 match self.skip_space() {
                     Some(b']') => Err(self.unexpected("trailing comma")),
                     _ => Ok(true),
@@ -124,29 +145,25 @@ impl<'t> Cursor<'t> {
 
     /// The error of a value, seen from the object that has it under the name at `start`.
     #[cold]
-    fn inside(&mut self, start: usize, error: ReadError) -> ReadError {
-        let behind = std::mem::replace(&mut self.at, start);
+    pub(super) fn inside(&mut self, start: usize, error: ReadError) -> ReadError {
+        let behind = self.rest;
+        self.go_to(start);
         let name = self.string();
-        self.at = behind;
+        self.rest = behind;
         match name {
             Ok(name) => error.inside_name(&name),
             Err(_) => error,
         }
     }
 
-    /// Goes to the next property of an object. False behind the last one.
+    /// The text from the next property of an object on, before which the source may still stand. `None`, and the source is
+    /// there, behind the last one.
     #[inline(always)]
-    fn next_property(&mut self, is_first: bool) -> Result<bool, ReadError> {
-        match self.rest() {
-            [b',', b'"', ..] if !is_first => {
-                self.at += 1;
-                Ok(true)
-            }
-            [b'}', ..] => {
-                self.at += 1;
-                Ok(false)
-            }
-            _ => self.any_property(is_first),
+    pub(super) fn next_property(&mut self, is_first: bool) -> Result<Option<&'t [u8]>, ReadError> {
+        match self.rest {
+            [b',', rest @ ..] if !is_first && rest.first() == Some(&b'"') => Ok(Some(rest)),
+            [b'"', ..] if is_first => Ok(Some(self.rest)),
+            _ => Ok(self.any_property(is_first)?.then_some(self.rest)),
         }
     }
 
@@ -155,11 +172,11 @@ impl<'t> Cursor<'t> {
     fn any_property(&mut self, is_first: bool) -> Result<bool, ReadError> {
         match self.skip_space() {
             Some(b'}') => {
-                self.at += 1;
+                self.advance(1);
                 Ok(false)
             }
             Some(b',') if !is_first => {
-                self.at += 1;
+                self.advance(1);
                 match self.skip_space() {
                     Some(b'}') => Err(self.unexpected("trailing comma")),
                     _ => Ok(true),
@@ -173,13 +190,15 @@ impl<'t> Cursor<'t> {
 
     /// Reads the name of the next property. `None` behind the last one.
     pub(super) fn next_name(&mut self, is_first: bool) -> Result<Option<Cow<'t, str>>, ReadError> {
-        if self.next_property(is_first)? { self.name().map(Some) } else { Ok(None) }
+        let Some(rest) = self.next_property(is_first)? else { return Ok(None) };
+        self.rest = rest;
+        self.name().map(Some)
     }
 
     /// Reads the name of a property and the colon behind it.
     #[inline]
-    fn name(&mut self) -> Result<Cow<'t, str>, ReadError> {
-        let start = self.at + 1;
+    pub(super) fn name(&mut self) -> Result<Cow<'t, str>, ReadError> {
+        let start = self.at() + 1;
         if let Some(name) = self.plain_name().and_then(|name| self.text.get(start..start + name.len())) {
             return Ok(Cow::Borrowed(name));
         }
@@ -194,53 +213,65 @@ impl<'t> Cursor<'t> {
         Ok(name)
     }
 
-    /// Reads the value that comes next into its place. What is a scalar mostly needs no more than that: to have the place
-    /// ask for it would take three calls through tables of functions.
+    /// Reads a value into its place.
     #[inline(always)]
-    fn fill(&mut self, place: &mut dyn Slot) -> Result<(), ReadError> {
-        let start = self.at;
-        let is_filled = match self.skip_space() {
-            Some(b'"') => self.plain().is_some_and(|text| place.fill_text(text)),
-            Some(b'0'..=b'9') => {
-                self.amount().is_some_and(|amount| place.fill_scalar(Scalar::Integer(amount)))
-            }
-            Some(b'n') => self.is_word("null") && place.fill_scalar(Scalar::Null),
-            Some(b't') => self.is_word("true") && place.fill_scalar(Scalar::Boolean(true)),
-            Some(b'f') => self.is_word("false") && place.fill_scalar(Scalar::Boolean(false)),
-            _ => false,
-        };
-        if is_filled {
+    fn fill(&mut self, value: &'t [u8], place: &mut dyn Slot) -> Result<(), ReadError> {
+        if let Some(behind) = self.behind_filled(value, place) {
+            self.rest = behind;
             return Ok(());
         }
-        self.at = start;
+        self.rest = value;
         self.value(|value| place.fill(value))
     }
 
-    /// Reads the value that comes next into the next row, which has this name.
+    /// The text behind a scalar that is written as most are and that its place takes. To have the place ask for it would
+    /// take three calls through tables of functions.
     #[inline(always)]
-    fn next_row(&mut self, name: &str, rows: &mut Rows<'_, '_>) -> Result<(), ReadError> {
+    fn behind_filled(&self, value: &'t [u8], place: &mut dyn Slot) -> Option<&'t [u8]> {
+        let value = value.strip_prefix(b" ").unwrap_or(value);
+        match value {
+            [b'"', text @ ..] => {
+                let (text, behind) = self.plain_part(text)?;
+                place.fill_text(text).then_some(behind)
+            }
+            [b'0'..=b'9', ..] => {
+                let (integer, behind) = integer(value)?;
+                place.fill_scalar(Scalar::Integer(integer)).then_some(behind)
+            }
+            [b'n', b'u', b'l', b'l', behind @ ..] => place.fill_scalar(Scalar::Null).then_some(behind),
+            [b't', b'r', b'u', b'e', behind @ ..] => {
+                place.fill_scalar(Scalar::Boolean(true)).then_some(behind)
+            }
+            [b'f', b'a', b'l', b's', b'e', behind @ ..] => {
+                place.fill_scalar(Scalar::Boolean(false)).then_some(behind)
+            }
+            _ => None,
+        }
+    }
+
+    /// Reads a value into the next row, which has this name.
+    #[inline(always)]
+    fn next_row(&mut self, name: &str, value: &'t [u8], rows: &mut Rows<'_, '_>) -> Result<(), ReadError> {
         match rows.next_place() {
-            Some(place) => self.fill(place).map_err(|error| error.inside_name(name)),
+            Some(place) => self.fill(value, place).map_err(|error| error.inside_name(name)),
             None => Ok(()),
         }
     }
 
     /// Reads a property that is not the next one by the description: a constant, or a row near the one that was read last.
     #[inline(never)]
-    fn other_row(&mut self, rows: &mut Rows<'_, '_>) -> Result<(), ReadError> {
-        let rest = self.rest();
+    fn other_row(&mut self, rest: &'t [u8], rows: &mut Rows<'_, '_>) -> Result<(), ReadError> {
         for constant in rows.constants() {
             if let Some(value) = behind_name(rest, constant.name()) {
-                self.go_to(value);
-                return self.fill(constant).map_err(|error| error.inside_name(constant.name()));
+                return self.fill(value, constant).map_err(|error| error.inside_name(constant.name()));
             }
         }
         match rows.guess(|name| behind_name(rest, name)) {
-            Some((name, value)) => {
-                self.go_to(value);
-                self.next_row(name, rows)
+            Some((name, value)) => self.next_row(name, value, rows),
+            None => {
+                self.rest = rest;
+                self.any_row(rows)
             }
-            None => self.any_row(rows),
         }
     }
 
@@ -249,21 +280,10 @@ impl<'t> Cursor<'t> {
     fn any_row(&mut self, rows: &mut Rows<'_, '_>) -> Result<(), ReadError> {
         let name = self.name()?;
         let outcome = match rows.place(&name) {
-            Some(place) => self.fill(place),
+            Some(place) => self.fill(self.rest, place),
             None => self.value(|value| rows.keep(&name, value)),
         };
         outcome.map_err(|error| error.inside_name(&name))
-    }
-
-    /// What [`Rewind::find`] says of the value that comes next.
-    fn found(&mut self) -> Found<'t> {
-        if self.skip_space() != Some(b'"') {
-            return Found::Value;
-        }
-        let start = self.at;
-        let text = self.plain();
-        self.at = start;
-        text.map_or(Found::Value, Found::Text)
     }
 
     /// Reads a list, and calls `each` for its items.
@@ -345,9 +365,9 @@ impl Source for Cursor<'_> {
 
     fn raw(&mut self) -> Result<Json, ReadError> {
         self.begin()?;
-        let start = self.at;
+        let start = self.at();
         self.skip()?;
-        Ok(Json::trusted(self.text.get(start..self.at).unwrap_or_default().to_owned()))
+        Ok(Json::trusted(self.since(start).to_owned()))
     }
 
     fn object(&mut self, each: &mut OnProperty<'_>) -> Result<(), ReadError> {
@@ -364,15 +384,11 @@ impl Source for Cursor<'_> {
         }
         let outside = self.enter()?;
         let mut is_first = true;
-        while self.next_property(is_first)? {
+        while let Some(rest) = self.next_property(is_first)? {
             is_first = false;
-            if let Some(name) = rows.next_name()
-                && let Some(value) = behind_name(self.rest(), name)
-            {
-                self.go_to(value);
-                self.next_row(name, rows)?;
-            } else {
-                self.other_row(rows)?;
+            match rows.next_name().and_then(|name| Some((name, behind_name(rest, name)?))) {
+                Some((name, value)) => self.next_row(name, value, rows)?,
+                None => self.other_row(rest, rows)?,
             }
         }
         self.leave(outside);
@@ -432,71 +448,5 @@ impl Source for Cursor<'_> {
 
     fn rewind(&mut self) -> Option<&mut (dyn Rewind + '_)> {
         Some(self)
-    }
-}
-
-impl Rewind for Cursor<'_> {
-    fn mark(&self) -> Mark {
-        Mark { at: self.at, level: self.level }
-    }
-
-    fn return_to(&mut self, mark: Mark) {
-        self.at = mark.at;
-        self.level = mark.level;
-        self.is_read = false;
-    }
-
-    fn pay(&mut self, since: Mark) -> Result<(), ReadError> {
-        match self.left.checked_sub(self.at.saturating_sub(since.at)) {
-            Some(left) => self.left = left,
-            None => return Err(ReadError::new("the unions nested here take too long to tell apart")),
-        }
-        Ok(())
-    }
-
-    fn kind(&mut self) -> Result<Kind, ReadError> {
-        Ok(match self.begin()? {
-            b'n' => Kind::Null,
-            b't' | b'f' => Kind::Boolean,
-            b'"' => Kind::Text,
-            b'[' => Kind::List,
-            b'{' => Kind::Object,
-            _ => Kind::Number,
-        })
-    }
-
-    fn find(&mut self, name: &str) -> Result<Found<'_>, ReadError> {
-        if self.begin()? != b'{' {
-            return Ok(Found::Nothing);
-        }
-        self.enter()?;
-        let mut is_first = true;
-        while self.next_property(is_first)? {
-            is_first = false;
-            let rest = self.rest();
-            if let Some(value) = behind_name(rest, name) {
-                self.go_to(value);
-                return Ok(self.found());
-            }
-            if let Some(behind) = behind_scalar(rest) {
-                self.go_to(behind);
-                continue;
-            }
-            let start = self.at;
-            if self.name()? == name {
-                return Ok(self.found());
-            }
-            self.skip().map_err(|error| self.inside(start, error))?;
-            self.is_read = false;
-        }
-        Ok(Found::Nothing)
-    }
-
-    fn take_unknown(&mut self) -> usize {
-        std::mem::take(&mut self.unknown)
-    }
-
-    fn choices(&mut self) -> &mut Choices {
-        &mut self.choices
     }
 }

@@ -20,29 +20,20 @@ pub(super) enum Choice<'a> {
 /// Looks which member a value is, and returns to its beginning.
 pub(super) fn choose<'a>(from: &mut dyn Rewind, rules: &[Rule<'a>]) -> Result<Choice<'a>, ReadError> {
     let start = from.mark();
-    if let [Rule::Tag(name, tags), ..] = rules
-        && let Some(member) = tagged_member(from, name, tags)?
-    {
-        from.pay(start)?;
-        from.return_to(start);
-        return Ok(Choice::Member(member));
-    }
-    from.return_to(start);
     let choice = look(from, start, rules)?;
     from.return_to(start);
     Ok(choice)
 }
 
-/// The member of a value's tag, if it is as most are: a text that stands for a member.
-fn tagged_member(
-    from: &mut dyn Rewind,
-    name: &str,
-    tags: &[(Constant, usize)],
-) -> Result<Option<usize>, ReadError> {
-    Ok(match from.find(name)? {
-        Found::Text(text) => member_of(text, tags),
-        Found::Nothing | Found::Value => None,
-    })
+/// The member that the tag of a value stands for, by a quick look, and where the value begins. `None` where it takes the
+/// close look of [`choose`]; so it does if this member cannot read the value, which may be no JSON.
+pub(super) fn guess(from: &mut dyn Rewind, rules: &[Rule<'_>]) -> Option<(Mark, usize)> {
+    let [Rule::Tag(name, tags), ..] = rules else { return None };
+    let start = from.mark();
+    let member = from.text_ahead(name).and_then(|text| member_of(text, tags));
+    let is_paid = member.is_some() && from.pay(start).is_ok();
+    from.return_to(start);
+    member.filter(|_| is_paid).map(|member| (start, member))
 }
 
 /// Reads a value of a union: calls `read` for its member, or answers with the value if it is none.

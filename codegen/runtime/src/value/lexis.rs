@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::cursor::Cursor;
-use super::scan::{integer, special};
+use super::scan::{integer, named, special};
 use super::{Number, ReadError};
 
 impl<'t> Cursor<'t> {
@@ -11,23 +11,31 @@ impl<'t> Cursor<'t> {
         self.text.as_bytes()
     }
 
-    /// The text from here on.
+    /// How much of the text is behind.
     #[inline]
-    pub(super) fn rest(&self) -> &'t [u8] {
-        match self.bytes().get(self.at..) {
-            Some(rest) => rest,
-            None => nothing(),
-        }
+    pub(super) fn at(&self) -> usize {
+        self.text.len() - self.rest.len()
     }
 
-    /// Goes to where this end of the text begins.
+    /// Goes to this place.
+    pub(super) fn go_to(&mut self, at: usize) {
+        self.rest = self.bytes().get(at..).unwrap_or_default();
+    }
+
+    /// Goes on by this many bytes.
     #[inline]
-    pub(super) fn go_to(&mut self, rest: &[u8]) {
-        self.at = self.text.len() - rest.len();
+    pub(super) fn advance(&mut self, bytes: usize) {
+        self.rest = self.rest.get(bytes..).unwrap_or_default();
+    }
+
+    /// The text from a place up to here.
+    #[inline]
+    pub(super) fn since(&self, start: usize) -> &'t str {
+        self.text.get(start..self.at()).unwrap_or_default()
     }
 
     pub(super) fn byte(&self) -> Option<u8> {
-        self.bytes().get(self.at).copied()
+        self.rest.first().copied()
     }
 
     /// Goes to the next byte that is not white space.
@@ -43,7 +51,7 @@ impl<'t> Cursor<'t> {
     fn skip_more_space(&mut self) -> Option<u8> {
         loop {
             match self.byte() {
-                Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,
+                Some(b' ' | b'\n' | b'\t' | b'\r') => self.advance(1),
                 other => return other,
             }
         }
@@ -52,19 +60,19 @@ impl<'t> Cursor<'t> {
     /// What is wrong with the byte that stands here, or with the end of the text.
     #[cold]
     pub(super) fn unexpected(&self, message: &'static str) -> ReadError {
-        self.position(ReadError::of_format(message), (self.at + 1).min(self.text.len()))
+        self.position(ReadError::of_format(message), (self.at() + 1).min(self.text.len()))
     }
 
     /// What is wrong with what stands before.
     #[cold]
     fn wrong(&self, message: &'static str) -> ReadError {
-        self.position(ReadError::of_format(message), self.at)
+        self.position(ReadError::of_format(message), self.at())
     }
 
     /// The error with its place, unless it knows it already.
     #[cold]
     pub(super) fn stopped(&self, error: ReadError) -> ReadError {
-        if error.line().is_some() { error } else { self.position(error, self.at) }
+        if error.line().is_some() { error } else { self.position(error, self.at()) }
     }
 
     fn position(&self, error: ReadError, at: usize) -> ReadError {
@@ -87,7 +95,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn colon(&mut self) -> Result<(), ReadError> {
         match self.skip_space() {
             Some(b':') => {
-                self.at += 1;
+                self.advance(1);
                 Ok(())
             }
             Some(_) => Err(self.unexpected("expected `:`")),
@@ -98,10 +106,8 @@ impl<'t> Cursor<'t> {
     /// Goes behind a name and its colon, if there is neither an escape nor a space in them.
     #[inline]
     pub(super) fn plain_name(&mut self) -> Option<&'t [u8]> {
-        let [b'"', text @ ..] = self.rest() else { return None };
-        let (name, behind) = text.split_at_checked(special(text))?;
-        let [b'"', b':', value @ ..] = behind else { return None };
-        self.go_to(value);
+        let (name, value) = named(self.rest)?;
+        self.rest = value;
         Some(name)
     }
 
@@ -109,7 +115,7 @@ impl<'t> Cursor<'t> {
     pub(super) fn word(&mut self, word: &'static str) -> Result<(), ReadError> {
         for expected in word.bytes() {
             match self.byte() {
-                Some(found) if found == expected => self.at += 1,
+                Some(found) if found == expected => self.advance(1),
                 Some(_) => return Err(self.unexpected("expected ident")),
                 None => return Err(self.unexpected("EOF while parsing a value")),
             }
@@ -120,20 +126,24 @@ impl<'t> Cursor<'t> {
     /// Reads a string, whose opening quote stands here, if there is no escape in it.
     #[inline(always)]
     pub(super) fn plain(&mut self) -> Option<&'t str> {
-        let start = self.at + 1;
-        let text = self.bytes().get(start..)?;
-        let end = start + special(text);
-        if self.bytes().get(end) != Some(&b'"') {
-            return None;
-        }
-        self.at = end + 1;
-        self.text.get(start..).and_then(|text| text.get(..end - start))
+        let [b'"', text @ ..] = self.rest else { return None };
+        let (text, behind) = self.plain_part(text)?;
+        self.rest = behind;
+        Some(text)
+    }
+
+    /// The string whose opening quote stands before a part of the text, if there is no escape in it, and what is behind it.
+    #[inline(always)]
+    pub(super) fn plain_part(&self, part: &'t [u8]) -> Option<(&'t str, &'t [u8])> {
+        let (plain, [b'"', behind @ ..]) = part.split_at_checked(special(part))? else { return None };
+        let text = self.text.get(self.text.len() - part.len()..)?.get(..plain.len())?;
+        Some((text, behind))
     }
 
     /// Reads a string, whose opening quote stands here. It is copied only if there is an escape in it.
     #[inline]
     pub(super) fn string(&mut self) -> Result<Cow<'t, str>, ReadError> {
-        let start = self.at + 1;
+        let start = self.at() + 1;
         match self.plain() {
             Some(text) => Ok(Cow::Borrowed(text)),
             None => self.escaped(start).map(Cow::Owned),
@@ -143,21 +153,21 @@ impl<'t> Cursor<'t> {
     /// Reads the rest of a string that may have escapes.
     #[cold]
     fn escaped(&mut self, start: usize) -> Result<String, ReadError> {
-        self.at = start;
-        self.at += special(self.rest());
-        let mut text = self.text.get(start..self.at).unwrap_or_default().to_owned();
+        self.go_to(start);
+        self.advance(special(self.rest));
+        let mut text = self.since(start).to_owned();
         loop {
             match self.byte() {
                 Some(b'"') => {
-                    self.at += 1;
+                    self.advance(1);
                     return Ok(text);
                 }
                 Some(b'\\') => text.push(self.escape()?),
                 other => return Err(self.broken_string(other)),
             }
-            let plain = self.at;
-            self.at += special(self.rest());
-            text.push_str(self.text.get(plain..self.at).unwrap_or_default());
+            let plain = self.at();
+            self.advance(special(self.rest));
+            text.push_str(self.since(plain));
         }
     }
 
@@ -166,7 +176,7 @@ impl<'t> Cursor<'t> {
         match byte {
             None => self.unexpected("EOF while parsing a string"),
             Some(_) => {
-                self.at += 1;
+                self.advance(1);
                 self.wrong("control character (\\u0000-\\u001F) found while parsing a string")
             }
         }
@@ -180,7 +190,7 @@ impl<'t> Cursor<'t> {
 
     /// Reads a backslash and what is behind it; `None` where that is `u`.
     pub(super) fn letter(&mut self) -> Result<Option<char>, ReadError> {
-        self.at += 1;
+        self.advance(1);
         let letter = match self.byte() {
             Some(b'"') => '"',
             Some(b'\\') => '\\',
@@ -191,13 +201,13 @@ impl<'t> Cursor<'t> {
             Some(b'r') => '\r',
             Some(b't') => '\t',
             Some(b'u') => {
-                self.at += 1;
+                self.advance(1);
                 return Ok(None);
             }
             Some(_) => return Err(self.unexpected("invalid escape")),
             None => return Err(self.unexpected("EOF while parsing a string")),
         };
-        self.at += 1;
+        self.advance(1);
         Ok(Some(letter))
     }
 
@@ -206,10 +216,9 @@ impl<'t> Cursor<'t> {
         let first = self.hex()?;
         let code = match first {
             0xd800..=0xdbff => {
-                if self.bytes().get(self.at..self.at + 2) != Some(b"\\u") {
+                if !self.is_word("\\u") {
                     return Err(self.unexpected("unexpected end of hex escape"));
                 }
-                self.at += 2;
                 match self.hex()? {
                     second @ 0xdc00..=0xdfff => 0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00),
                     _ => return Err(self.wrong("lone leading surrogate in hex escape")),
@@ -231,7 +240,7 @@ impl<'t> Cursor<'t> {
                 },
                 None => return Err(self.unexpected("EOF while parsing a string")),
             }
-            self.at += 1;
+            self.advance(1);
         }
         Ok(code)
     }
@@ -239,11 +248,9 @@ impl<'t> Cursor<'t> {
     /// Goes behind the word that stands here, if it is this one.
     #[inline]
     pub(super) fn is_word(&mut self, word: &str) -> bool {
-        let is_it = self.bytes().get(self.at..).is_some_and(|rest| rest.starts_with(word.as_bytes()));
-        if is_it {
-            self.at += word.len();
-        }
-        is_it
+        let behind = self.rest.strip_prefix(word.as_bytes());
+        self.rest = behind.unwrap_or(self.rest);
+        behind.is_some()
     }
 
     /// Reads a number, whose first byte stands here.
@@ -258,16 +265,16 @@ impl<'t> Cursor<'t> {
     /// Reads the number that stands here if it is as most are: a few digits before the next property or item.
     #[inline]
     pub(super) fn amount(&mut self) -> Option<i64> {
-        let (number, behind) = integer(self.rest())?;
-        self.go_to(behind);
+        let (number, behind) = integer(self.rest)?;
+        self.rest = behind;
         Some(number)
     }
 
     fn any_digits(&mut self) -> Result<Number, ReadError> {
-        let start = self.at;
+        let start = self.at();
         let is_negative = self.byte() == Some(b'-');
         if is_negative {
-            self.at += 1;
+            self.advance(1);
         }
         let (magnitude, fits) = self.integer_part()?;
         if self.fraction()? || !fits || (is_negative && magnitude == 0) {
@@ -284,7 +291,7 @@ impl<'t> Cursor<'t> {
     }
 
     fn double(&self, start: usize) -> Result<Number, ReadError> {
-        match self.text.get(start..self.at).unwrap_or_default().parse::<f64>() {
+        match self.since(start).parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(Number::Double(number)),
             _ => Err(self.wrong("number out of range")),
         }
@@ -293,23 +300,23 @@ impl<'t> Cursor<'t> {
     /// Reads the digits before a fraction: their value, and whether it fits.
     pub(super) fn integer_part(&mut self) -> Result<(u64, bool), ReadError> {
         let (mut magnitude, mut fits) = (0_u64, true);
-        let start = self.at;
+        let start = self.at();
         while let Some(digit @ b'0'..=b'9') = self.byte() {
             magnitude = magnitude.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
-            self.at += 1;
+            self.advance(1);
         }
         // Nineteen digits are always below two to the power of 64.
-        if self.at - start > 19 {
-            let exact = self.text.get(start..self.at).and_then(|digits| digits.parse().ok());
+        if self.at() - start > 19 {
+            let exact = self.since(start).parse().ok();
             fits = exact.is_some();
             magnitude = exact.unwrap_or_default();
         }
-        let has_zero = self.bytes().get(start) == Some(&b'0');
-        match self.at - start {
+        let has_zero = self.since(start).starts_with('0');
+        match self.at() - start {
             0 => Err(self.end_or("invalid number")),
             // A zero stands alone.
             2.. if has_zero => {
-                self.at = start + 1;
+                self.go_to(start + 1);
                 Err(self.unexpected("invalid number"))
             }
             _ => Ok((magnitude, fits)),
@@ -318,37 +325,31 @@ impl<'t> Cursor<'t> {
 
     /// Reads fraction and exponent, and says whether there is either.
     pub(super) fn fraction(&mut self) -> Result<bool, ReadError> {
-        let start = self.at;
+        let start = self.at();
         if self.byte() == Some(b'.') {
-            self.at += 1;
+            self.advance(1);
             self.some_digits()?;
         }
         if let Some(b'e' | b'E') = self.byte() {
-            self.at += 1;
+            self.advance(1);
             if let Some(b'+' | b'-') = self.byte() {
-                self.at += 1;
+                self.advance(1);
             }
             self.some_digits()?;
         }
-        Ok(self.at > start)
+        Ok(self.at() > start)
     }
 
     fn some_digits(&mut self) -> Result<(), ReadError> {
-        let start = self.at;
+        let start = self.at();
         while let Some(b'0'..=b'9') = self.byte() {
-            self.at += 1;
+            self.advance(1);
         }
-        if self.at > start { Ok(()) } else { Err(self.end_or("invalid number")) }
+        if self.at() > start { Ok(()) } else { Err(self.end_or("invalid number")) }
     }
 
     #[cold]
     fn end_or(&self, message: &'static str) -> ReadError {
-        self.unexpected(if self.at < self.text.len() { message } else { "EOF while parsing a value" })
+        self.unexpected(if self.rest.is_empty() { "EOF while parsing a value" } else { message })
     }
-}
-
-/// What is behind the end of the text, where nobody goes.
-#[cold]
-fn nothing() -> &'static [u8] {
-    &[]
 }

@@ -4,6 +4,7 @@
 //! text; `reader` and `writer` put any serde format behind these two traits; `object` and `union` hold what the macros
 //! would otherwise repeat for every type.
 
+mod ahead;
 mod constant;
 mod containers;
 mod cursor;

@@ -58,7 +58,7 @@ fn from_text(text: &[u8], then: &mut OnSource<'_>) -> Result<(), ReadError> {
 fn not_unicode(text: &[u8]) -> ReadError {
     let good = text.utf8_chunks().next().map_or("", |chunk| chunk.valid());
     let mut cursor = Cursor::new(good, Level::default());
-    cursor.at = good.len();
+    cursor.go_to(good.len());
     cursor.stopped(ReadError::of_format("invalid unicode code point"))
 }
 

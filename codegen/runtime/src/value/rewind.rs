@@ -3,7 +3,9 @@
 use std::any::TypeId;
 use std::collections::BTreeMap;
 
+use super::cursor::Cursor;
 use super::level::Level;
+use super::scan::{behind_name, behind_scalars, is_plainly};
 use super::union::Kind;
 use super::{ReadError, Source};
 
@@ -36,11 +38,18 @@ pub trait Rewind: Source {
     /// Pays for having to read once more what was read since. An error if too much was read again and again.
     fn pay(&mut self, since: Mark) -> Result<(), ReadError>;
 
+    /// The bytes that may still be read once more.
+    fn left(&mut self) -> &mut usize;
+
     /// The kind of the value.
     fn kind(&mut self) -> Result<Kind, ReadError>;
 
     /// Goes into the object to the value of its first property of this name.
     fn find(&mut self, name: &str) -> Result<Found<'_>, ReadError>;
+
+    /// Goes behind the object's first property of this name, and answers with its text. `None`, at any place, where it
+    /// takes more than a look to tell. What is said of a text that is no JSON may be wrong.
+    fn text_ahead(&mut self, name: &str) -> Option<&str>;
 
     /// How much was found that is not listed since this was asked before.
     fn take_unknown(&mut self) -> usize;
@@ -77,5 +86,90 @@ impl Choices {
         } else if !self.known.is_empty() {
             self.known.clear();
         }
+    }
+}
+
+impl<'t> Cursor<'t> {
+    /// What [`Rewind::find`] says of the value that comes next.
+    fn found(&mut self) -> Found<'t> {
+        if self.skip_space() != Some(b'"') {
+            return Found::Value;
+        }
+        let start = self.rest;
+        let text = self.plain();
+        self.rest = start;
+        text.map_or(Found::Value, Found::Text)
+    }
+}
+
+impl Rewind for Cursor<'_> {
+    fn mark(&self) -> Mark {
+        Mark { at: self.at(), level: self.level }
+    }
+
+    fn return_to(&mut self, mark: Mark) {
+        self.go_to(mark.at);
+        self.level = mark.level;
+        self.is_read = false;
+    }
+
+    fn pay(&mut self, since: Mark) -> Result<(), ReadError> {
+        match self.left.checked_sub(self.at().saturating_sub(since.at)) {
+            Some(left) => self.left = left,
+            None => return Err(ReadError::new("the unions nested here take too long to tell apart")),
+        }
+        Ok(())
+    }
+
+    fn left(&mut self) -> &mut usize {
+        &mut self.left
+    }
+
+    fn kind(&mut self) -> Result<Kind, ReadError> {
+        Ok(match self.begin()? {
+            b'n' => Kind::Null,
+            b't' | b'f' => Kind::Boolean,
+            b'"' => Kind::Text,
+            b'[' => Kind::List,
+            b'{' => Kind::Object,
+            _ => Kind::Number,
+        })
+    }
+
+    fn find(&mut self, name: &str) -> Result<Found<'_>, ReadError> {
+        if self.begin()? != b'{' {
+            return Ok(Found::Nothing);
+        }
+        self.enter()?;
+        let mut is_first = true;
+        while let Some(rest) = self.next_property(is_first)? {
+            is_first = false;
+            let rest =
+                behind_scalars(rest, |found| found.len() == name.len() && is_plainly(found, name.as_bytes()));
+            self.rest = rest;
+            if let Some(value) = behind_name(rest, name) {
+                self.rest = value;
+                return Ok(self.found());
+            }
+            let start = self.at();
+            if self.name()? == name {
+                return Ok(self.found());
+            }
+            self.skip().map_err(|error| self.inside(start, error))?;
+            self.is_read = false;
+        }
+        Ok(Found::Nothing)
+    }
+
+    fn text_ahead(&mut self, name: &str) -> Option<&str> {
+        self.text_ahead(name)
+    }
+
+    fn take_unknown(&mut self) -> usize {
+        std::mem::take(&mut self.unknown)
+    }
+
+    fn choices(&mut self) -> &mut Choices {
+        &mut self.choices
     }
 }

@@ -27,17 +27,39 @@ pub(super) fn integer(text: &[u8]) -> Option<(i64, &[u8])> {
     if is_plain && let [b',' | b'}' | b']', ..] = rest { Some((number, rest)) } else { None }
 }
 
-/// The text behind a property whose value is a scalar, if both are written as most are.
-#[inline]
-pub(super) fn behind_scalar(rest: &[u8]) -> Option<&[u8]> {
-    let [b'"', rest @ ..] = rest else { return None };
-    let text = match rest.get(special(rest)..)? {
-        [b'"', b':', b'"', text @ ..] | [b'"', b':', b' ', b'"', text @ ..] => text,
-        [b'"', b':', value @ ..] => return integer(value).map(|(_, behind)| behind),
-        _ => return None,
-    };
-    match text.get(special(text)..)? {
-        [b'"', behind @ ..] => Some(behind),
+/// The name of a property and the text behind its colon, if they are written as most are.
+#[inline(always)]
+pub(super) fn named(rest: &[u8]) -> Option<(&[u8], &[u8])> {
+    let [b'"', text @ ..] = rest else { return None };
+    match text.split_at_checked(special(text))? {
+        (name, [b'"', b':', value @ ..]) => Some((name, value)),
+        _ => None,
+    }
+}
+
+/// Passes properties whose values are scalars, as long as they are written as most are: the text from the first one on
+/// that is not, or whose name `is_wanted`, or that is the last one.
+#[inline(always)]
+pub(super) fn behind_scalars(mut rest: &[u8], is_wanted: impl Fn(&[u8]) -> bool) -> &[u8] {
+    while let Some((name, value)) = named(rest)
+        && !is_wanted(name)
+        && let Some([b',', next @ ..]) = behind_scalar(value)
+        && let [b'"', ..] = next
+    {
+        rest = next;
+    }
+    rest
+}
+
+/// The text behind a scalar, if it is written as most are.
+#[inline(always)]
+fn behind_scalar(value: &[u8]) -> Option<&[u8]> {
+    match value {
+        [b'"', text @ ..] | [b' ', b'"', text @ ..] => match text.get(special(text)..)? {
+            [b'"', behind @ ..] => Some(behind),
+            _ => None,
+        },
+        [b'0'..=b'9', ..] => integer(value).map(|(_, behind)| behind),
         _ => None,
     }
 }
@@ -46,18 +68,14 @@ pub(super) fn behind_scalar(rest: &[u8]) -> Option<&[u8]> {
 /// text if there is none. Eight bytes are looked at at once.
 #[inline(always)]
 pub(super) fn special(bytes: &[u8]) -> usize {
-    let mut rest = bytes;
-    while let Some((chunk, behind)) = rest.split_first_chunk::<16>() {
-        let (words, _) = chunk.as_chunks();
-        for (place, word) in words.iter().enumerate() {
-            let found = specials(u64::from_le_bytes(*word));
-            if found != 0 {
-                return bytes.len() - rest.len() + place * 8 + (found.trailing_zeros() / 8) as usize;
-            }
+    let (words, rest) = bytes.as_chunks();
+    for (place, word) in words.iter().enumerate() {
+        let found = specials(u64::from_le_bytes(*word));
+        if found != 0 {
+            return place * 8 + (found.trailing_zeros() / 8) as usize;
         }
-        rest = behind;
     }
-    bytes.len() - rest.len() + special_at_end(rest)
+    words.len() * 8 + special_at_end(rest)
 }
 
 /// As [`special`], byte by byte.
@@ -72,51 +90,81 @@ fn special_at_end(bytes: &[u8]) -> usize {
 fn specials(word: u64) -> u64 {
     // With its second bit turned, a quote is the byte that comes next to the control characters. A borrow may mark bytes
     // behind one that is meant, never one before it.
-    let low = (word ^ (ONES * 2)).wrapping_sub(ONES * 0x21) & !word;
-    (low | backslashes(word)) & HIGH
+    let low = (word ^ (ONES * 2)).wrapping_sub(ONES * 0x21);
+    // Bytes beyond ASCII, which may be marked, too, are rare.
+    match (low | backslashes(word)) & HIGH {
+        0 => 0,
+        found => found & !word,
+    }
 }
 
 /// Whether a text of the same length as a name is this name, and without a backslash, which means something else in a
 /// text than in a name. Words are compared, the last one being made of bytes some of which were compared already.
 #[inline(always)]
-fn is_plainly(text: &[u8], name: &[u8]) -> bool {
+pub(super) fn is_plainly(text: &[u8], name: &[u8]) -> bool {
     match (text.len(), name.len()) {
         (8..=16, 8..=16) => {
-            is_same(word(text.first_chunk()), word(name.first_chunk()))
-                && is_same(word(text.last_chunk()), word(name.last_chunk()))
+            let words = |bytes: &[u8]| Some([word(bytes.first_chunk()?), word(bytes.last_chunk()?)]);
+            words(text) == words(name) && words(text).is_some_and(are_plain)
         }
         (4..8, 4..8) => {
-            is_same(half(text.first_chunk()), half(name.first_chunk()))
-                && is_same(half(text.last_chunk()), half(name.last_chunk()))
+            let words = |bytes: &[u8]| Some([half(bytes.first_chunk()?), half(bytes.last_chunk()?)]);
+            words(text) == words(name) && words(text).is_some_and(are_plain)
         }
         _ => text == name && !name.contains(&b'\\'),
     }
 }
 
 #[inline]
-fn word(bytes: Option<&[u8; 8]>) -> Option<u64> {
-    bytes.map(|bytes| u64::from_le_bytes(*bytes))
+fn word(bytes: &[u8; 8]) -> u64 {
+    u64::from_le_bytes(*bytes)
 }
 
 #[inline]
-fn half(bytes: Option<&[u8; 4]>) -> Option<u64> {
-    bytes.map(|bytes| u32::from_le_bytes(*bytes).into())
+fn half(bytes: &[u8; 4]) -> u64 {
+    u32::from_le_bytes(*bytes).into()
 }
 
-/// Whether two words are the same, and without a backslash.
+/// Whether two words are without a backslash.
 #[inline]
-fn is_same(word: Option<u64>, other: Option<u64>) -> bool {
-    word == other && word.is_some_and(|word| backslashes(word) & HIGH == 0)
+fn are_plain([one, other]: [u64; 2]) -> bool {
+    // Bytes beyond ASCII, which may be marked, too, are rare.
+    match (backslashes(one) | backslashes(other)) & HIGH {
+        0 => true,
+        _ => ((backslashes(one) & !one) | (backslashes(other) & !other)) & HIGH == 0,
+    }
 }
 
 const ONES: u64 = u64::MAX / 255;
 const HIGH: u64 = ONES << 7;
 
-/// Sets the highest bit of each byte that is a backslash, and of some others behind the first of these.
+/// Sets the highest bit of each byte that is a quote.
+#[inline]
+pub(super) fn quotes(word: u64) -> u64 {
+    zeroes(word ^ (ONES * u64::from(b'"')))
+}
+
+/// Sets the highest bit of each byte that is a bracket, a backslash or a bar, or a quote where the other word has one.
+#[inline]
+pub(super) fn landmarks(bytes: [u8; 8], ends: [u8; 8]) -> u64 {
+    let [bytes, ends] = [bytes, ends].map(u64::from_le_bytes);
+    // Without the bit for small letters, one range remains.
+    let small = (bytes | (ONES * 0x20)) & !HIGH;
+    let brackets = (small + ONES * 0x05) & !(small + ONES * 0x02) & !bytes & HIGH;
+    brackets | (quotes(bytes) & quotes(ends))
+}
+
+/// Sets the highest bit of each byte that is zero.
+#[inline]
+fn zeroes(word: u64) -> u64 {
+    !(((word & !HIGH) + !HIGH) | word) & HIGH
+}
+
+/// Sets the highest bit of each byte that is a backslash, of some others behind the first of these, and of some beyond
+/// ASCII.
 #[inline]
 fn backslashes(word: u64) -> u64 {
-    let turned = word ^ (ONES * u64::from(b'\\'));
-    turned.wrapping_sub(ONES) & !turned
+    (word ^ (ONES * u64::from(b'\\'))).wrapping_sub(ONES)
 }
 
 #[cfg(test)]

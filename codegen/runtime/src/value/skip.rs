@@ -2,7 +2,7 @@
 
 use super::ReadError;
 use super::cursor::Cursor;
-use super::scan::special;
+use super::scan::{behind_scalars, special};
 
 impl Cursor<'_> {
     /// Goes behind the value that stands here, however deep it is. It must be JSON, but need not be within any range.
@@ -12,9 +12,9 @@ impl Cursor<'_> {
             match self.skip_space() {
                 Some(b'"') => self.skip_string()?,
                 Some(b'{') => {
-                    self.at += 1;
+                    self.advance(1);
                     if self.skip_space() == Some(b'}') {
-                        self.at += 1;
+                        self.advance(1);
                     } else {
                         open.push(true);
                         self.skip_name()?;
@@ -22,9 +22,9 @@ impl Cursor<'_> {
                     }
                 }
                 Some(b'[') => {
-                    self.at += 1;
+                    self.advance(1);
                     if self.skip_space() == Some(b']') {
-                        self.at += 1;
+                        self.advance(1);
                     } else {
                         open.push(false);
                         continue;
@@ -49,7 +49,7 @@ impl Cursor<'_> {
         while let Some(is_object) = open.last() {
             match (self.skip_space(), is_object) {
                 (Some(b','), true) => {
-                    self.at += 1;
+                    self.advance(1);
                     if self.skip_space() == Some(b'}') {
                         return Err(self.unexpected("trailing comma"));
                     }
@@ -57,14 +57,14 @@ impl Cursor<'_> {
                     return Ok(true);
                 }
                 (Some(b','), false) => {
-                    self.at += 1;
+                    self.advance(1);
                     if self.skip_space() == Some(b']') {
                         return Err(self.unexpected("trailing comma"));
                     }
                     return Ok(true);
                 }
                 (Some(b'}'), true) | (Some(b']'), false) => {
-                    self.at += 1;
+                    self.advance(1);
                     open.pop();
                 }
                 (Some(_), true) => return Err(self.unexpected("expected `,` or `}`")),
@@ -76,7 +76,9 @@ impl Cursor<'_> {
         Ok(false)
     }
 
+    /// Goes to the value of a property, mostly of the last one or of one that is no scalar: those before it are passed.
     fn skip_name(&mut self) -> Result<(), ReadError> {
+        self.rest = behind_scalars(self.rest, |_| false);
         self.quote()?;
         self.skip_string()?;
         self.colon()
@@ -84,12 +86,12 @@ impl Cursor<'_> {
 
     /// Goes behind a string. Half a pair of surrogates passes, for the text is only kept.
     fn skip_string(&mut self) -> Result<(), ReadError> {
-        self.at += 1;
+        self.advance(1);
         loop {
-            self.at += special(self.rest());
+            self.advance(special(self.rest));
             match self.byte() {
                 Some(b'"') => {
-                    self.at += 1;
+                    self.advance(1);
                     return Ok(());
                 }
                 Some(b'\\') => {
@@ -104,7 +106,7 @@ impl Cursor<'_> {
 
     fn skip_number(&mut self) -> Result<(), ReadError> {
         if self.byte() == Some(b'-') {
-            self.at += 1;
+            self.advance(1);
         }
         self.integer_part()?;
         self.fraction()?;
