@@ -219,7 +219,9 @@ impl<'a> Attempts<'a> {
         let mut time = AttemptTime { whole: &mut self.deadline, timer };
         let sent = exchange(self.shared, self.declaration, request, allowed, &mut redirected);
         let outcome = match time.race(pin!(span.around(sent))).await {
-            Some(Ok(answer)) if !(request.streamed && answer.status.is_success()) => {
+            Some(Ok(answer))
+                if !(flows(request, &answer) || answer.body.is_whole(self.shared.max_answer)) =>
+            {
                 let Answer { status, headers, body } = answer;
                 match time.race(pin!(span.around(body.collect(self.shared.max_answer)))).await {
                     Some(Ok(body)) => Some(Ok(Answer::new(status, headers, body))),
@@ -319,6 +321,11 @@ impl<'a> Attempts<'a> {
             }
         }
     }
+}
+
+/// Whether the answer's body is handed on while it comes.
+fn flows(request: &Request, answer: &Answer<Flow>) -> bool {
+    request.streamed && answer.status.is_success()
 }
 
 /// What becomes of an attempt that takes too long.

@@ -116,6 +116,11 @@ impl Flow {
         }
     }
 
+    /// Whether all of it is there, and no longer than `limit` bytes.
+    pub(crate) fn is_whole(&self, limit: usize) -> bool {
+        self.as_bytes().is_some_and(|bytes| bytes.len() <= limit)
+    }
+
     /// Whether sending this body can start: pieces that began to flow are gone.
     #[must_use]
     pub fn is_sendable(&self) -> bool {
