@@ -41,9 +41,11 @@ impl<'t> Cursor<'t> {
     }
 }
 
-/// Whether a name is never a part of what stands between two strings, nor of a longer name.
+/// Whether a name between quotes is nothing else: neither what stands between two strings, nor written with an escape.
 fn is_simple(name: &[u8]) -> bool {
-    !name.is_empty() && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+    let can_follow_a_string =
+        matches!(name, [] | [b' ' | b'\t' | b'\n' | b'\r' | b',' | b':' | b']' | b'}', ..]);
+    !can_follow_a_string && name.iter().all(|byte| !matches!(byte, b'"' | b'\\'))
 }
 
 /// Whether a text without a backslash ends within a string.
@@ -115,7 +117,7 @@ mod tests {
     use super::super::rewind::{Found, Rewind};
     use super::*;
 
-    const PROPERTIES: [&str; 18] = [
+    const PROPERTIES: [&str; 20] = [
         r#""type":"card""#,
         r#""type": "link""#,
         r#""type" :"space""#,
@@ -132,6 +134,8 @@ mod tests {
         r#""kind":["type",{"type":"inside"}]"#,
         r#""types":true,"typ":null,"":"""#,
         r#"",":"comma""#,
+        r#""@type-of":"sign""#,
+        r#""kind":"@type-of","@type-of":"again""#,
         r#""of_seventeen_bytes":"type","and_some_more":"España, muy lejos de aquí""#,
         r#""https":"https://example.com/?type=\u0022type\u0022:""#,
     ];
@@ -143,7 +147,7 @@ mod tests {
             for second in PROPERTIES {
                 for third in PROPERTIES {
                     let text = format!("{{{first},{second},{third}}},\"type\":\"behind\"");
-                    for name in ["type", "kind", ",", ""] {
+                    for name in ["type", "kind", "@type-of", ",", ",\"kind", ""] {
                         let found = Cursor::new(&text, Level::default()).text_ahead(name).map(str::to_owned);
                         let mut close = Cursor::new(&text, Level::default());
                         match close.find(name) {
