@@ -6,7 +6,7 @@ use http::header::COOKIE;
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::request::append;
-use super::send::Allowed;
+use super::time::Allowed;
 use crate::client::{Credential, CredentialError, CredentialProvider, CredentialRequest, Proof, Shared};
 use crate::transport::{Answer, Flow, Request};
 

@@ -10,6 +10,7 @@ mod redirect;
 mod request;
 mod send;
 mod sending;
+mod time;
 mod trace;
 
 use std::fmt;

@@ -1,8 +1,6 @@
 //! Sending a call: attempts, redirects, pauses, and the deadline over all of them.
 
-use std::future::poll_fn;
-use std::pin::{Pin, pin};
-use std::task::Poll;
+use std::pin::pin;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -11,9 +9,9 @@ use url::Url;
 
 use super::authorize::{self, Ask};
 use super::request::{Built, build};
+use super::time::{Allowed, AttemptTime, Deadline};
 use super::{BuildFault, Parts, Unauthorized, redirect, trace};
 use crate::client::{Credential, Shared};
-use crate::clock::Instant;
 use crate::error::{
     Build, Context, Delivery, Error, NoCredential, Timeout, Transport, is_passing, retry_after,
 };
@@ -328,11 +326,6 @@ fn flows(request: &Request, answer: &Answer<Flow>) -> bool {
     request.streamed && answer.status.is_success()
 }
 
-/// What becomes of an attempt that takes too long.
-fn over() -> TransportError {
-    TransportError::timed_out("the attempt took longer than it may")
-}
-
 /// The request, and those that its redirects lead to. It tells whether there were any.
 async fn exchange(
     shared: &Shared,
@@ -361,67 +354,5 @@ pub(crate) async fn whole(answer: Answer<Flow>, limit: usize) -> Result<Answer<F
     match body.collect(limit).await {
         Ok(body) => Ok(Answer::new(status, headers, body)),
         Err(error) => Err(error.after_head(status, headers)),
-    }
-}
-
-/// A time that something may take, from its beginning on.
-#[derive(Clone, Copy)]
-pub(super) struct Allowed {
-    limit: Duration,
-    start: Instant,
-}
-
-impl Allowed {
-    fn begin(limit: Duration) -> Self {
-        Self { limit, start: Instant::now() }
-    }
-
-    pub(super) fn left(self) -> Duration {
-        self.limit.saturating_sub(self.start.elapsed())
-    }
-}
-
-/// The time that one attempt has: that of the call, and its own where that is less.
-struct AttemptTime<'t, 'a> {
-    whole: &'t mut Deadline<'a>,
-    timer: Option<BoxFuture<'a, ()>>,
-}
-
-impl AttemptTime<'_, '_> {
-    /// Waits for a part of the attempt, or gives up when its time is over; `None` where that of the call is.
-    async fn race<T>(
-        &mut self,
-        mut part: Pin<&mut impl Future<Output = Result<T, TransportError>>>,
-    ) -> Option<Result<T, TransportError>> {
-        let Self { whole, timer } = self;
-        let limited = poll_fn(|task| match (part.as_mut().poll(task), timer.as_mut()) {
-            (Poll::Pending, Some(timer)) => timer.as_mut().poll(task).map(|()| Err(over())),
-            (outcome, _) => outcome,
-        });
-        whole.race(pin!(limited)).await
-    }
-}
-
-/// The end of the time that a call has.
-struct Deadline<'a> {
-    timer: BoxFuture<'a, ()>,
-    allowed: Allowed,
-}
-
-impl Deadline<'_> {
-    /// Waits for `future`, or gives up when time is over. After that, it must not be asked again.
-    async fn race<F: Future + ?Sized>(&mut self, mut future: Pin<&mut F>) -> Option<F::Output> {
-        poll_fn(|task| {
-            if let Poll::Ready(value) = future.as_mut().poll(task) {
-                return Poll::Ready(Some(value));
-            }
-            self.timer.as_mut().poll(task).map(|()| None)
-        })
-        .await
-    }
-
-    /// Whether there is time after a pause.
-    fn leaves(&self, pause: Duration) -> bool {
-        pause < self.allowed.left()
     }
 }
