@@ -98,7 +98,7 @@ macro_rules! __object {
         }
 
         $crate::__read! {
-            $name $rest: $rest_type, read_object [&mut [$($crate::__private::Expected::new($constant, $value)),*],]
+            $name $rest: $rest_type, read_object [&mut [$($crate::__private::Expected::new($constant, $crate::__private::Literal($value).constant())),*],]
             { $($r_field: $r_type,)* } { $($o_field)* } { $($n_field)* }
         }
 
@@ -109,7 +109,7 @@ macro_rules! __object {
         }
 
         $crate::__fields! {
-            $name $rest: $rest_type, [$(($constant, $crate::__private::Constant::from($value))),*]
+            $name $rest: $rest_type, [$(($constant, $crate::__private::Literal($value).constant())),*]
             { $([$($r_mark)?] $r_wire $r_field)* }
             { $([$($o_mark)?] $o_wire $o_field)* $([$($n_mark)?] $n_wire $n_field)* }
         }

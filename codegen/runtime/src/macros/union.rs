@@ -77,13 +77,14 @@ macro_rules! __member {
 #[macro_export]
 macro_rules! __union {
     (@value) => { ::core::option::Option::None };
-    (@value $value:tt) => { ::core::option::Option::Some($crate::__private::Constant::from($value)) };
+    (@value $value:tt) => { ::core::option::Option::Some($crate::__private::Literal($value).constant()) };
     ($name:ident [$($variant:ident)*] { $($rules:tt)* } $({ $($tagged:ident: $tag:tt $(= $value:tt)?),* $(,)? })?) => {
         impl $crate::Read for $name {
             fn read(from: &mut dyn $crate::Source) -> ::core::result::Result<Self, $crate::ReadError> {
                 // The number of each variant.
                 #[allow(dead_code, clippy::enum_variant_names)]
                 enum Member { $($variant,)* }
+                const RULES: &[$crate::__private::Rule<'_>] = $crate::__union_rules! { [] $($rules)* };
                 fn read(
                     member: usize,
                     from: &mut dyn $crate::Source,
@@ -93,12 +94,7 @@ macro_rules! __union {
                     })*
                     ::core::result::Result::Err($crate::__private::no_member())
                 }
-                $crate::__private::read_union(
-                    from,
-                    $crate::__union_rules! { [] $($rules)* },
-                    read,
-                    Self::UnknownMember,
-                )
+                $crate::__private::read_union(from, RULES, read, Self::UnknownMember)
             }
         }
 
@@ -169,7 +165,7 @@ macro_rules! __union_rules {
                 $($done)*
                 $crate::__private::Rule::Tag(
                     $property,
-                    &[$(($crate::__private::Constant::from($tag), Member::$variant as usize)),*],
+                    &[$(($crate::__private::Literal($tag).constant(), Member::$variant as usize)),*],
                 ),
             ]
             $($more)*
@@ -181,7 +177,7 @@ macro_rules! __union_rules {
                 $($done)*
                 $crate::__private::Rule::TagOf(
                     $property,
-                    $crate::__private::Constant::from($tag),
+                    $crate::__private::Literal($tag).constant(),
                     &[$(Member::$variant as usize),*],
                 ),
             ]

@@ -18,6 +18,10 @@ pub enum Constant {
     Boolean(bool),
 }
 
+/// What a macro was given, to be made a constant while it is compiled. A trait, `From` for one, could not do that.
+#[derive(Debug)]
+pub struct Literal<T>(pub T);
+
 /// A constant property that is looked for while an object is read.
 #[derive(Debug)]
 pub struct Expected {
@@ -48,8 +52,8 @@ impl Constant {
 impl Expected {
     /// The property of this name must have this value.
     #[must_use]
-    pub fn new(name: &'static str, value: impl Into<Constant>) -> Self {
-        Self { name, value: value.into(), found: false }
+    pub fn new(name: &'static str, value: Constant) -> Self {
+        Self { name, value, found: false }
     }
 
     /// The name of the property.
@@ -91,21 +95,27 @@ impl Slot for Expected {
     }
 }
 
-impl From<&'static str> for Constant {
-    fn from(text: &'static str) -> Self {
-        Self::Text(text)
+impl Literal<&'static str> {
+    /// A string.
+    #[must_use]
+    pub const fn constant(self) -> Constant {
+        Constant::Text(self.0)
     }
 }
 
-impl From<i64> for Constant {
-    fn from(integer: i64) -> Self {
-        Self::Integer(integer)
+impl Literal<i64> {
+    /// An integer.
+    #[must_use]
+    pub const fn constant(self) -> Constant {
+        Constant::Integer(self.0)
     }
 }
 
-impl From<bool> for Constant {
-    fn from(boolean: bool) -> Self {
-        Self::Boolean(boolean)
+impl Literal<bool> {
+    /// A boolean.
+    #[must_use]
+    pub const fn constant(self) -> Constant {
+        Constant::Boolean(self.0)
     }
 }
 

@@ -2,7 +2,7 @@
 
 pub use serde;
 
-pub use super::constant::{Constant, Expected};
+pub use super::constant::{Constant, Expected, Literal};
 pub use super::foreign::{
     read_number, read_serde, read_text, replacement, write_number, write_serde, write_text,
 };
