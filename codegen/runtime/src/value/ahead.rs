@@ -1,18 +1,20 @@
 //! Finding a property of an object without reading those before it: a look at their bytes, sixteen at once.
 //!
-//! What is passed is not checked, so that only JSON text is told rightly. That is enough for whoever reads the object from
-//! its beginning afterwards and looks again, closely, where that fails.
+//! What is passed is not checked, so that only JSON text is told rightly. That is enough, since the object is read from its
+//! beginning afterwards; where that fails, the whole text is read again by close looks, which tell what is no JSON as any
+//! other reader does.
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, Looks};
 use super::scan::{behind_name, landmarks, quotes};
 
 impl<'t> Cursor<'t> {
     /// The text under the first of the object's properties with this name, where it can be told by a look. The source stands
     /// behind it then.
     pub(super) fn text_ahead(&mut self, name: &str) -> Option<&'t str> {
-        if self.is_read || self.skip_space() != Some(b'{') {
+        if self.is_read || self.looks == Looks::Close || self.skip_space() != Some(b'{') {
             return None;
         }
+        self.looks = Looks::Taken;
         self.advance(1);
         self.rest = match behind_name(self.rest, name) {
             Some(value) => value,

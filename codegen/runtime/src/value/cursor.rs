@@ -32,9 +32,22 @@ pub(super) struct Cursor<'t> {
     pub(super) is_read: bool,
     /// The bytes that may still be read again.
     pub(super) left: usize,
+    pub(super) looks: Looks,
     /// How much was found that the types do not list.
     pub(super) unknown: usize,
     pub(super) choices: Choices,
+}
+
+/// Whether tags are [looked ahead](Cursor::text_ahead) for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Looks {
+    /// They may be.
+    #[default]
+    Quick,
+    /// One was.
+    Taken,
+    /// They are not.
+    Close,
 }
 
 impl<'t> Cursor<'t> {
@@ -47,6 +60,7 @@ impl<'t> Cursor<'t> {
             level,
             is_read: false,
             left,
+            looks: Looks::default(),
             unknown: 0,
             choices: Choices::default(),
         }

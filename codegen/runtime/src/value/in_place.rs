@@ -25,15 +25,14 @@ pub(super) fn choose<'a>(from: &mut dyn Rewind, rules: &[Rule<'a>]) -> Result<Ch
     Ok(choice)
 }
 
-/// The member that the tag of a value stands for, by a quick look, and where the value begins. `None` where it takes the
-/// close look of [`choose`]; so it does if this member cannot read the value, which may be no JSON.
-pub(super) fn guess(from: &mut dyn Rewind, rules: &[Rule<'_>]) -> Option<(Mark, usize)> {
+/// The member that the tag of a value stands for, by a quick look. `None` where it takes the close look of [`choose`].
+pub(super) fn guess(from: &mut dyn Rewind, rules: &[Rule<'_>]) -> Option<usize> {
     let [Rule::Tag(name, tags), ..] = rules else { return None };
     let start = from.mark();
     let member = from.text_ahead(name).and_then(|text| member_of(text, tags));
     let is_paid = member.is_some() && from.pay(start).is_ok();
     from.return_to(start);
-    member.filter(|_| is_paid).map(|member| (start, member))
+    member.filter(|_| is_paid)
 }
 
 /// Reads a value of a union: calls `read` for its member, or answers with the value if it is none.

@@ -9,7 +9,7 @@ use std::fmt;
 
 use serde::de::{self, Deserializer, IgnoredAny};
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, Looks};
 use super::encode::encode;
 use super::level::Level;
 use super::open::read_twice;
@@ -50,6 +50,16 @@ fn from_text(text: &[u8], then: &mut OnSource<'_>) -> Result<(), ReadError> {
     let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
     let Ok(text) = std::str::from_utf8(text) else { return Err(not_unicode(text)) };
     let mut cursor = Cursor::new(text, Level::default());
+    match then(&mut cursor).and_then(|()| cursor.end()) {
+        Err(_) if cursor.looks == Looks::Taken => from_text_closely(text, then),
+        outcome => outcome.map_err(|error| cursor.stopped(error)),
+    }
+}
+
+/// Reads a text once more that may be no JSON, and was told by looks which are for JSON.
+#[cold]
+fn from_text_closely(text: &str, then: &mut OnSource<'_>) -> Result<(), ReadError> {
+    let mut cursor = Cursor { looks: Looks::Close, ..Cursor::new(text, Level::default()) };
     then(&mut cursor).and_then(|()| cursor.end()).map_err(|error| cursor.stopped(error))
 }
 

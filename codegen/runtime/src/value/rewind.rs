@@ -38,9 +38,6 @@ pub trait Rewind: Source {
     /// Pays for having to read once more what was read since. An error if too much was read again and again.
     fn pay(&mut self, since: Mark) -> Result<(), ReadError>;
 
-    /// The bytes that may still be read once more.
-    fn left(&mut self) -> &mut usize;
-
     /// The kind of the value.
     fn kind(&mut self) -> Result<Kind, ReadError>;
 
@@ -48,7 +45,8 @@ pub trait Rewind: Source {
     fn find(&mut self, name: &str) -> Result<Found<'_>, ReadError>;
 
     /// Goes behind the object's first property of this name, and answers with its text. `None`, at any place, where it
-    /// takes more than a look to tell. What is said of a text that is no JSON may be wrong.
+    /// takes more than a look to tell. What is said of a text that is no JSON may be wrong: whoever finds that it is none
+    /// reads it again without such looks.
     fn text_ahead(&mut self, name: &str) -> Option<&str>;
 
     /// How much was found that is not listed since this was asked before.
@@ -119,10 +117,6 @@ impl Rewind for Cursor<'_> {
             None => return Err(ReadError::new("the unions nested here take too long to tell apart")),
         }
         Ok(())
-    }
-
-    fn left(&mut self) -> &mut usize {
-        &mut self.left
     }
 
     fn kind(&mut self) -> Result<Kind, ReadError> {

@@ -11,7 +11,6 @@ use super::level::Level;
 use super::object::Field;
 use super::open::Opened;
 use super::reader::replay;
-use super::rewind::Mark;
 use super::source::OnProperty;
 use super::tagging::Tagging;
 use super::{Json, ObjectSource, Read, ReadError, Sink, Source, UnknownMember, Value, WriteError};
@@ -132,19 +131,10 @@ pub fn read_union<U: Any>(
     read: fn(usize, &mut dyn Source) -> Result<U, ReadError>,
     keep: fn(UnknownMember) -> U,
 ) -> Result<U, ReadError> {
-    let choice = match from.rewind().and_then(|text| in_place::guess(text, rules)) {
-        None => choose_in_place(from, rules)?,
-        Some((start, member)) => {
-            let outcome = read(member, from);
-            if outcome.is_ok() {
-                return outcome;
-            }
-            match look_again(from, rules, start, member)? {
-                None => return outcome,
-                choice => choice,
-            }
-        }
-    };
+    if let Some(member) = from.rewind().and_then(|text| in_place::guess(text, rules)) {
+        return read(member, from);
+    }
+    let choice = choose_in_place(from, rules)?;
     if let Some(in_place::Choice::Member(member)) = choice {
         return read(member, from);
     }
@@ -157,30 +147,6 @@ pub fn read_union<U: Any>(
         (Some(member), None) => Ok(member),
         (_, Some(unknown)) => Ok(keep(unknown)),
         (None, None) => Err(no_member()),
-    }
-}
-
-/// What the rules say of a value that could not be read as the member that it seemed to be; `None` if it is this one.
-#[cold]
-fn look_again<'a>(
-    from: &mut dyn Source,
-    rules: &[Rule<'a>],
-    start: Mark,
-    seeming: usize,
-) -> Result<Option<in_place::Choice<'a>>, ReadError> {
-    let Some(text) = from.rewind() else { return Ok(None) };
-    // An error that has no place yet is told where the source stands.
-    let failed = text.mark();
-    let left = *text.left();
-    text.return_to(start);
-    match in_place::choose(text, rules)? {
-        in_place::Choice::Member(member) if member == seeming => {
-            text.return_to(failed);
-            // The first look was paid.
-            *text.left() = left;
-            Ok(None)
-        }
-        choice => Ok(Some(choice)),
     }
 }
 
