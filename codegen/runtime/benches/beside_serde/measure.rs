@@ -1,5 +1,6 @@
 //! Counting what one run of a case costs.
 
+use std::env;
 use std::fmt;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
@@ -45,7 +46,7 @@ impl Instructions {
 }
 
 impl Costs {
-    pub(crate) fn of(case: &Case, row: usize, instructions: &Instructions, is_timed: bool) -> Self {
+    pub(crate) fn of(case: &Case, row: usize, instructions: &Instructions, time: Option<Duration>) -> Self {
         let run = &case.rows[row];
         Self {
             allocations: allocations(run),
@@ -53,7 +54,7 @@ impl Costs {
                 Instructions::Counted => counted(case, run),
                 Instructions::Unknown | Instructions::NotAsked => None,
             },
-            time: is_timed.then(|| fastest(run)),
+            time,
         }
     }
 
@@ -63,6 +64,11 @@ impl Costs {
 
     pub(crate) fn instructions_beside(&self, other: &Self) -> Option<f64> {
         ratio(self.instructions?, other.instructions?)
+    }
+
+    pub(crate) fn time_beside(&self, other: &Self) -> Option<f64> {
+        let [ours, theirs] = [self.time?, other.time?].map(|time| u64::try_from(time.as_nanos()).ok());
+        ratio(ours?, theirs?)
     }
 }
 
@@ -80,13 +86,34 @@ fn allocations(row: &Row) -> usize {
     change.allocations + change.reallocations
 }
 
-fn fastest(row: &Row) -> Duration {
-    let once = || {
+/// The least times of the rows of a case, which run in turn: what else the machine does is the same for all of them.
+pub(crate) fn fastest(rows: &[Row]) -> Vec<Duration> {
+    let once = |row: &Row| {
         let start = Instant::now();
         (row.run)();
         start.elapsed()
     };
-    (0..TIMES).map(|_| once()).min().unwrap_or_default()
+    let mut least = vec![Duration::MAX; rows.len()];
+    for _ in 0..TIMES {
+        for (row, least) in rows.iter().zip(&mut least) {
+            *least = once(row).min(*least);
+        }
+    }
+    least
+}
+
+/// Settings of the C library's memory, by which it never gives any back. Otherwise it may do so, and ask for it again, in
+/// each run of one row and in none of another, for what happens to lie at the end of the heap.
+const HEAP: [(&str, &str); 2] =
+    [("MALLOC_TRIM_THRESHOLD_", "1000000000"), ("MALLOC_MMAP_THRESHOLD_", "33554432")];
+
+/// Runs this program once more with a heap that stays as it is; `None` in that run.
+pub(crate) fn on_a_quiet_heap() -> Option<ExitCode> {
+    if HEAP.iter().all(|(name, _)| env::var_os(name).is_some()) {
+        return None;
+    }
+    let run = Command::new(env::current_exe().ok()?).args(env::args_os().skip(1)).envs(HEAP).status().ok()?;
+    Some(if run.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The instructions of a run: what a few more runs of this program under `valgrind` take beyond a few.
@@ -99,7 +126,7 @@ fn counted(case: &Case, row: &Row) -> Option<u64> {
 fn of_process(case: &Case, row: &Row, times: u32) -> Option<u64> {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(std::env::current_exe().ok()?)
+        .arg(env::current_exe().ok()?)
         .args([REPEAT, case.name, row.name, &times.to_string()])
         .output()
         .ok()?;
