@@ -494,6 +494,20 @@ fn a_body_whose_media_type_is_not_read_is_opaque_and_not_raw() {
     }
 }
 
+/// HEAD is answered as GET would be, but for the body.
+#[test]
+fn a_body_that_never_comes_is_not_missed() {
+    let answer = "application/json: {schema: {type: object, properties: {a: {type: integer}}}}";
+    let get = PICTURES.replace("post:", "get:").replace("requestBody: {content: {BODY}}", "tags: []");
+    for (description, schemas) in [(get.replace("get:", "head:"), 0), (get, 4)] {
+        let output = asked("coverage-head", &description.replace("ANSWER", answer), &["coverage", "--json"]);
+        let told: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let figures =
+            ["typed_operations", "raw_operations", "schemas", "raw_schemas"].map(|key| told[key].as_u64());
+        assert_eq!(figures, [1, 0, schemas, 0].map(Some), "{told}");
+    }
+}
+
 #[test]
 fn what_the_messages_of_a_failure_would_be_says_why_it_is_not_typed() {
     let description = PICTURES

@@ -119,11 +119,12 @@ impl<'d> Place<'d> {
     }
 
     /// The schemas of its body and its answers, of which those media types are taken that `wanted` says of the Request Body
-    /// Object or Response Object.
+    /// Object or Response Object. Answers to HEAD have no body, whatever is described.
     #[must_use]
     pub fn bodies(&self, document: &'d Document, wanted: &dyn Fn(&Node, &str) -> bool) -> Vec<Root<'d>> {
         let answers = self.node.get("responses").and_then(Node::as_map).into_iter().flatten();
-        let answers = answers.filter(|(status, _)| !status.starts_with("x-")).map(|(_, node)| node);
+        let answers = answers.filter(|(status, _)| self.method != "HEAD" && !status.starts_with("x-"));
+        let answers = answers.map(|(_, node)| node);
         let owners = self.node.get("requestBody").into_iter().chain(answers);
         let mut roots = Vec::new();
         for owner in owners.filter_map(|owner| follow(document, owner)) {
