@@ -2,8 +2,8 @@
 //!
 //! What the next page needs is found in the answer's text, by pointers and tables, and only items are read by their types:
 //! one more scan of the text, and no code per operation. Counted pages end with an empty one where nothing says that
-//! there are more, since a server may give fewer items than it was asked for. Of several answers the first JSON is the page; a form without items is an error, not an
-//! empty list.
+//! there are more, since a server may give fewer items than it was asked for. Of several answers the first JSON is the
+//! page; a form without items is an error, not an empty list.
 
 use super::link;
 use super::lookup::{Step, count, scalar, steps};
@@ -14,7 +14,8 @@ use crate::transport::Answer;
 pub struct Pagination {
     /// What leads to the next page.
     pub next: Next,
-    /// Where the body says whether there are more pages, if it does: anything but `true` ends the list, and nothing else does.
+    /// Where the body says whether there are more pages, if it does: anything but `true` ends the list, and nothing else
+    /// does.
     pub more: Option<&'static str>,
 }
 

@@ -30,7 +30,8 @@ use super::{Answer, BoxFuture, Flow, Pieces, Request, Transport, TransportError}
 /// It follows no redirect, asks no cache, and says nothing of the page. Browsers tell nothing of a redirect but that there
 /// was one; a call that gets it fails, and has no status. They do not tell either whether a connection came about, so
 /// that a request without an answer is always one that may have arrived. How many connections there are and how long
-/// making one may take is the browser's matter, and so is the `User-Agent`; a request's body is sent when all of it is there.
+/// making one may take is the browser's matter, and so is the `User-Agent`; a request's body is sent when all of it is
+/// there.
 ///
 /// What JavaScript hands out stays on its thread, where there are others: a call that is moved to another panics.
 #[derive(Debug, Clone, Copy, Default)]
